@@ -1,0 +1,68 @@
+// Brings a checkout to the point where it can run: packages installed, server and pages built. Plain JavaScript without dependencies, since nothing is installed yet.
+import { spawnSync } from 'node:child_process'
+import { createHash } from 'node:crypto'
+import { existsSync, mkdirSync, readFileSync, readdirSync, writeFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { fileURLToPath } from 'node:url'
+
+export const root = fileURLToPath(new URL('..', import.meta.url))
+
+const packageJson = () => JSON.parse(readFileSync(join(root, 'package.json'), 'utf8'))
+const installedVersion = (name) => {
+  try {
+    return JSON.parse(readFileSync(join(root, 'node_modules', name, 'package.json'), 'utf8')).version
+  } catch {
+    return null
+  }
+}
+const missing = (wanted) => Object.entries(wanted).filter(([name, version]) => installedVersion(name) !== version)
+
+function stop(message) {
+  process.stderr.write(`mainforte: ${message}\n`)
+  process.exit(1)
+}
+
+export function checkNode() {
+  const [major, minor] = process.versions.node.split('.').map(Number)
+  if (major < 20 || (major === 20 && minor < 19)) stop(`Node ${process.versions.node} is too old: install Node 20.19 or later (24 is recommended).`)
+}
+
+/** Installs what is missing. What only developers need is installed for tests (`dev`) and never removed by a start. */
+export function install({ dev = false } = {}) {
+  const { dependencies, devDependencies } = packageJson()
+  const wanted = dev ? { ...dependencies, ...devDependencies } : dependencies
+  if (missing(wanted).length === 0) return
+  const hasDeveloperPackages = Object.keys(devDependencies).some((name) => installedVersion(name))
+  const args = ['install', '--no-audit', '--no-fund', '--loglevel=error', ...(dev || hasDeveloperPackages ? [] : ['--omit=dev'])]
+  process.stderr.write('Installing packages (npm install)…\n')
+  const { status } = spawnSync('npm', args, { cwd: root, stdio: ['ignore', 'ignore', 'inherit'] })
+  if (status !== 0 || missing(wanted).length > 0) stop('npm install failed: see the lines above. Is a package registry reachable?')
+}
+
+function* sources(folder) {
+  for (const entry of readdirSync(join(root, folder), { withFileTypes: true })) {
+    const path = `${folder}/${entry.name}`
+    if (entry.isDirectory()) yield* sources(path)
+    else if (!entry.name.includes('.test.')) yield path
+  }
+}
+
+function fingerprint() {
+  const hash = createHash('sha256')
+  for (const path of ['package.json', 'vite.config.ts', ...sources('src'), ...sources('migrations')].sort()) hash.update(path).update(readFileSync(join(root, path)))
+  return hash.digest('hex')
+}
+
+/** Builds when a source changed since the last build; about three seconds. */
+export async function build() {
+  const stamp = join(root, 'dist', 'stamp')
+  const wanted = fingerprint()
+  if (existsSync(stamp) && readFileSync(stamp, 'utf8') === wanted) return
+  process.stderr.write('Building…\n')
+  const { build: viteBuild } = await import('vite')
+  const common = { root, logLevel: 'warn', configFile: join(root, 'vite.config.ts') }
+  await viteBuild(common)
+  await viteBuild({ ...common, build: { ssr: 'src/doors/cli.ts' } })
+  mkdirSync(join(root, 'dist'), { recursive: true })
+  writeFileSync(stamp, wanted)
+}

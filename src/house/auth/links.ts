@@ -1,0 +1,38 @@
+import { scopeFor, system, type Grant, type Viewer } from '../access.ts'
+import { addDays, type Instant } from '../clock/plain-date.ts'
+import type { Context } from '../action.ts'
+import { transact } from '../db/transact.ts'
+import type { House } from '../house.ts'
+import { Refusal } from '../refusal.ts'
+import { sign, verify } from './token.ts'
+
+const purpose = 'link'
+
+export type NewLink = { personId: string; objectType: string; objectId: string; actions: readonly string[]; territoryId: string | null; days: number; singleUse?: boolean }
+export type Link = { id: string; personId: string; objectType: string; objectId: string; actions: readonly string[]; singleUse: boolean; expiresAt: Instant }
+
+/** Writes a link bound to one person and one object; its address is made by `linkPath`. */
+export async function createLink(context: Context, link: NewLink): Promise<string> {
+  const id = context.ids()
+  await context.tx.insertInto('links').values({
+    id, person_id: link.personId, object_type: link.objectType, object_id: link.objectId, actions: [...link.actions], single_use: link.singleUse ?? false,
+    territory_id: link.territoryId, expires_at: `${addDays(context.today, link.days)}T22:00:00.000Z` as Instant, revoked_at: null, used_at: null, created_at: context.now,
+  }).execute()
+  return id
+}
+
+export const linkPath = (secrets: readonly string[], linkId: string) => `/l/${sign(secrets, purpose, linkId)}`
+
+/** The live link of a token. `not-found` for a token that no secret signed, `conflict` for one that expired or was used. */
+export async function readLink(house: House, secrets: readonly string[], token: string): Promise<Link> {
+  const id = verify(secrets, purpose, token)
+  if (!id) throw new Refusal('not-found', 'auth.link-unknown')
+  const row = await transact(house.database, scopeFor(system('auth'), []), (tx) => tx.selectFrom('links').selectAll().where('id', '=', id).executeTakeFirst())
+  if (!row) throw new Refusal('not-found', 'auth.link-unknown')
+  if (row.revoked_at || row.expires_at < house.clock.now() || (row.single_use && row.used_at)) throw new Refusal('conflict', 'auth.link-expired')
+  return { id, personId: row.person_id, objectType: row.object_type, objectId: row.object_id, actions: row.actions, singleUse: row.single_use, expiresAt: row.expires_at }
+}
+
+/** Acting by a link uses the person's own roles, cut down to the link's object and actions. */
+export const linkViewer = (link: Link, grants: readonly Grant[]): Viewer =>
+  ({ kind: 'link', personId: link.personId, grants, link: { id: link.id, objectType: link.objectType, objectId: link.objectId, actions: link.actions } })

@@ -1,0 +1,77 @@
+import { mkdirSync } from 'node:fs'
+import { join } from 'node:path'
+import { PGlite } from '@electric-sql/pglite'
+import { pg_trgm } from '@electric-sql/pglite/contrib/pg_trgm'
+import { unaccent } from '@electric-sql/pglite/contrib/unaccent'
+import { Kysely, PGliteDialect, PostgresDialect, type Transaction } from 'kysely'
+import pg from 'pg'
+import type { Tables } from './tables.ts'
+
+export type Tx = Transaction<Tables>
+export type Database = {
+  readonly kind: 'embedded' | 'postgres'
+  /** Only `house/db`, the migrations and the job library touch it; rooms are given a `Tx`. */
+  readonly kysely: Kysely<Tables>
+  readonly pglite: PGlite | null
+  close(): Promise<void>
+}
+
+/** PostgreSQL type numbers whose JavaScript form differs between the two drivers; both are made to agree. */
+const int8 = 20
+const date = 1082
+const timestamp = 1114
+const timestamptz = 1184
+const numeric = 1700
+
+function safeInteger(value: string): number {
+  const number = Number(value)
+  if (!Number.isSafeInteger(number)) throw new RangeError(`integer too large: ${value}`)
+  return number
+}
+
+/** `2026-10-05 14:30:00.123+00` → `2026-10-05T14:30:00.123Z`; days and decimals stay text. */
+export const parsers: Record<number, (value: string) => unknown> = {
+  [int8]: safeInteger,
+  [date]: (value) => value,
+  [timestamp]: (value) => value,
+  [timestamptz]: (value) => new Date(value).toISOString(),
+  [numeric]: Number,
+}
+
+const extensions = { unaccent, pg_trgm }
+/** A statement that has not answered by then is given up on the client's side: a stopped server never times out by itself. */
+const queryTimeout = 20_000
+
+export type PgliteSource = { dataDir: string } | { snapshot: Blob }
+
+export async function openPglite(source: PgliteSource): Promise<PGlite> {
+  if ('dataDir' in source) mkdirSync(source.dataDir, { recursive: true, mode: 0o700 })
+  const place = 'dataDir' in source ? { dataDir: source.dataDir } : { loadDataDir: source.snapshot }
+  return await PGlite.create({ ...place, extensions, parsers })
+}
+
+export function embeddedDatabase(pglite: PGlite): Database {
+  const kysely = new Kysely<Tables>({ dialect: new PGliteDialect({ pglite }) })
+  return { kind: 'embedded', kysely, pglite, close: () => kysely.destroy() }
+}
+
+export const embeddedFolder = (dataDir: string) => join(dataDir, 'database')
+
+export function postgresDatabase(url: string, onError: (error: Error) => void, size = 10): Database {
+  const pool = new pg.Pool({
+    connectionString: url,
+    max: size,
+    connectionTimeoutMillis: 5_000,
+    query_timeout: queryTimeout,
+    statement_timeout: queryTimeout,
+    idle_in_transaction_session_timeout: 30_000,
+    application_name: 'mainforte',
+    types: { getTypeParser: (oid: number, format?: string) => (format !== 'binary' && parsers[oid]) || pg.types.getTypeParser(oid, format as 'text') },
+  })
+  // A backend that dies while its client is idle or checked out must never take the process down.
+  pool.on('error', onError)
+  pool.on('connect', (client) => client.on('error', onError))
+  const kysely = new Kysely<Tables>({ dialect: new PostgresDialect({ pool }) })
+  return { kind: 'postgres', kysely, pglite: null, close: () => kysely.destroy() }
+}
+

@@ -1,0 +1,687 @@
+// Written by `npm run tables` from the migrations; a test compares. Never edited by hand.
+import type { ColumnType, Generated } from 'kysely'
+import type { Instant, PlainDate } from '../clock/plain-date.ts'
+import type { Cents, HalfDays } from '../units.ts'
+
+/** Read as parsed, written as text, so that a list is never taken for a database array. */
+export type Json = ColumnType<unknown, string, string>
+export type DefaultedJson = ColumnType<unknown, string | undefined, string>
+
+export interface AbsencesTable {
+  id: string
+  expert_id: string
+  starts_on: PlainDate
+  ends_on: PlainDate
+}
+export interface AdvancesTable {
+  id: string
+  decision_id: string
+  project_id: string
+  territory_id: string
+  sme_id: string
+  amount_cents: Cents
+  status: 'granted' | 'contracted' | 'disbursed' | 'repaying' | 'repaid' | 'written-off'
+  granted_on: PlainDate
+  contracted_on: PlainDate | null
+  disbursed_on: PlainDate | null
+}
+export interface AgendaItemsTable {
+  id: string
+  meeting_id: string
+  project_id: string
+  territory_id: string
+  position: number
+  status: 'on-agenda' | 'decided'
+}
+export interface AgreementPartiesTable {
+  id: string
+  agreement_id: string
+  mission_id: string
+  territory_id: string
+  organisation_id: string | null
+  person_id: string
+  party: 'sme' | 'company' | 'operator' | 'expert'
+  status: 'awaited' | 'accepted'
+  accepted_at: Instant | null
+  consent_version: string | null
+}
+export interface AgreementsTable {
+  id: string
+  mission_id: string
+  project_id: string
+  territory_id: string
+  sme_id: string
+  company_id: string
+  expert_person_id: string
+  version: Generated<number>
+  half_days: HalfDays
+  terms: string
+  terms_sha256: string
+  signed_on: PlainDate | null
+}
+export interface AvailabilityPatternsTable {
+  expert_id: string
+  weekday: number
+  half: 'morning' | 'afternoon'
+}
+export interface BookingsTable {
+  id: string
+  plan_id: string
+  proposal_id: string
+  territory_id: string
+  sme_id: string
+  company_id: string
+  expert_person_id: string
+  day: PlainDate
+  half: 'morning' | 'afternoon'
+  place: 'on-site' | 'remote' | 'preparation'
+  status: 'held' | 'planned' | 'cancelled'
+}
+export interface BriefsTable {
+  id: string
+  project_id: string
+  need_id: string
+  territory_id: string
+  sme_id: string
+  version: Generated<number>
+  status: 'scoping' | 'ready'
+  objective: Generated<string>
+  deliverable: Generated<string>
+  out_of_scope: Generated<string>
+  recipient: Generated<string>
+  urgency: Generated<string>
+  half_days: HalfDays | null
+  window_from: PlainDate | null
+  window_to: PlainDate | null
+  remote_ok: Generated<boolean>
+  opened_on: PlainDate
+  ready_on: PlainDate | null
+}
+export interface BusyHalvesTable {
+  person_id: string
+  day: PlainDate
+  half: 'morning' | 'afternoon'
+  booking_id: string
+}
+export interface CapabilitiesTable {
+  code: string
+  family_code: string
+  name_fr: string
+  name_en: string
+}
+export interface ClosingsTable {
+  id: string
+  mission_id: string
+  project_id: string
+  territory_id: string
+  sme_id: string
+  company_id: string
+  expert_person_id: string
+  status: 'open' | 'closed'
+  opened_on: PlainDate
+  closed_on: PlainDate | null
+  objective_met: 'yes' | 'partly' | 'no' | null
+  tools_left: Generated<string>
+  next_step: Generated<string>
+}
+export interface CommitteeMembersTable {
+  id: string
+  committee_id: string
+  territory_id: string
+  person_id: string
+  organisation_id: string | null
+  capacity: Generated<string>
+  seat: Generated<'chair' | 'substitute-chair' | 'member'>
+  joined_on: PlainDate
+  left_on: PlainDate | null
+}
+export interface CommitteesTable {
+  id: string
+  territory_id: string
+  name: string
+  kind: 'approval' | 'steering'
+  quorum: number
+  ballot: Generated<'open' | 'secret'>
+  written_consultation_allowed: Generated<boolean>
+}
+export interface ConditionsTable {
+  id: string
+  decision_id: string
+  project_id: string
+  territory_id: string
+  sme_id: string
+  wording: string
+  blocks: 'matching' | 'signature' | 'advance' | 'nothing'
+  due_on: PlainDate
+  status: 'open' | 'lifted' | 'lapsed'
+  closed_on: PlainDate | null
+}
+export interface ConventionsTable {
+  id: string
+  territory_id: string
+  starts_on: PlainDate
+  ends_on: PlainDate
+  signatories: Generated<string[]>
+  half_days_pledged_yearly: HalfDays
+  funds_cents: Generated<Cents>
+  jobs_target: Generated<number>
+}
+export interface CredentialsTable {
+  person_id: string
+  password_hash: string
+  changed_at: Instant
+}
+export interface DayEnvelopesTable {
+  id: string
+  organisation_id: string
+  site_id: string
+  territory_id: string
+  year: number
+  half_days_pledged: HalfDays
+  quota_half_days: HalfDays | null
+}
+export interface DayReservationsTable {
+  id: string
+  proposal_id: string
+  envelope_id: string
+  territory_id: string
+  organisation_id: string
+  half_days: HalfDays
+  firmness: 'soft' | 'firm' | 'freed'
+}
+export interface DecisionsTable {
+  id: string
+  project_id: string
+  agenda_item_id: string | null
+  territory_id: string
+  sme_id: string
+  outcome: 'approved' | 'approved-with-conditions' | 'adjourned' | 'refused'
+  decided_on: PlainDate
+  half_days: Generated<HalfDays>
+  advance_cents: Generated<Cents>
+  jobs_created_planned: Generated<number>
+  jobs_kept_planned: Generated<number>
+  headcount_baseline: number | null
+  reason: Generated<string>
+  decided_by: string | null
+  superseded_on: PlainDate | null
+}
+export interface DisclosuresTable {
+  id: string
+  proposal_id: string
+  to_person_id: string | null
+  to_organisation_id: string | null
+  of_person_id: string | null
+  of_organisation_id: string | null
+  disclosed_at: Instant
+}
+export interface EntriesOnBehalfTable {
+  id: string
+  event_id: string
+  territory_id: string | null
+  action: string
+  object_id: string
+  channel: 'telephone' | 'paper' | 'in-person' | 'e-mail'
+  said_on: PlainDate
+  speaker_id: string | null
+  speaker_name: string
+  reason: string | null
+  entered_by: string
+  entered_at: Instant
+}
+export interface EnvelopeBalancesTable {
+  envelope_id: string
+  territory_id: string
+  organisation_id: string
+  half_days_reserved: Generated<HalfDays>
+}
+export interface EventsTable {
+  id: string
+  name: string
+  ids: Json
+  codes: DefaultedJson
+  actor_kind: 'public' | 'person' | 'link' | 'system'
+  actor_person_id: string | null
+  territory_id: string | null
+  occurred_at: Instant
+  seq: number | null
+  hash: string | null
+}
+export interface ExpertCapabilitiesTable {
+  expert_id: string
+  family_code: string
+  capability: Generated<string>
+  level: number
+  evidence: string | null
+  confirmed_on: PlainDate | null
+}
+export interface ExpertConflictsTable {
+  expert_id: string
+  organisation_id: string
+  kind: 'competitor' | 'customer' | 'supplier' | 'family'
+}
+export interface ExpertsTable {
+  id: string
+  person_id: string
+  organisation_id: string
+  site_id: string
+  territory_id: string
+  line_manager_id: string | null
+  job_title: string
+  grade: string | null
+  half_days_per_year: HalfDays
+  mobility_km: Generated<number>
+  remote_ok: Generated<boolean>
+  languages: Generated<string[]>
+  sectors: Generated<string[]>
+  onboarded_on: PlainDate | null
+  charter_signed_on: PlainDate | null
+  available_note: string | null
+  active: Generated<boolean>
+}
+export interface FileContentsTable {
+  sha256: string
+  bytes: Uint8Array
+}
+export interface FilesTable {
+  id: string
+  sha256: string
+  name: string
+  media_type: string
+  size: number
+  subject_type: string
+  subject_id: string
+  territory_id: string | null
+  organisation_id: string | null
+  confidential: Generated<boolean>
+  uploaded_by: string | null
+  uploaded_at: Instant
+}
+export interface FollowUpsTable {
+  id: string
+  project_id: string
+  decision_id: string
+  territory_id: string
+  sme_id: string
+  months: number
+  due_on: PlainDate
+  status: 'awaited' | 'answered' | 'silent' | 'liquidated' | 'sold' | 'relocated'
+  answered_on: PlainDate | null
+  jobs_created_declared: number | null
+  jobs_kept_declared: number | null
+  jobs_created_verified: number | null
+  jobs_kept_verified: number | null
+  headcount: number | null
+}
+export interface HalfDaysTable {
+  id: string
+  booking_id: string | null
+  mission_id: string
+  project_id: string
+  territory_id: string
+  sme_id: string
+  company_id: string
+  expert_person_id: string
+  day: PlainDate
+  half: 'morning' | 'afternoon'
+  place: 'on-site' | 'remote' | 'preparation'
+  task: Generated<string>
+  status: 'planned' | 'reported-by-sme' | 'declared' | 'confirmed' | 'confirmed-tacitly' | 'disputed' | 'void' | 'cancelled'
+  declared_on: PlainDate | null
+  confirmed_on: PlainDate | null
+  reason: string | null
+}
+export interface IdempotencyKeysTable {
+  actor: string
+  key: string
+  action: string
+  input_hash: string
+  outcome: Json
+  created_at: Instant
+}
+export interface IndicatorValuesTable {
+  id: string
+  snapshot_id: string | null
+  year: number
+  indicator: string
+  territory: Generated<string>
+  dimension: Generated<string>
+  value: number | null
+  base: number | null
+  firms: Generated<number>
+  computed_at: Instant
+}
+export interface LinksTable {
+  id: string
+  person_id: string
+  object_type: string
+  object_id: string
+  actions: string[]
+  single_use: Generated<boolean>
+  territory_id: string | null
+  expires_at: Instant
+  revoked_at: Instant | null
+  used_at: Instant | null
+  created_at: Instant
+}
+export interface MailsTable {
+  id: string
+  event_id: string | null
+  template: string
+  person_id: string | null
+  territory_id: string | null
+  address: string
+  subject: string
+  text_body: string
+  html_body: string
+  status: 'queued' | 'sent' | 'failed'
+  attempts: Generated<number>
+  last_error: string | null
+  due_at: Instant
+  created_at: Instant
+  sent_at: Instant | null
+}
+export interface MatchingRunsTable {
+  id: string
+  territory_id: string
+  weights_version: string
+  inputs_hash: string
+  result: Json
+  value: number
+  bound: number
+  optimal: boolean
+  made_at: Instant
+}
+export interface MeetingsTable {
+  id: string
+  committee_id: string
+  territory_id: string
+  held_on: PlainDate
+  place: Generated<string>
+}
+export interface MissionsTable {
+  id: string
+  plan_id: string
+  proposal_id: string
+  need_id: string
+  project_id: string
+  territory_id: string
+  sme_id: string
+  company_id: string
+  site_id: string
+  expert_id: string
+  expert_person_id: string
+  line_manager_id: string | null
+  half_days: HalfDays
+  status: 'drafting' | 'in-signature' | 'signed' | 'replaced' | 'interrupted'
+  created_on: PlainDate
+  signed_on: PlainDate | null
+  ended_on: PlainDate | null
+  reason: string | null
+}
+export interface NeedsTable {
+  id: string
+  project_id: string
+  territory_id: string
+  sme_id: string
+  family_code: string
+  capability: Generated<string>
+  description: string
+  half_days_asked: HalfDays | null
+  wished_end: PlainDate | null
+  remote_ok: Generated<boolean>
+  requested_on: PlainDate
+  jobs_created_hoped: number | null
+  jobs_kept_hoped: number | null
+}
+export interface OrganisationsTable {
+  id: string
+  siren: string
+  name: string
+  kind: 'company' | 'sme' | 'public-body' | 'operator'
+  sector: string | null
+  naf: string | null
+  headcount: number | null
+  group_name: string | null
+  group_headcount: number | null
+  created_on: PlainDate | null
+}
+export interface ParkedEventsTable {
+  reaction: string
+  event_id: string
+  error: string
+  parked_at: Instant
+}
+export interface PeopleTable {
+  id: string
+  given_name: string
+  family_name: string
+  email: string | null
+  telephone: string | null
+  locale: Generated<'fr' | 'en'>
+  gender: 'f' | 'm' | null
+  deactivated_at: Instant | null
+  merged_into: string | null
+  created_at: Instant
+}
+export interface PlansTable {
+  id: string
+  proposal_id: string
+  project_id: string
+  need_id: string
+  territory_id: string
+  sme_id: string
+  company_id: string
+  expert_person_id: string
+  status: 'held' | 'planned' | 'cancelled'
+  proposed_on: PlainDate
+  held_until: Instant
+  agreed_on: PlainDate | null
+}
+export interface ProjectCountersTable {
+  year: number
+  last: number
+}
+export interface ProjectStatesTable {
+  project_id: string
+  territory_id: string
+  sme_id: string
+  state: string
+  stage: string
+}
+export interface ProjectsTable {
+  id: string
+  reference: string
+  territory_id: string
+  sme_id: string
+  manager_id: string | null
+  referrer_id: string | null
+  referrer_name: string | null
+  summary: string
+  headcount: number | null
+  status: 'contacted' | 'submitted' | 'eligible' | 'ineligible' | 'withdrawn'
+  contacted_on: PlainDate
+  submitted_on: PlainDate | null
+  judged_on: PlainDate | null
+  withdrawn_on: PlainDate | null
+  reason: string | null
+}
+export interface ProposalGroupsTable {
+  id: string
+  project_id: string
+  territory_id: string
+  sme_id: string
+  created_on: PlainDate
+}
+export interface ProposalsTable {
+  id: string
+  group_id: string
+  need_id: string
+  project_id: string
+  territory_id: string
+  sme_id: string
+  expert_id: string
+  expert_person_id: string
+  line_manager_id: string | null
+  company_id: string
+  site_id: string
+  half_days: HalfDays
+  window_from: PlainDate
+  window_to: PlainDate
+  anonymised: Json
+  fit: number
+  parts: Json
+  status: 'drafted' | 'sent' | 'released-by-company' | 'consented-by-line-manager' | 'accepted-by-expert' | 'accepted-by-sme' | 'declined' | 'expired' | 'superseded'
+  declined_by: 'company' | 'line-manager' | 'expert' | 'sme' | 'coordinator' | null
+  reason: string | null
+  sent_on: PlainDate | null
+  expires_on: PlainDate | null
+  closed_on: PlainDate | null
+}
+export interface ReactionCursorsTable {
+  name: string
+  seq: Generated<number>
+  attempts: Generated<number>
+  last_error: string | null
+  retry_at: Instant | null
+}
+export interface RoleGrantsTable {
+  id: string
+  person_id: string
+  role: 'network-admin' | 'national-coordinator' | 'territory-coordinator' | 'committee-member' | 'company-correspondent' | 'expert' | 'line-manager' | 'sme-manager' | 'referrer' | 'funder' | 'receipt-officer' | 'communications-officer' | 'operator-signatory' | 'fund-manager' | 'company-finance'
+  territory_id: string | null
+  organisation_id: string | null
+  site_id: string | null
+  granted_at: Instant
+  ends_on: PlainDate | null
+}
+export interface SessionsTable {
+  id: string
+  token_hash: string
+  person_id: string
+  created_at: Instant
+  expires_at: Instant
+}
+export interface SettingsTable {
+  key: string
+  value: Json
+}
+export interface SiteBlackoutsTable {
+  id: string
+  site_id: string
+  starts_on: PlainDate
+  ends_on: PlainDate
+  reason: string | null
+}
+export interface SitesTable {
+  id: string
+  organisation_id: string
+  territory_id: string
+  siret: string | null
+  name: string
+  commune: string | null
+  latitude: number | null
+  longitude: number | null
+  headcount: number | null
+  auto_approval_half_days: Generated<HalfDays>
+  joined_on: PlainDate | null
+  left_on: PlainDate | null
+}
+export interface SkillFamiliesTable {
+  code: string
+  name_fr: string
+  name_en: string
+  position: number
+}
+export interface SnapshotsTable {
+  id: string
+  year: number
+  version: Generated<number>
+  frozen_on: PlainDate
+  frozen_by: string | null
+  note: Generated<string>
+}
+export interface TerritoriesTable {
+  id: string
+  slug: string
+  name: string
+  operator_name: string
+  operator_kind: 'chamber' | 'association' | 'agency' | 'other'
+  department: string | null
+  latitude: number | null
+  longitude: number | null
+  opened_on: PlainDate
+  closed_on: PlainDate | null
+  sender_address: string | null
+  telephone: string | null
+  shares_with_network: Generated<boolean>
+  tacit_days: Generated<number>
+  matching_weights: Json | null
+}
+export interface VotesTable {
+  id: string
+  agenda_item_id: string
+  territory_id: string
+  member_id: string
+  choice: 'for' | 'against' | 'abstention' | 'recused'
+  cast_at: Instant
+}
+export interface Tables {
+  absences: AbsencesTable
+  advances: AdvancesTable
+  agenda_items: AgendaItemsTable
+  agreement_parties: AgreementPartiesTable
+  agreements: AgreementsTable
+  availability_patterns: AvailabilityPatternsTable
+  bookings: BookingsTable
+  briefs: BriefsTable
+  busy_halves: BusyHalvesTable
+  capabilities: CapabilitiesTable
+  closings: ClosingsTable
+  committee_members: CommitteeMembersTable
+  committees: CommitteesTable
+  conditions: ConditionsTable
+  conventions: ConventionsTable
+  credentials: CredentialsTable
+  day_envelopes: DayEnvelopesTable
+  day_reservations: DayReservationsTable
+  decisions: DecisionsTable
+  disclosures: DisclosuresTable
+  entries_on_behalf: EntriesOnBehalfTable
+  envelope_balances: EnvelopeBalancesTable
+  events: EventsTable
+  expert_capabilities: ExpertCapabilitiesTable
+  expert_conflicts: ExpertConflictsTable
+  experts: ExpertsTable
+  file_contents: FileContentsTable
+  files: FilesTable
+  follow_ups: FollowUpsTable
+  half_days: HalfDaysTable
+  idempotency_keys: IdempotencyKeysTable
+  indicator_values: IndicatorValuesTable
+  links: LinksTable
+  mails: MailsTable
+  matching_runs: MatchingRunsTable
+  meetings: MeetingsTable
+  missions: MissionsTable
+  needs: NeedsTable
+  organisations: OrganisationsTable
+  parked_events: ParkedEventsTable
+  people: PeopleTable
+  plans: PlansTable
+  project_counters: ProjectCountersTable
+  project_states: ProjectStatesTable
+  projects: ProjectsTable
+  proposal_groups: ProposalGroupsTable
+  proposals: ProposalsTable
+  reaction_cursors: ReactionCursorsTable
+  role_grants: RoleGrantsTable
+  sessions: SessionsTable
+  settings: SettingsTable
+  site_blackouts: SiteBlackoutsTable
+  sites: SitesTable
+  skill_families: SkillFamiliesTable
+  snapshots: SnapshotsTable
+  territories: TerritoriesTable
+  votes: VotesTable
+}

@@ -1,0 +1,26 @@
+import { personIdOf } from '../access.ts'
+import type { Context } from '../action.ts'
+
+/** A fact that happened: `name` is past tense, `ids` holds the object and all its ancestors, `codes` never personal data. */
+export type Event = { id: string; seq: number; name: string; ids: Record<string, string>; codes: Record<string, string | number>; territoryId: string | null; occurredAt: string }
+
+const camel = (name: string) => name.replace(/[-_](\w)/g, (_match, letter: string) => letter.toUpperCase())
+
+/** Every column of a row that holds an id, so that a lower room can re-read its own rows: `project_id` → `projectId`. */
+function idsOf(entity: string, row: Record<string, unknown>): Record<string, string> {
+  const ids = Object.entries(row).filter(([column, value]) => column.endsWith('_id') && typeof value === 'string')
+  return { ...Object.fromEntries(ids.map(([column, value]) => [camel(column), value as string])), [`${camel(entity)}Id`]: String(row['id']) }
+}
+
+/** Writes the event in the same transaction as the change it tells of; sealed after the commit. */
+export async function emit(context: Context, name: string, row: Record<string, unknown>, codes: Record<string, string | number> = {}): Promise<void> {
+  const entity = name.slice(0, name.indexOf('.'))
+  const id = context.ids()
+  const { viewer } = context
+  await context.tx.insertInto('events').values({
+    id, name, ids: JSON.stringify(idsOf(entity, row)), codes: JSON.stringify(codes), actor_kind: viewer.kind,
+    actor_person_id: personIdOf(viewer), territory_id: (row['territory_id'] as string | undefined) ?? null, occurred_at: context.now,
+    seq: null, hash: null,
+  }).execute()
+  context.emitted.push({ id, objectId: String(row['id']) })
+}

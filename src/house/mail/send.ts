@@ -1,0 +1,43 @@
+import { createTransport, type Transporter } from 'nodemailer'
+import { scopeFor, system } from '../access.ts'
+import { addMinutes } from '../clock/plain-date.ts'
+import { transact } from '../db/transact.ts'
+import type { House } from '../house.ts'
+
+const everything = scopeFor(system('mail'), [])
+const patience = 8
+
+export const mailTransport = (url: string): Transporter => createTransport(url, { from: undefined })
+
+type Due = { id: string; address: string; subject: string; text_body: string; html_body: string; attempts: number }
+
+/** Marks a letter as tried before it leaves, so that a crash repeats it rather than loses it; the Message-ID stays the same. */
+const take = (house: House) =>
+  transact(house.database, everything, async (tx): Promise<Due | undefined> => {
+    const now = house.clock.now()
+    const due = await tx.selectFrom('mails').select(['id', 'address', 'subject', 'text_body', 'html_body', 'attempts'])
+      .where('status', '=', 'queued').where('due_at', '<=', now).orderBy('due_at').limit(1).forUpdate().skipLocked().executeTakeFirst()
+    if (due) await tx.updateTable('mails').set({ attempts: due.attempts + 1, due_at: addMinutes(now, 2 ** due.attempts) }).where('id', '=', due.id).execute()
+    return due
+  })
+
+const settle = (house: House, id: string, patch: { status: 'sent' | 'failed' | 'queued'; last_error: string | null }) =>
+  transact(house.database, everything, (tx) =>
+    tx.updateTable('mails').set({ ...patch, sent_at: patch.status === 'sent' ? house.clock.now() : null }).where('id', '=', id).execute())
+
+/** Sends what is due through the mail server; waits twice as long after each refusal. Returns how many left. */
+export async function sendDueMails(house: House, transport: Transporter, sender: string): Promise<number> {
+  for (let sent = 0; ; ) {
+    const mail = await take(house)
+    if (!mail) return sent
+    try {
+      const host = new URL(house.site.baseUrl).hostname
+      await transport.sendMail({ from: sender, to: mail.address, subject: mail.subject, text: mail.text_body, html: mail.html_body, messageId: `<${mail.id}@${host}>` })
+      await settle(house, mail.id, { status: 'sent', last_error: null })
+      sent += 1
+    } catch (error) {
+      const message = error instanceof Error ? error.message : String(error)
+      await settle(house, mail.id, { status: mail.attempts + 1 >= patience ? 'failed' : 'queued', last_error: message })
+    }
+  }
+}

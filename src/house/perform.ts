@@ -1,0 +1,114 @@
+import { createHash } from 'node:crypto'
+import type { z } from 'zod'
+import { personIdOf, scopeFor, type Scope, type Viewer } from './access.ts'
+import type { Action, Context, OnBehalf, Query, ReadContext } from './action.ts'
+import type { Tx } from './db/database.ts'
+import { enterScope, sqlState, transact } from './db/transact.ts'
+import type { House, Tools } from './house.ts'
+import { Refusal, type Outcome } from './refusal.ts'
+
+export type PerformOptions = {
+  /** Same key, same effect: sent twice, an action happens once and answers the same. */
+  key?: string
+  onBehalf?: OnBehalf
+}
+
+function parse<T>(schema: z.ZodType<T>, input: unknown): T {
+  const parsed = schema.safeParse(input)
+  if (parsed.success) return parsed.data
+  const fields = Object.fromEntries(parsed.error.issues.map((issue) => [issue.path.join('.'), issue.message]))
+  throw new Refusal('invalid', 'house.invalid-input', { count: parsed.error.issues.length }, fields)
+}
+
+function scopeOf(actor: Viewer, action: Action, options: PerformOptions): Scope {
+  if (!options.onBehalf) return scopeFor(actor, action.who, action.name)
+  if (!action.behalf) throw new Refusal('forbidden', 'access.never-on-behalf')
+  if (actor.kind !== 'person') throw new Refusal('forbidden', 'access.role-missing')
+  return scopeFor(actor, ['territory-coordinator'])
+}
+
+/** A link acts on its own object and no other. */
+function checkLinkObject(actor: Viewer, input: unknown): void {
+  if (actor.kind !== 'link') return
+  const named = (input as Record<string, unknown>)[`${actor.link.objectType}Id`]
+  if (named !== actor.link.objectId) throw new Refusal('not-found', 'house.not-found')
+}
+
+const actorKey = (actor: Viewer) => personIdOf(actor) ?? (actor.kind === 'system' ? `system:${actor.name}` : 'public')
+
+async function recordOnBehalf(context: Context, action: Action): Promise<void> {
+  const event = context.emitted[0]
+  const { onBehalf } = context
+  if (!onBehalf || !event) return
+  const { territory_id } = await context.tx.selectFrom('events').select('territory_id').where('id', '=', event.id).executeTakeFirstOrThrow()
+  await context.tx.insertInto('entries_on_behalf').values({
+    id: context.ids(), event_id: event.id, territory_id, action: action.name, object_id: event.objectId,
+    channel: onBehalf.channel, said_on: onBehalf.saidOn, speaker_id: onBehalf.speakerId, speaker_name: onBehalf.speakerName,
+    reason: onBehalf.reason, entered_by: personIdOf(context.viewer) ?? '', entered_at: context.now,
+  }).execute()
+}
+
+/** Runs an action inside a transaction that is already open; the demonstration and the reactions use it. Throws refusals. */
+export async function performWithin<O>(tx: Tx, house: Tools, actor: Viewer, action: Action<never, O>, raw: unknown, options: PerformOptions = {}): Promise<O> {
+  const wanted = action as unknown as Action<unknown, O>
+  const input = parse(wanted.input, raw)
+  checkLinkObject(actor, input)
+  await enterScope(tx, scopeOf(actor, wanted, options))
+  return await runWithin(tx, house, actor, wanted, input, options)
+}
+
+async function runWithin<O>(tx: Tx, house: Tools, actor: Viewer, action: Action<unknown, O>, input: unknown, options: PerformOptions): Promise<O> {
+  const context: Context = { tx, viewer: actor, now: house.clock.now(), today: house.clock.today(), ids: house.ids, site: house.site, onBehalf: options.onBehalf ?? null, emitted: [] }
+  const value = await action.run(context, input)
+  await recordOnBehalf(context, action)
+  return value
+}
+
+type Keyed<O> = { tx: Tx; actor: string; key: string; action: string; hash: string; now: string; run(): Promise<O> }
+
+/** A second call with the same key waits for the first at the unique key, fails, and is retried into the stored answer. */
+async function once<O>({ tx, actor, key, action, hash, now, run }: Keyed<O>): Promise<O> {
+  const stored = await tx.selectFrom('idempotency_keys').selectAll().where('actor', '=', actor).where('key', '=', key).executeTakeFirst()
+  if (stored && (stored.input_hash !== hash || stored.action !== action)) throw new Refusal('invalid', 'house.key-used-for-other-input')
+  if (stored) return stored.outcome as O
+  const value = await run()
+  await tx.insertInto('idempotency_keys').values({ actor, key, action, input_hash: hash, outcome: JSON.stringify(value ?? null), created_at: now as Context['now'] }).execute()
+  return value
+}
+
+const isSecondOfPair = (error: unknown) => sqlState(error) === '23505' && String((error as { table?: unknown }).table) === 'idempotency_keys'
+
+/** One action: checked, run in one transaction, its events inside it. Refusals come back as values, faults are thrown. */
+export async function perform<O>(house: House, actor: Viewer, action: Action<never, O>, raw: unknown, options: PerformOptions = {}): Promise<Outcome<O>> {
+  const wanted = action as unknown as Action<unknown, O>
+  try {
+    const input = parse(wanted.input, raw)
+    checkLinkObject(actor, input)
+    const scope = scopeOf(actor, wanted, options)
+    const hash = createHash('sha256').update(JSON.stringify(input)).digest('hex')
+    const work = (tx: Tx) => {
+      const run = () => runWithin(tx, house, actor, wanted, input, options)
+      return options.key ? once({ tx, actor: actorKey(actor), key: options.key, action: wanted.name, hash, now: house.clock.now(), run }) : run()
+    }
+    const value = await transact(house.database, scope, work).catch((error: unknown) => {
+      if (isSecondOfPair(error)) return transact(house.database, scope, work)
+      throw error
+    })
+    house.wake()
+    return { ok: true, value }
+  } catch (error) {
+    if (error instanceof Refusal) return { ok: false, refusal: error }
+    throw error
+  }
+}
+
+/** Runs a query in a transaction of its own under the viewer's scope. Throws refusals. */
+export async function ask<O>(house: House, viewer: Viewer, wanted: Query<never, O>, raw: unknown = {}): Promise<O> {
+  const query = wanted as unknown as Query<unknown, O>
+  const input = parse(query.input, raw)
+  checkLinkObject(viewer, input)
+  const scope = scopeFor(viewer, query.who, query.name)
+  return await transact(house.database, scope, (tx) => query.run(readContext(tx, house, viewer), input))
+}
+
+export const readContext = (tx: Tx, house: Pick<House, 'clock'>, viewer: Viewer): ReadContext => ({ tx, viewer, now: house.clock.now(), today: house.clock.today() })

@@ -1,0 +1,8 @@
+import { linkPath } from './auth/links.ts'
+
+/** What turns a path into an address that somebody outside can open. */
+export type Site = { baseUrl: string; secrets: readonly string[]; networkName: string; demonstration: boolean }
+
+export const absolute = (site: Site, path: string) => `${site.baseUrl}${path}`
+/** The address of a personal link. */
+export const linkAddress = (site: Site, linkId: string) => absolute(site, linkPath(site.secrets, linkId))

@@ -1,0 +1,72 @@
+import type { ComponentChildren } from 'preact'
+import { renderToString } from 'preact-render-to-string'
+import type { Locale } from '#house/i18n/locale.ts'
+import { uiTexts } from './texts.ts'
+
+export type Page = {
+  locale: Locale
+  /** The page's own title, without the network's name. */
+  title: string
+  description?: string
+  /** A layout with its content: `<PublicLayout …>`, `<WorkLayout …>` or `<PhoneLayout …>`. */
+  body: ComponentChildren
+  /** True on the demonstration network: the banner says that everything is invented. */
+  demonstration: boolean
+  /** Addresses, as given by `readAssets()`. */
+  styles: readonly string[]
+  scripts: readonly string[]
+  /** Font files to load ahead of the stylesheet. */
+  fonts?: readonly string[]
+  icon?: string
+  /** For the `script-src 'nonce-…'` of the content security policy. */
+  nonce?: string
+  networkName: string
+  /** Overrides the system's choice. */
+  theme?: 'light' | 'dark'
+  /** Personal links and work screens are not for search engines. */
+  unlisted?: boolean
+}
+
+function Head({ title, description, styles, scripts, fonts = [], icon, nonce, networkName, unlisted }: Page) {
+  return (
+    <head>
+      <meta charset="utf-8" />
+      <meta name="viewport" content="width=device-width, initial-scale=1" />
+      <title>{`${title} – ${networkName}`}</title>
+      {description && <meta name="description" content={description} />}
+      {unlisted && <meta name="robots" content="noindex" />}
+      {fonts.map((href) => (
+        <link key={href} rel="preload" href={href} as="font" type="font/woff2" crossorigin="anonymous" />
+      ))}
+      {styles.map((href) => (
+        <link key={href} rel="stylesheet" href={href} />
+      ))}
+      {icon && <link rel="icon" href={icon} type="image/svg+xml" />}
+      {scripts.map((src) => (
+        <script key={src} type="module" src={src} nonce={nonce} />
+      ))}
+    </head>
+  )
+}
+
+/** A whole HTML document. Everything in it is escaped by Preact; a page brings components, never markup as text. */
+export function renderDocument(page: Page): string {
+  const t = uiTexts(page.locale)
+  const html = renderToString(
+    <html lang={page.locale} data-theme={page.theme}>
+      <Head {...page} />
+      <body>
+        <a class="skip" href="#contenu">
+          {t('skip')}
+        </a>
+        {page.demonstration && (
+          <aside class="demo" aria-label={t('demo.label')}>
+            {t('demo.text')}
+          </aside>
+        )}
+        {page.body}
+      </body>
+    </html>,
+  )
+  return `<!doctype html>${html}`
+}
