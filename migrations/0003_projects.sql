@@ -151,7 +151,6 @@ create table decisions (
   headcount_baseline numeric(9, 2) check (headcount_baseline >= 0),
   reason text not null default '',
   decided_by uuid references people,
-  superseded_on date,
   check (outcome in ('approved', 'approved-with-conditions') or (half_days = 0 and advance_cents = 0))
 );
 create index decisions_by_project on decisions (project_id, decided_on);

@@ -1,4 +1,4 @@
-import { randomBytes } from 'node:crypto'
+import { createHash, randomBytes } from 'node:crypto'
 import type { Instant } from './clock/plain-date.ts'
 
 /** Makes identifiers; injected so that the demonstration and the tests are repeatable. */
@@ -21,3 +21,11 @@ export function uuidV7(moment: Instant, random: Uint8Array): string {
 }
 
 export const randomIds = (now: () => Instant): Ids => () => uuidV7(now(), randomBytes(10))
+
+/** A UUID version 8 derived from a name: the same name gives the same id, in any transaction and any scope. */
+export function namedUuid(space: string, name: string): string {
+  const bytes = createHash('sha256').update(`${space}\0${name}`).digest().subarray(0, 16)
+  bytes[6] = (bytes[6]! & 0x0f) | 0x80
+  bytes[8] = (bytes[8]! & 0x3f) | 0x80
+  return format(bytes)
+}

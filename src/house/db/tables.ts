@@ -204,7 +204,6 @@ export interface DecisionsTable {
   headcount_baseline: number | null
   reason: Generated<string>
   decided_by: string | null
-  superseded_on: PlainDate | null
 }
 export interface DisclosuresTable {
   id: string

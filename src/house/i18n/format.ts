@@ -43,14 +43,16 @@ function numbers(locale: Locale) {
 
 type DayOptions = Pick<Intl.DateTimeFormatOptions, 'weekday' | 'day' | 'month' | 'year'>
 
+type Say = (date: PlainDate) => string
+
+const withYear = (short: Say, long: Say) => (date: PlainDate, currentYear: number) => (yearOf(date) === currentYear ? short : long)(date)
+
 function dates(locale: Locale) {
   const style = (options: DayOptions) => {
     const format = new Intl.DateTimeFormat(intlLocale[locale], { timeZone: 'UTC', ...options })
     const first = (parts: Intl.DateTimeFormatPart[]) => parts.map(({ type, value }) => (locale === 'fr' && type === 'day' && value === '1' ? '1er' : value)).join('')
     return (date: PlainDate) => first(format.formatToParts(new Date(`${date}T00:00:00Z`)))
   }
-  const withYear = (short: (date: PlainDate) => string, long: (date: PlainDate) => string) => (date: PlainDate, currentYear: number) =>
-    (yearOf(date) === currentYear ? short : long)(date)
   const weekdayDate = style({ weekday: 'long', day: 'numeric', month: 'long' })
   const dateLong = style({ weekday: 'long', day: 'numeric', month: 'long', year: 'numeric' })
   const block = { weekday: style({ weekday: 'long' }), day: style({ day: 'numeric' }), month: style({ month: 'long' }) }

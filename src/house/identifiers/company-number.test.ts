@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import fc from 'fast-check'
-import { hasLuhnKey, readRna, readSiren, readSiret, sirenOf } from './company-number.ts'
+import { readRna } from './rna.ts'
+import { hasLuhnKey, readSiren, readSiret, sirenOf } from './company-number.ts'
 
 const withKey = (digits: string) => [...'0123456789'].map((key) => digits + key).find(hasLuhnKey) ?? ''
 const digits = (length: number) => fc.stringMatching(new RegExp(`^[1-9][0-9]{${length - 1}}$`))

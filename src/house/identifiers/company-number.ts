@@ -4,10 +4,10 @@ export type Identified = { ok: true; value: string } | IdentifierFault
 
 const laPoste = '356000000'
 /** Spaces of every kind, dots, hyphens, underscores and apostrophes: what people put between groups of digits. */
-const separators = /[\s\u00A0\u2007\u2009\u202F\u200B.\-‐‑–_'’]/g
+export const separators = /[\s\u00A0\u2007\u2009\u202F\u200B.\-‐‑–_'’]/g
 const scientific = /^\d+([.,]\d+)?e\+?\d+$/i
 
-const fault = (code: string, params: Readonly<Record<string, string | number>> = {}): IdentifierFault => ({ ok: false, code, params })
+export const fault = (code: string, params: Readonly<Record<string, string | number>> = {}): IdentifierFault => ({ ok: false, code, params })
 
 /** The key of ISO/IEC 7812-1: every second digit from the right is doubled. */
 export function hasLuhnKey(digits: string): boolean {
@@ -58,10 +58,3 @@ export function readSiret(typed: string | number): Identified {
 }
 
 export const sirenOf = (siret: string) => siret.slice(0, 9)
-
-/** The number of an association in the national register: W and 9 characters, of which an overseas one may hold a letter. */
-export function readRna(typed: string): Identified {
-  const value = typed.normalize('NFKC').replace(separators, '').toUpperCase()
-  if (value === '') return fault('rna-missing')
-  return /^W[0-9][0-9A-Z][0-9]{7}$/.test(value) ? { ok: true, value } : fault('rna-invalid')
-}

@@ -8,11 +8,14 @@ export type Assets = {
   styles: readonly string[]
   /** The two font files to preload. */
   fonts: readonly string[]
+  /** The icon of the browser's tab. */
+  icon: string
   /** The address of a room's script: `island('src/journey/05-planning/island.ts')`. Throws on a path that was not built. */
   island(source: string): string
 }
 
 const stylesheet = 'src/house/ui/styles.css'
+const tabIcon = 'src/house/ui/icon.svg'
 
 /** Reads what `vite build` wrote. `path` is `dist/client/manifest.json`; `base` is where `dist/client` is served. */
 export function readAssets(path: string, base = '/'): Assets {
@@ -23,5 +26,5 @@ export function readAssets(path: string, base = '/'): Assets {
     return base + entry.file
   }
   const fonts = Object.keys(manifest).filter((source) => source.endsWith('.woff2'))
-  return { styles: [url(stylesheet)], fonts: fonts.map(url), island: url }
+  return { styles: [url(stylesheet)], fonts: fonts.map(url), icon: url(tabIcon), island: url }
 }

@@ -1,5 +1,6 @@
 import type { ComponentChildren } from 'preact'
 import type { Locale } from '#house/i18n/locale.ts'
+import { asImage } from './attributes.ts'
 import { Brand } from './brand.tsx'
 import { Menu, NavLinks, type NavItem } from './menu.tsx'
 import { uiTexts } from './texts.ts'
@@ -78,10 +79,12 @@ function SideBody({ locale, nav, territory, person, signOut }: WorkLayoutProps) 
 function SearchForm({ locale, action, query }: { locale: Locale; action: string; query?: string }) {
   const t = uiTexts(locale)
   return (
-    <form class="palette" role="search" method="get" action={action}>
-      <input type="search" name="q" value={query} aria-label={t('search.label')} autocomplete="off" />
-      <button type="submit">{t('search.go')}</button>
-    </form>
+    <search class="palette">
+      <form method="get" action={action}>
+        <input type="search" name="q" value={query} aria-label={t('search.label')} autocomplete="off" />
+        <button type="submit">{t('search.go')}</button>
+      </form>
+    </search>
   )
 }
 
@@ -109,7 +112,7 @@ function Avatar({ person }: { person: Person }) {
     )
   }
   return (
-    <span class="avatar" role="img" aria-label={label}>
+    <span class="avatar" {...asImage(label)}>
       {person.initials}
     </span>
   )

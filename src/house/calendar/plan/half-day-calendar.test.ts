@@ -2,9 +2,9 @@ import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { addDays, eachDay, halves, toPlainDate, weekdayOf, weekOf } from '#house/clock/plain-date.ts'
 import {
-  calendarOf, clip, count, emptyCalendar, has, intersect, officeWeek, slots, weeks, withSlots, withoutSlots,
+  calendarOf, count, emptyCalendar, epochDayOf, has, intersect, officeWeek, slots, weeks, withSlots, within, withoutSlots,
 } from './half-day-calendar.ts'
-import type { Calendar, Slot, Window } from './half-day-calendar.ts'
+import type { Slot, Window } from './half-day-calendar.ts'
 
 const day = toPlainDate
 const base = day('2026-09-28')
@@ -14,7 +14,6 @@ const window = fc
 const slot = fc.record({ day: fc.nat(95).map((offset) => addDays(base, offset)), half: fc.constantFrom(...halves) })
 const calendar = fc.tuple(window, fc.array(slot, { maxLength: 60 })).map(([w, s]) => withSlots(emptyCalendar(w), s))
 const texts = (list: Iterable<Slot>) => [...list].map((one) => `${one.day} ${one.half}`)
-const within = (one: Slot, c: Calendar) => c.start <= one.day && one.day < addDays(c.start, c.days)
 
 describe('half-day calendar', () => {
   it('opens the office week, less holidays, absences and busy halves', () => {
@@ -73,13 +72,20 @@ describe('half-day calendar', () => {
     }))
   })
 
-  it('clips to a window, leaving no bit behind', () => {
+  it('reframes to exactly a window, leaving no bit outside', () => {
     fc.assert(fc.property(calendar, window, slot, (c, w, one) => {
-      const cut = clip(c, w)
+      const framed = within(c, w)
       const inside = [...slots(c)].filter((each) => w.from <= each.day && each.day <= w.to)
-      expect(texts(slots(cut))).toEqual(texts(inside))
-      expect(count(cut)).toBe(inside.length)
-      expect(has(cut, one)).toBe(has(c, one) && within(one, cut))
+      expect([framed.start, framed.days]).toEqual([w.from, [...eachDay(w.from, w.to)].length])
+      expect(texts(slots(framed))).toEqual(texts(inside))
+      expect(count(framed)).toBe(inside.length)
+      expect(has(framed, one)).toBe(has(c, one) && w.from <= one.day && one.day <= w.to)
+    }))
+  })
+
+  it('counts days from the epoch as the calendar does', () => {
+    fc.assert(fc.property(fc.integer({ min: -20000, max: 60000 }), (days) => {
+      expect(epochDayOf(addDays(day('1970-01-01'), days))).toBe(days)
     }))
   })
 

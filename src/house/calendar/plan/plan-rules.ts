@@ -1,6 +1,6 @@
 import type { PlainDate } from '#house/clock/plain-date.ts'
 import type { HalfDays } from '#house/units.ts'
-import { clip, daysIntoWeeks, epochDayOf, indices, slotAt, type Calendar, type Slot, type Window } from './half-day-calendar.ts'
+import { daysIntoWeeks, epochDayOf, indices, slotAt, within, type Calendar, type Slot, type Window } from './half-day-calendar.ts'
 
 export type PlanRules = {
   /** The first session stands on this day or before. */
@@ -24,7 +24,7 @@ export type PlanRequest = PlanRules & {
 /** A day on which a session can stand; `offset` counts from the calendar's start, weeks from its first Monday. */
 export type PlanDay = { readonly offset: number; readonly week: number; readonly free: readonly Slot[] }
 
-/** The rules in whole numbers, on the calendar already cut to the window. */
+/** The rules in whole numbers, on the calendar already framed by the window. */
 export type Limits = {
   readonly common: Calendar
   readonly spacing: number
@@ -34,7 +34,7 @@ export type Limits = {
 }
 
 export function limitsOf(request: PlanRequest): Limits {
-  const common = request.window ? clip(request.common, request.window) : request.common
+  const common = request.window ? within(request.common, request.window) : request.common
   return {
     common,
     spacing: Math.max(1, request.spacingDays),

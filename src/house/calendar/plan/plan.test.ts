@@ -55,8 +55,7 @@ const found = (asked: PlanRequest) => findPlan(asked) as PlanFound
 
 /** Delay of the first visit, then session days, then unevenness: what "regular" promises. */
 function regularity(plan: readonly Slot[], asked: PlanRequest): number[] {
-  const from = asked.window && asked.window.from > base ? asked.window.from : base
-  const to = asked.window && asked.window.to < at(20) ? asked.window.to : at(20)
+  const { from, to } = asked.window ?? { from: base, to: at(20) }
   const earliest = [...slots(asked.common)].find((one) => one.day >= from)!.day
   const steps = Math.ceil(asked.halfDays / (asked.pairHalves ? 2 : 1)) - 1
   const target = steps === 0 ? 0 : Math.max(1, asked.spacingDays, Math.floor(daysBetween(earliest, to) / steps))

@@ -39,7 +39,7 @@ function fromSerial(serial: number, years: Years, ...doubts: Doubt[]): Reading<P
 const iso = /^(\d{4})-(\d{1,2})-(\d{1,2})(?:[T ]\d{2}:\d{2}.*)?$/
 const french = /^(\d{1,2})\s?[/.-]\s?(\d{1,2})\s?[/.-]\s?(\d{4})(?: \d{1,2}:\d{2}(?::\d{2})?)?$/
 const twoDigitYear = /^(\d{1,2})[/.-](\d{1,2})[/.-]\d{2}$/
-const inWords = /^(?:\p{L}+ )?(\d{1,2})(?:er)? ([\p{L}]+)\.? (\d{4})$/u
+const inWords = /^(\d{1,2})(?:er)? ([\p{L}]+)\.? (\d{4})$/u
 const weekdays = /^(?:lundi|mardi|mercredi|jeudi|vendredi|samedi|dimanche) /i
 
 /** One written day with its four-digit year; null when the text is not a day at all. */

@@ -5,7 +5,7 @@ import type { Cell } from '../cell.ts'
 type Bounds = { least?: number; most?: number }
 
 const spaces = /[\s\u00A0\u2009\u202F]/g
-const grouped = /^(\d{1,3})((?:[\s\u00A0\u2009\u202F'’]\d{3})+|(?:\.\d{3})+(?=,))(,\d+)?$/
+const grouped = /^(\d{1,3})((?:[\s\u00A0\u2009\u202F'’]\d{3})+|(?:\.\d{3})+(?=,))([.,]\d{1,2})?$/
 const plain = /^\d+(?:[.,]\d+)?$/
 /** Three digits after a lone dot or comma: thousands for some, thousandths for others. */
 const twoWays = /^[1-9]\d{0,2}[.,]\d{3}$/

@@ -1,4 +1,7 @@
-import { canBeRemote, commonHalves, commonHalvesAfterVeto, distanceBetween, matchingCapabilities, wholePlanFits } from './meeting.ts'
+import { intersect } from '#house/calendar/plan/half-day-calendar.ts'
+import { hasPlan } from '#house/calendar/plan/most-half-days.ts'
+import { relaxationsOf } from '#house/calendar/plan/relax.ts'
+import { canBeRemote, commonHalvesAfterVeto, distanceBetween, matchingCapabilities, planAsked } from './meeting.ts'
 import type { Context, Expert, Need, Params, Told } from './problem.ts'
 
 /** Why an expert is excluded from a need, and what would lift it; `nothing` when nothing would. */
@@ -55,9 +58,16 @@ export const tooFarAndNotRemote: Gate = (need, expert) => {
   return excluded('too-far-and-not-remote', { km, mobilityKm: expert.mobilityKm }, lift, { km })
 }
 
+const planOfBoth = (need: Need, expert: Expert, context: Context) =>
+  planAsked(need, intersect(need.calendar, expert.calendar), context)
+
 export const noCommonPlan: Gate = (need, expert, context) => {
-  if (wholePlanFits(need, commonHalves(need, expert), context)) return null
-  return excluded('no-common-plan', { halfDays: need.halfDays, ...need.window }, 'other-half-days-or-later-end', { to: need.window.to })
+  const asked = planOfBoth(need, expert, context)
+  if (hasPlan(asked)) return null
+  const [relax = []] = relaxationsOf(asked)
+  const params = { halfDays: need.halfDays, from: need.window.from, to: need.window.to }
+  if (relax.includes('half-days')) return excluded('no-common-plan', params, 'more-common-half-days')
+  return excluded('no-common-plan', params, 'relax-plan-rules', { rules: relax })
 }
 
 export const threeProposalsOpen: Gate = (_need, expert, context) => {
@@ -66,14 +76,14 @@ export const threeProposalsOpen: Gate = (_need, expert, context) => {
   return excluded('three-proposals-open', { open: openProposals, most: context.maxOpenProposals }, 'answer-to-a-proposal')
 }
 
-/** A veto with an end excludes only a need whose plan it breaks. */
+/** A veto with an end excludes only from a need whose plan it breaks; where there is no plan anyway, that gate speaks. */
 export const managerVeto: Gate = (need, expert, context) => {
   if (expert.vetoedNeedIds.includes(need.id)) return excluded('manager-veto-on-need', {}, 'manager-agrees')
   if (expert.managerVeto === null) return null
   const { until } = expert.managerVeto
   if (until === null) return excluded('manager-veto', {}, 'manager-agrees')
-  if (until < need.window.from) return null
-  if (wholePlanFits(need, commonHalvesAfterVeto(need, expert), context)) return null
+  if (until < need.window.from || !hasPlan(planOfBoth(need, expert, context))) return null
+  if (hasPlan(planAsked(need, commonHalvesAfterVeto(need, expert), context))) return null
   return excluded('manager-veto-until', { until }, 'later-end', { after: until })
 }
 

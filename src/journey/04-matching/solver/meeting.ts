@@ -1,24 +1,24 @@
-import { clip, epochDayOf, intersect, type Calendar } from '#house/calendar/plan/half-day-calendar.ts'
-import { hasPlan } from '#house/calendar/plan/most-half-days.ts'
+import { intersect, within, type Calendar } from '#house/calendar/plan/half-day-calendar.ts'
+import type { PlanRequest } from '#house/calendar/plan/plan-rules.ts'
 import { addDays } from '#house/clock/plain-date.ts'
 import type { Capability, Context, Expert, Need, Place } from './problem.ts'
 
-/** Half-days free on both sides inside the need's window; a veto is not counted here. */
+/** Half-days free on both sides over the need's window; a veto is not counted here. */
 export function commonHalves(need: Need, expert: Expert): Calendar {
-  const both = intersect(need.calendar, expert.calendar)
-  const inside = both.start >= need.window.from && both.epochDay + both.days <= epochDayOf(need.window.to) + 1
-  return inside ? both : clip(both, need.window)
+  return within(intersect(need.calendar, expert.calendar), need.window)
 }
 
 /** The same, after the last day of the line manager's veto. */
 export function commonHalvesAfterVeto(need: Need, expert: Expert): Calendar {
   const common = commonHalves(need, expert)
   const until = expert.managerVeto?.until
-  return until ? clip(common, { from: addDays(until, 1), to: need.window.to }) : common
+  return until ? within(within(common, { from: addDays(until, 1), to: need.window.to }), need.window) : common
 }
 
-export function wholePlanFits(need: Need, common: Calendar, context: Context): boolean {
-  return hasPlan({ ...context.plan, common, halfDays: need.halfDays, firstBy: need.firstBy ?? undefined })
+/** What is asked of the two calendars; they may run past the window, so that a later end can be proposed. */
+export function planAsked(need: Need, common: Calendar, context: Context): PlanRequest {
+  const { window, halfDays, firstBy } = need
+  return { ...context.plan, common, window, halfDays, firstBy: firstBy ?? undefined }
 }
 
 /** Mean radius of the Earth (IUGG). */

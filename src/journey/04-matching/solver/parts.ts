@@ -1,4 +1,4 @@
-import { count, indices, weeks } from '#house/calendar/plan/half-day-calendar.ts'
+import { count, indices, mondayOf, weeklyCounts } from '#house/calendar/plan/half-day-calendar.ts'
 import { canBeRemote, commonHalvesAfterVeto, distanceBetween, matchingCapabilities } from './meeting.ts'
 import { topLevel, type Capability, type Context, type Expert, type Need, type Params, type PartName } from './problem.ts'
 
@@ -54,14 +54,14 @@ export const calendars: Part = (need, expert) => {
   const [first] = indices(common)
   const room = free === 0 ? 0 : free / (free + need.halfDays)
   const prompt = first === undefined ? 0 : 1 - (first >> 1) / common.days
-  const strip = weeks(common)
-  const next = strip.findIndex((week) => week.free > 0)
-  const hole = longestHole(strip.map((week) => week.free))
+  const strip = weeklyCounts(common)
+  const next = strip.findIndex((halves) => halves > 0)
+  const hole = longestHole(strip)
   const reasons = [
     free === 0 ? minus('no-common-half-day') : plus('common-half-days', { count: free, weeks: strip.length }),
-    ...(next >= toldHoleWeeks ? [minus('first-common-week', { monday: strip[next]!.monday })] : []),
+    ...(next >= toldHoleWeeks ? [minus('first-common-week', { monday: mondayOf(common, next) })] : []),
     ...(hole.length >= toldHoleWeeks
-      ? [minus('no-common-half-day-from-week', { monday: strip[hole.from]!.monday, weeks: hole.length })]
+      ? [minus('no-common-half-day-from-week', { monday: mondayOf(common, hole.from), weeks: hole.length })]
       : []),
   ]
   return scored(roomShare * room + promptShare * prompt, reasons)

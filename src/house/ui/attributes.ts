@@ -8,3 +8,6 @@ export function valueClass(share: number): string {
 export function classes(...names: (string | false | null | undefined)[]): string | undefined {
   return names.filter(Boolean).join(' ') || undefined
 }
+
+/** A drawing made of elements: heard as one image with this text, its inside is silent. */
+export const asImage = (label: string) => ({ role: 'img' as const, 'aria-label': label })

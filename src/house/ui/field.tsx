@@ -1,0 +1,113 @@
+import type { ComponentChildren } from 'preact'
+import { described, errorId, fieldId, hintId } from './form.tsx'
+import { classes } from './attributes.ts'
+
+/** What every field has. `name` is also its id, behind `f-`. */
+export type FieldBase = {
+  name: string
+  label: ComponentChildren
+  /** How to answer; never a placeholder. */
+  hint?: ComponentChildren
+  /** What is wrong and how to mend it, shown above the control. */
+  error?: string
+  /** Beside the label, such as « facultatif ». */
+  note?: string
+}
+
+function Labelled({ name, label, hint, error, note, children }: FieldBase & { children: ComponentChildren }) {
+  return (
+    <div class={classes('field', error && 'field--err')}>
+      <label for={fieldId(name)}>
+        {label}
+        {note && <span class="note"> ({note})</span>}
+      </label>
+      {hint && (
+        <span class="hint" id={hintId(name)}>
+          {hint}
+        </span>
+      )}
+      {error && (
+        <span class="err" id={errorId(name)}>
+          {error}
+        </span>
+      )}
+      {children}
+    </div>
+  )
+}
+
+export type FieldProps = FieldBase & {
+  type?: 'text' | 'email' | 'tel' | 'url' | 'number' | 'date' | 'time' | 'password' | 'search'
+  value?: string
+  /** For the browser's own memory: `email`, `organization`, `one-time-code`… */
+  autocomplete?: string
+  inputmode?: 'numeric' | 'decimal' | 'text'
+  /** A short answer: a number, a date, a code. */
+  short?: boolean
+  required?: boolean
+  min?: string | number
+  max?: string | number
+  step?: string | number
+  maxlength?: number
+}
+
+/** One line of answer. */
+export function Field({ type = 'text', value, short, required, autocomplete, inputmode, min, max, step, maxlength, ...base }: FieldProps) {
+  const { name, hint, error } = base
+  return (
+    <Labelled {...base}>
+      <input
+        class={classes('input', (short || type === 'date' || type === 'time' || type === 'number') && 'input--short')}
+        id={fieldId(name)}
+        name={name}
+        // Preact's types want one literal; what stands here is valid for each of ours.
+        type={type as 'text'}
+        value={value}
+        required={required}
+        {...{ autocomplete, inputmode, min, max, step, maxlength }}
+        {...described(name, hint, error)}
+      />
+    </Labelled>
+  )
+}
+
+/** Several lines of answer. */
+export function TextArea({ value, rows = 5, required, maxlength, ...base }: FieldBase & { value?: string; rows?: number; required?: boolean; maxlength?: number }) {
+  const { name, hint, error } = base
+  return (
+    <Labelled {...base}>
+      <textarea class="input" id={fieldId(name)} name={name} rows={rows} required={required} maxlength={maxlength} {...described(name, hint, error)}>
+        {value}
+      </textarea>
+    </Labelled>
+  )
+}
+
+export type Option = { value: string; label: string }
+
+/** One answer among many; up to about seven, prefer `Choices`. `empty` is the first line, when nothing is chosen. */
+export function Select({ options, value, empty, required, ...base }: FieldBase & { options: readonly Option[]; value?: string; empty?: string; required?: boolean }) {
+  const { name, hint, error } = base
+  return (
+    <Labelled {...base}>
+      <select class="input" id={fieldId(name)} name={name} required={required} {...described(name, hint, error)}>
+        {empty !== undefined && <option value="">{empty}</option>}
+        {options.map((option) => (
+          <option key={option.value} value={option.value} selected={option.value === value}>
+            {option.label}
+          </option>
+        ))}
+      </select>
+    </Labelled>
+  )
+}
+
+/** A file to send; its form is `multipart`. The hint says which kinds and how large. */
+export function FileField({ accept, multiple, required, ...base }: FieldBase & { accept?: string; multiple?: boolean; required?: boolean }) {
+  const { name, hint, error } = base
+  return (
+    <Labelled {...base}>
+      <input class="input" id={fieldId(name)} name={name} type="file" accept={accept} multiple={multiple} required={required} {...described(name, hint, error)} />
+    </Labelled>
+  )
+}

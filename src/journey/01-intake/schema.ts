@@ -1,0 +1,45 @@
+import { z } from 'zod'
+import { blankAsNull, count, halfDays, headcount, id, optionalText, plainDate, shortText, text, tick } from '#house/fields.ts'
+import { siren } from '#people/organisations/schema.ts'
+import { email } from '#people/persons/schema.ts'
+import { skillFamilyShape } from '#people/skills/schema.ts'
+
+const need = {
+  family: skillFamilyShape,
+  capability: optionalText,
+  description: text,
+  halfDaysAsked: blankAsNull(halfDays),
+  wishedEnd: blankAsNull(plainDate),
+  remoteOk: tick,
+  jobsCreatedHoped: blankAsNull(count),
+  jobsKeptHoped: blankAsNull(count),
+}
+
+/** The contact sheet: who called, for which firm, about what. */
+export const OpenProject = z.object({
+  territoryId: id,
+  smeId: id,
+  managerId: blankAsNull(id),
+  referrerId: blankAsNull(id),
+  referrerName: blankAsNull(shortText),
+  summary: text,
+  headcount: blankAsNull(headcount),
+})
+
+/** What an SME writes on the public page. */
+export const RequestHelp = z.object({
+  territorySlug: shortText,
+  givenName: shortText,
+  familyName: shortText,
+  email,
+  telephone: blankAsNull(shortText),
+  company: shortText,
+  siren,
+  headcount: blankAsNull(headcount),
+  ...need,
+})
+
+export const AddNeed = z.object({ projectId: id, ...need })
+export const ProjectOnly = z.object({ projectId: id })
+export const JudgeProject = z.object({ projectId: id, verdict: z.enum(['eligible', 'ineligible']), reason: optionalText })
+export const WithdrawProject = z.object({ projectId: id, reason: text })

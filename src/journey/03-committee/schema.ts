@@ -1,0 +1,24 @@
+import { z } from 'zod'
+import { blankAsNull, cents, count, halfDaysOrNone, headcount, id, optionalText, plainDate, shortText, text } from '#house/fields.ts'
+
+export const SetUpCommittee = z.object({ territoryId: id, name: shortText, kind: z.enum(['approval', 'steering']).default('approval'), quorum: z.coerce.number().int().min(1).max(50), ballot: z.enum(['open', 'secret']).default('open') })
+export const SeatMember = z.object({ committeeId: id, personId: id, organisationId: blankAsNull(id), capacity: optionalText, seat: z.enum(['chair', 'substitute-chair', 'member']).default('member') })
+export const ScheduleMeeting = z.object({ committeeId: id, heldOn: plainDate, place: optionalText })
+export const PutOnAgenda = z.object({ meetingId: id, projectId: id })
+export const CastVote = z.object({ agendaItemId: id, choice: z.enum(['for', 'against', 'abstention', 'recused']) })
+
+export const Condition = z.object({ wording: text, blocks: z.enum(['matching', 'signature', 'advance', 'nothing']), dueOn: plainDate })
+/** What the committee decided on a file. Days, advance and planned jobs only go with an approval. */
+export const RecordDecision = z.object({
+  projectId: id,
+  agendaItemId: blankAsNull(id),
+  outcome: z.enum(['approved', 'approved-with-conditions', 'adjourned', 'refused']),
+  halfDays: halfDaysOrNone.default(0 as never),
+  advanceCents: cents.default(0 as never),
+  jobsCreatedPlanned: count.default(0),
+  jobsKeptPlanned: count.default(0),
+  headcountBaseline: blankAsNull(headcount),
+  reason: optionalText,
+  conditions: z.array(Condition).default([]),
+})
+export const ConditionOnly = z.object({ conditionId: id })

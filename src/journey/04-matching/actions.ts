@@ -1,0 +1,161 @@
+import { sql } from 'kysely'
+import { action, type Context } from '#house/action.ts'
+import { yearOf } from '#house/clock/plain-date.ts'
+import { addWorkingDays } from '#house/clock/working-days.ts'
+import { move } from '#house/lifecycle.ts'
+import { Refusal } from '#house/refusal.ts'
+import type { HalfDays } from '#house/units.ts'
+import { proposalLife } from './lifecycle.ts'
+import { answerDays } from './rules.ts'
+import { Decline, DeclineGroup, GroupOnly, ProposalOnly } from './schema.ts'
+
+type Reservation = { proposalId: string; siteId: string; year: number; halfDays: HalfDays }
+
+/**
+ * Takes half-days from a site's pledge of a year in one guarded statement: of two territories after the last day, one is
+ * refused. Left = pledged - reserved; a trigger is the last wall.
+ */
+export async function reserveDays(context: Context, { proposalId, siteId, year, halfDays }: Reservation): Promise<void> {
+  const { rows: [taken] } = await sql<{ envelope_id: string; territory_id: string; organisation_id: string }>`
+    insert into envelope_balances as balance (envelope_id, territory_id, organisation_id, half_days_reserved)
+    select id, territory_id, organisation_id, ${halfDays} from day_envelopes where site_id = ${siteId} and year = ${year} and half_days_pledged >= ${halfDays}
+    on conflict (envelope_id) do update set half_days_reserved = balance.half_days_reserved + excluded.half_days_reserved
+    where balance.half_days_reserved + excluded.half_days_reserved <= (select half_days_pledged from day_envelopes where id = balance.envelope_id)
+    returning envelope_id, territory_id, organisation_id`.execute(context.tx)
+  if (!taken) throw new Refusal('conflict', 'matching.no-days-left', { year })
+  await context.tx.insertInto('day_reservations').values({
+    id: context.ids(), proposal_id: proposalId, envelope_id: taken.envelope_id, territory_id: taken.territory_id, organisation_id: taken.organisation_id, half_days: halfDays, firmness: 'soft',
+  }).onConflict((conflict) => conflict.columns(['proposal_id', 'envelope_id']).doUpdateSet({ half_days: halfDays, firmness: 'soft' })).execute()
+}
+
+/** Gives back what a proposal holds; the second call finds nothing to free. */
+export async function freeDays(context: Context, proposalId: string): Promise<void> {
+  await sql`with freed as (
+      update day_reservations set firmness = 'freed' where proposal_id = ${proposalId} and firmness <> 'freed' returning envelope_id, half_days
+    ) update envelope_balances set half_days_reserved = half_days_reserved - freed.half_days from freed where envelope_balances.envelope_id = freed.envelope_id`.execute(context.tx)
+}
+
+async function proposal(context: Context, id: string) {
+  const row = await context.tx.selectFrom('proposals').selectAll().where('id', '=', id).executeTakeFirst()
+  if (!row) throw new Refusal('not-found', 'house.not-found')
+  return row
+}
+
+const answerBy = (context: Context) => ({ expires_on: addWorkingDays(context.today, answerDays) })
+
+/** The company frees the days; they are reserved softly. Without a known line manager the company answers for both. */
+export const releaseByCompany = action({
+  name: 'matching.releaseByCompany',
+  who: proposalLife.transitions.release.who,
+  input: ProposalOnly,
+  rest: { plural: 'proposals', noun: 'releases', id: 'proposalId' },
+  behalf: true,
+  async run(context, { proposalId }) {
+    const { line_manager_id } = await proposal(context, proposalId)
+    const row = await move(context, proposalLife, proposalId, line_manager_id ? 'release' : 'releaseWithoutManager', answerBy(context))
+    await reserveDays(context, { proposalId, siteId: row.site_id, year: yearOf(row.window_from), halfDays: row.half_days })
+    return { proposalId }
+  },
+})
+
+export const consentAsLineManager = action({
+  name: 'matching.consentAsLineManager',
+  who: proposalLife.transitions.consent.who,
+  input: ProposalOnly,
+  rest: { plural: 'proposals', noun: 'consents', id: 'proposalId' },
+  behalf: true,
+  run: async (context, { proposalId }) => ({ proposalId: (await move(context, proposalLife, proposalId, 'consent', answerBy(context))).id }),
+})
+
+type Told = { to: { person: string } | { organisation: string }; of: { person: string } | { organisation: string } }
+
+async function disclose(context: Context, proposalId: string, told: readonly Told[]): Promise<void> {
+  const rows = told.map(({ to, of }) => ({
+    id: context.ids(), proposal_id: proposalId, to_person_id: 'person' in to ? to.person : null, to_organisation_id: 'organisation' in to ? to.organisation : null,
+    of_person_id: 'person' in of ? of.person : null, of_organisation_id: 'organisation' in of ? of.organisation : null, disclosed_at: context.now,
+  }))
+  await context.tx.insertInto('disclosures').values(rows).execute()
+}
+
+/** From here on the SME may read who would come. */
+export const acceptAsExpert = action({
+  name: 'matching.acceptAsExpert',
+  who: proposalLife.transitions.acceptAsExpert.who,
+  input: ProposalOnly,
+  rest: { plural: 'proposals', noun: 'acceptances', id: 'proposalId' },
+  behalf: true,
+  async run(context, { proposalId }) {
+    const row = await move(context, proposalLife, proposalId, 'acceptAsExpert', answerBy(context))
+    const sme = { organisation: row.sme_id }
+    await disclose(context, proposalId, [{ to: sme, of: { person: row.expert_person_id } }, { to: sme, of: { organisation: row.company_id } }])
+    return { proposalId }
+  },
+})
+
+async function membersOf(context: Context, groupId: string) {
+  const rows = await context.tx.selectFrom('proposals').select(['id', 'status']).where('group_id', '=', groupId).where('status', 'not in', ['declined', 'expired', 'superseded']).orderBy('id').forUpdate().execute()
+  if (rows.length === 0) throw new Refusal('not-found', 'house.not-found')
+  return rows
+}
+
+/** The SME answers once for the whole group; the days become firm and the company learns the firm's name. */
+export const acceptAsSme = action({
+  name: 'matching.acceptAsSme',
+  who: proposalLife.transitions.acceptAsSme.who,
+  input: GroupOnly,
+  rest: { plural: 'proposal-groups', noun: 'acceptances', id: 'proposalGroupId' },
+  behalf: true,
+  async run(context, { proposalGroupId }) {
+    for (const { id } of await membersOf(context, proposalGroupId)) {
+      const row = await move(context, proposalLife, id, 'acceptAsSme', { closed_on: context.today, expires_on: null })
+      await context.tx.updateTable('day_reservations').set({ firmness: 'firm' }).where('proposal_id', '=', id).where('firmness', '=', 'soft').execute()
+      const firm = { organisation: row.sme_id }
+      const readers = [row.expert_person_id, ...(row.line_manager_id ? [row.line_manager_id] : [])]
+      await disclose(context, id, [{ to: { organisation: row.company_id }, of: firm }, ...readers.map((person) => ({ to: { person }, of: firm }))])
+    }
+    return { proposalGroupId }
+  },
+})
+
+type Decliner = 'company' | 'line-manager' | 'expert' | 'sme' | 'coordinator'
+type DeclineTransition = 'declineAsCompany' | 'declineAsLineManager' | 'declineAsExpert' | 'declineAsSme' | 'withdraw'
+
+const declined = (context: Context, id: string, transition: DeclineTransition, by: Decliner, reason: string) =>
+  move(context, proposalLife, id, transition, { declined_by: by, reason, closed_on: context.today, expires_on: null }, { by })
+
+const declining = (name: string, transition: DeclineTransition, by: Decliner, noun: string) =>
+  action({
+    name: `matching.${name}`,
+    who: proposalLife.transitions[transition].who,
+    input: Decline,
+    rest: { plural: 'proposals', noun, id: 'proposalId' },
+    behalf: by !== 'coordinator',
+    run: async (context, { proposalId, reason }) => ({ proposalId: (await declined(context, proposalId, transition, by, reason)).id }),
+  })
+
+export const declineAsCompany = declining('declineAsCompany', 'declineAsCompany', 'company', 'company-refusals')
+export const declineAsLineManager = declining('declineAsLineManager', 'declineAsLineManager', 'line-manager', 'manager-refusals')
+export const declineAsExpert = declining('declineAsExpert', 'declineAsExpert', 'expert', 'expert-refusals')
+export const withdrawProposal = declining('withdrawProposal', 'withdraw', 'coordinator', 'withdrawals')
+
+export const declineAsSme = action({
+  name: 'matching.declineAsSme',
+  who: proposalLife.transitions.declineAsSme.who,
+  input: DeclineGroup,
+  rest: { plural: 'proposal-groups', noun: 'refusals', id: 'proposalGroupId' },
+  behalf: true,
+  async run(context, { proposalGroupId, reason }) {
+    for (const { id } of await membersOf(context, proposalGroupId)) await declined(context, id, 'declineAsSme', 'sme', reason)
+    return { proposalGroupId }
+  },
+})
+
+/** Silence reroutes: done by the timer, never by a person. */
+export const expireProposal = action({
+  name: 'matching.expireProposal',
+  who: proposalLife.transitions.expire.who,
+  input: ProposalOnly,
+  rest: { plural: 'proposals', noun: 'expiries', id: 'proposalId' },
+  run: async (context, { proposalId }) => ({ proposalId: (await move(context, proposalLife, proposalId, 'expire', { closed_on: context.today })).id }),
+})
+

@@ -1,0 +1,89 @@
+import type { Candidate } from './candidates.ts'
+import type { IntegerModel, Row } from './highs.ts'
+import { missionCost, waitingWeight } from './objective.ts'
+import type { Context, Expert } from './problem.ts'
+
+/** Columns of the pairs, one group per key. */
+function columnsBy(pairs: readonly Candidate[], key: (pair: Candidate) => string): Map<string, number[]> {
+  const groups = new Map<string, number[]>()
+  pairs.forEach((pair, column) => {
+    const group = groups.get(key(pair))
+    if (group) group.push(column)
+    else groups.set(key(pair), [column])
+  })
+  return groups
+}
+
+const commonDivisor = (a: number, b: number): number => (b === 0 ? a : commonDivisor(b, a % b))
+
+/** At most `most` of the columns' whole values, as tight as whole numbers allow; left out when it cannot bind. */
+function atMost(columns: readonly number[], values: readonly number[], most: number): Row[] {
+  if (values.reduce((sum, value) => sum + value, 0) <= most) return []
+  const unit = values.reduce(commonDivisor)
+  return [{ columns, values: values.map((value) => value / unit), lower: -Infinity, upper: Math.floor(most / unit) }]
+}
+
+const ones = (columns: readonly number[]) => columns.map(() => 1)
+
+/** One expert a need, the half-days of experts and of companies' pools, the proposals a person may have open. */
+function budgetRows(pairs: readonly Candidate[], context: Context): Row[] {
+  const halves = (columns: readonly number[]) => columns.map((column) => pairs[column]!.need.halfDays)
+  const expertOf = (columns: readonly number[]) => pairs[columns[0]!]!.expert
+  const perNeed = [...columnsBy(pairs, (pair) => pair.need.id).values()]
+  const perExpert = [...columnsBy(pairs, (pair) => pair.expert.id).values()]
+  const perPool = [...columnsBy(pairs, (pair) => pair.expert.poolId).entries()]
+  return [
+    ...perNeed.flatMap((columns) => atMost(columns, ones(columns), 1)),
+    ...perExpert.flatMap((columns) => atMost(columns, halves(columns), expertOf(columns).halfDaysLeft)),
+    ...perExpert.flatMap((columns) => atMost(columns, ones(columns), context.maxOpenProposals - expertOf(columns).openProposals)),
+    ...perPool.flatMap(([poolId, columns]) => atMost(columns, halves(columns), context.pools.get(poolId)?.halfDaysLeft ?? 0)),
+  ]
+}
+
+const weightsOf = (pairs: readonly Candidate[], context: Context) => pairs.map((pair) => waitingWeight(pair.need, context.today))
+
+/** First aim: the needs served, weighted by waiting. */
+export function servingModel(pairs: readonly Candidate[], context: Context): IntegerModel {
+  return { costs: weightsOf(pairs, context), integers: pairs.length, rows: budgetRows(pairs, context) }
+}
+
+/** Extra cost of each mission after the first that the expert could be given. */
+function furtherCosts(expert: Expert, missions: number): number[] {
+  return Array.from({ length: missions - 1 }, (_, at) => missionCost(expert, at + 2) - missionCost(expert, 1))
+}
+
+/**
+ * Second aim: total fit less load, the first aim kept at `waiting`. Each mission of an expert after the first uses up
+ * one of the columns added behind the pairs; dearer ones are used last because the cost is convex.
+ */
+export function fitModel(pairs: readonly Candidate[], context: Context, waiting: number): IntegerModel {
+  const costs = pairs.map((pair) => pair.fit - missionCost(pair.expert, 1))
+  const loadRows: Row[] = []
+  for (const columns of columnsBy(pairs, (pair) => pair.expert.id).values()) {
+    const { expert } = pairs[columns[0]!]!
+    const missions = Math.min(columns.length, context.maxOpenProposals - expert.openProposals)
+    if (missions < 2) continue
+    const further = furtherCosts(expert, missions).map((cost) => costs.push(-cost) - 1)
+    loadRows.push({ columns: [...columns, ...further], values: [...ones(columns), ...further.map(() => -1)], lower: -Infinity, upper: 1 })
+  }
+  return { costs, integers: pairs.length, rows: [...budgetRows(pairs, context), ...loadRows, ...servingRows(pairs, context, waiting)] }
+}
+
+/** Serves at least `waiting`: need by need when that means all of them, which the solver finds far easier. */
+function servingRows(pairs: readonly Candidate[], context: Context, waiting: number): Row[] {
+  const groups = [...columnsBy(pairs, (pair) => pair.need.id).values()]
+  const all = groups.reduce((sum, columns) => sum + waitingWeight(pairs[columns[0]!]!.need, context.today), 0)
+  if (waiting === all) return groups.map((columns) => ({ columns, values: ones(columns), lower: 1, upper: 1 }))
+  return [{ columns: pairs.map((_, column) => column), values: weightsOf(pairs, context), lower: waiting, upper: Infinity }]
+}
+
+/** The same assignment as a start for the solver; with `fitModel`, the load columns it needs are filled in order. */
+export function startOf(model: IntegerModel, pairs: readonly Candidate[], chosen: ReadonlySet<Candidate>): number[] {
+  const start = model.costs.map((_, column) => (column < pairs.length && chosen.has(pairs[column]!) ? 1 : 0))
+  for (const row of model.rows) {
+    const further = row.columns.filter((column) => column >= pairs.length)
+    const given = row.columns.filter((column) => column < pairs.length && start[column] === 1).length
+    further.slice(0, Math.max(0, given - 1)).forEach((column) => (start[column] = 1))
+  }
+  return start
+}

@@ -1,0 +1,9 @@
+import { z } from 'zod'
+import { half, id, optionalText, plainDate } from '#house/fields.ts'
+
+export const Session = z.object({ day: plainDate, half, place: z.enum(['on-site', 'remote', 'preparation']).default('on-site') })
+/** A whole plan for an accepted proposal, as many sessions as half-days were agreed. */
+export const ProposePlan = z.object({ proposalId: id, sessions: z.array(Session).min(1).max(60) })
+export const PlanOnly = z.object({ planId: id })
+export const CancelPlan = z.object({ planId: id, reason: optionalText })
+export const MoveBooking = z.object({ bookingId: id, day: plainDate, half })

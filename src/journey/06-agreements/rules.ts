@@ -1,0 +1,40 @@
+import { createHash } from 'node:crypto'
+import { inDays, type HalfDays } from '#house/units.ts'
+import type { PlainDate } from '#house/clock/plain-date.ts'
+
+/** The consent a party gives when it accepts; a change of wording is a new version. */
+export const consentVersion = '2026-1'
+export const parties = ['company', 'operator', 'sme', 'expert'] as const
+
+export type Terms = {
+  territory: string
+  operator: string
+  sme: string
+  company: string
+  expert: string
+  objective: string
+  deliverable: string
+  outOfScope: string
+  recipient: string
+  halfDays: HalfDays
+  sessions: readonly { day: PlainDate; half: string }[]
+}
+
+const frenchDays = (halfDays: HalfDays) => `${String(inDays(halfDays)).replace('.', ',')} ${inDays(halfDays) > 1 ? 'jours' : 'jour'}`
+
+/** The mission letter of version 1, in French: a contract has one language. */
+export function termsText(terms: Terms): string {
+  return [
+    `Lettre de mission. ${terms.operator}, porteur du dispositif sur le territoire ${terms.territory}.`,
+    `Entreprise aidante : ${terms.company}. Intervenant : ${terms.expert}. PME : ${terms.sme}.`,
+    `Objectif : ${terms.objective}`,
+    `Livrable : ${terms.deliverable}`,
+    `Hors périmètre : ${terms.outOfScope}`,
+    `Reçoit le savoir-faire : ${terms.recipient}`,
+    `Durée : ${frenchDays(terms.halfDays)}, sur le temps de travail de l’intervenant, sans facturation à la PME.`,
+    `Demi-journées prévues : ${terms.sessions.map(({ day, half }) => `${day} ${half === 'morning' ? 'matin' : 'après-midi'}`).join(' ; ')}.`,
+    'Chaque demi-journée est déclarée par l’intervenant et confirmée par la PME. Les informations confiées restent confidentielles.',
+  ].join('\n\n')
+}
+
+export const termsHash = (text: string) => createHash('sha256').update(text).digest('hex')

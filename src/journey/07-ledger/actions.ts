@@ -1,0 +1,82 @@
+import { action } from '#house/action.ts'
+import { move } from '#house/lifecycle.ts'
+import { Refusal } from '#house/refusal.ts'
+import { halfDayLife } from './lifecycle.ts'
+import { DeclareHalfDay, DisputeHalfDay, HalfDayOnly, SettleHalfDay } from './schema.ts'
+
+/** The expert says it took place; never before its day. */
+export const declareHalfDay = action({
+  name: 'ledger.declareHalfDay',
+  who: halfDayLife.transitions.declare.who,
+  input: DeclareHalfDay,
+  rest: { plural: 'half-days', noun: 'declarations', id: 'halfDayId' },
+  behalf: true,
+  async run(context, { halfDayId, task }) {
+    const row = await move(context, halfDayLife, halfDayId, 'declare', { declared_on: context.today, ...(task ? { task } : {}) })
+    if (row.day > context.today) throw new Refusal('invalid', 'ledger.not-yet', { day: row.day })
+    return { halfDayId }
+  },
+})
+
+/** The SME says it took place when the expert has not. */
+export const reportHalfDay = action({
+  name: 'ledger.reportHalfDay',
+  who: halfDayLife.transitions.report.who,
+  input: DeclareHalfDay,
+  rest: { plural: 'half-days', noun: 'reports', id: 'halfDayId' },
+  behalf: true,
+  async run(context, { halfDayId, task }) {
+    const row = await move(context, halfDayLife, halfDayId, 'report', { declared_on: context.today, ...(task ? { task } : {}) })
+    if (row.day > context.today) throw new Refusal('invalid', 'ledger.not-yet', { day: row.day })
+    return { halfDayId }
+  },
+})
+
+export const confirmHalfDay = action({
+  name: 'ledger.confirmHalfDay',
+  who: halfDayLife.transitions.confirm.who,
+  input: HalfDayOnly,
+  rest: { plural: 'half-days', noun: 'confirmations', id: 'halfDayId' },
+  behalf: true,
+  run: async (context, { halfDayId }) => ({ halfDayId: (await move(context, halfDayLife, halfDayId, 'confirm', { confirmed_on: context.today })).id }),
+})
+
+export const confirmReport = action({
+  name: 'ledger.confirmReport',
+  who: halfDayLife.transitions.confirmReport.who,
+  input: HalfDayOnly,
+  rest: { plural: 'half-days', noun: 'report-confirmations', id: 'halfDayId' },
+  behalf: true,
+  run: async (context, { halfDayId }) => ({ halfDayId: (await move(context, halfDayLife, halfDayId, 'confirmReport', { confirmed_on: context.today })).id }),
+})
+
+/** Nobody contested it within the territory's delay; done by the timer. */
+export const confirmTacitly = action({
+  name: 'ledger.confirmTacitly',
+  who: halfDayLife.transitions.confirmTacitly.who,
+  input: HalfDayOnly,
+  rest: { plural: 'half-days', noun: 'tacit-confirmations', id: 'halfDayId' },
+  run: async (context, { halfDayId }) => ({ halfDayId: (await move(context, halfDayLife, halfDayId, 'confirmTacitly')).id }),
+})
+
+export const disputeHalfDay = action({
+  name: 'ledger.disputeHalfDay',
+  who: halfDayLife.transitions.dispute.who,
+  input: DisputeHalfDay,
+  rest: { plural: 'half-days', noun: 'disputes', id: 'halfDayId' },
+  behalf: true,
+  run: async (context, { halfDayId, reason }) => ({ halfDayId: (await move(context, halfDayLife, halfDayId, 'dispute', { reason })).id }),
+})
+
+/** The coordinator ends a dispute after hearing both sides. */
+export const settleHalfDay = action({
+  name: 'ledger.settleHalfDay',
+  who: halfDayLife.transitions.uphold.who,
+  input: SettleHalfDay,
+  rest: { plural: 'half-days', noun: 'settlements', id: 'halfDayId' },
+  async run(context, { halfDayId, verdict, reason }) {
+    const upheld = verdict === 'confirmed'
+    await move(context, halfDayLife, halfDayId, upheld ? 'uphold' : 'cancelOut', { reason, ...(upheld ? { confirmed_on: context.today } : {}) })
+    return { halfDayId }
+  },
+})

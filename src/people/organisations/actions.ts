@@ -1,0 +1,67 @@
+import { action, type Context } from '#house/action.ts'
+import { emit } from '#house/events/emit.ts'
+import { Refusal } from '#house/refusal.ts'
+import { organisationIdOf } from './rules.ts'
+import { BlackOutSite, PledgeDays, RegisterOrganisation } from './schema.ts'
+import type { z } from 'zod'
+
+type NewOrganisation = z.output<typeof RegisterOrganisation>
+
+async function organisationId(context: Context, input: NewOrganisation): Promise<string> {
+  const id = organisationIdOf(input.siren)
+  await context.tx.insertInto('organisations').values({
+    id, siren: input.siren, name: input.name, kind: input.kind, sector: input.sector, headcount: input.headcount, created_on: input.createdOn,
+    naf: null, group_name: null, group_headcount: null,
+  }).onConflict((conflict) => conflict.column('siren').doNothing()).execute()
+  return id
+}
+
+/** A firm and its site in a territory; a firm that is known already gets one more site. */
+export const registerOrganisation = action({
+  name: 'people.registerOrganisation',
+  who: ['territory-coordinator'],
+  input: RegisterOrganisation,
+  rest: { plural: 'organisations' },
+  async run(context, input) {
+    const organisation = await organisationId(context, input)
+    const { site } = input
+    const row = await context.tx.insertInto('sites').values({
+      id: context.ids(), organisation_id: organisation, territory_id: input.territoryId, siret: site.siret, name: site.name, commune: site.commune,
+      latitude: site.latitude, longitude: site.longitude, headcount: site.headcount, joined_on: context.today, left_on: null,
+    }).returningAll().executeTakeFirstOrThrow()
+    await emit(context, 'site.registered', row)
+    return { organisationId: organisation, siteId: row.id }
+  },
+})
+
+/** Sets what a site pledges for a year. Refused (`conflict`) below what is already reserved. */
+export const pledgeDays = action({
+  name: 'people.pledgeDays',
+  who: ['territory-coordinator', 'company-correspondent'],
+  input: PledgeDays,
+  rest: { plural: 'day-envelopes' },
+  behalf: true,
+  async run(context, input) {
+    const site = await context.tx.selectFrom('sites').selectAll().where('id', '=', input.siteId).executeTakeFirst()
+    if (!site) throw new Refusal('not-found', 'house.not-found')
+    const values = { half_days_pledged: input.halfDaysPledged, quota_half_days: input.quotaHalfDays }
+    const row = await context.tx.insertInto('day_envelopes').values({ id: context.ids(), organisation_id: site.organisation_id, site_id: site.id, territory_id: site.territory_id, year: input.year, ...values })
+      .onConflict((conflict) => conflict.columns(['site_id', 'year']).doUpdateSet(values)).returningAll().executeTakeFirstOrThrow()
+    await emit(context, 'day-envelope.pledged', row, { halfDays: input.halfDaysPledged, year: input.year })
+    return { dayEnvelopeId: row.id }
+  },
+})
+
+export const blackOutSite = action({
+  name: 'people.blackOutSite',
+  who: ['territory-coordinator', 'company-correspondent'],
+  input: BlackOutSite,
+  rest: { plural: 'site-blackouts' },
+  async run(context, input) {
+    const site = await context.tx.selectFrom('sites').selectAll().where('id', '=', input.siteId).executeTakeFirst()
+    if (!site) throw new Refusal('not-found', 'house.not-found')
+    const row = await context.tx.insertInto('site_blackouts').values({ id: context.ids(), site_id: site.id, starts_on: input.startsOn, ends_on: input.endsOn, reason: input.reason }).returningAll().executeTakeFirstOrThrow()
+    await emit(context, 'site-blackout.set', { ...row, territory_id: site.territory_id, organisation_id: site.organisation_id })
+    return { siteBlackoutId: row.id }
+  },
+})
