@@ -1,13 +1,21 @@
 import { defineConfig } from 'vitest/config'
 
-const shared = { oxc: { jsx: { runtime: 'automatic', importSource: 'preact' } } } as const
+/** Tests that need the database share one per worker; the others need none. */
+const withDatabase = ['src/**/{actions,queries,reactions,timers,pages}.test.{ts,tsx}', 'src/house/{auth,db,events,files,jobs,mail}/**/*.test.ts', 'src/doors/**/*.test.ts', 'src/demo/**/*.test.ts', 'test/journeys/**/*.test.ts', 'test/access/**/*.test.ts']
+const everywhere = {
+  extends: true,
+  oxc: { jsx: { runtime: 'automatic', importSource: 'preact' } },
+} as const
 
 export default defineConfig({
-  ...shared,
   test: {
-    reporters: ['default'],
-    testTimeout: 20_000,
-    hookTimeout: 60_000,
-    include: ['src/**/*.test.{ts,tsx}', 'test/**/*.test.{ts,tsx}'],
+    projects: [
+      { ...everywhere, test: { name: 'pure', include: ['src/**/*.test.{ts,tsx}', 'test/*.test.ts', 'test/cases/**/*.test.ts'], exclude: withDatabase } },
+      {
+        ...everywhere,
+        test: { name: 'database', include: withDatabase, globalSetup: 'test/harness/setup.ts', isolate: false, maxWorkers: 1, testTimeout: 30_000, hookTimeout: 60_000 },
+      },
+      { ...everywhere, test: { name: 'browser', include: ['test/browser/**/*.test.ts'], globalSetup: 'test/harness/setup.ts', fileParallelism: false, testTimeout: 120_000, hookTimeout: 180_000 } },
+    ],
   },
 })

@@ -157,3 +157,18 @@ create table bookings (
 create unique index bookings_once on bookings (expert_person_id, day, half) where status <> 'cancelled';
 create index bookings_by_plan on bookings (plan_id);
 call protect('bookings', 'territory_id = any ((select app_territories())::uuid[]) or company_id = any ((select app_organisations())::uuid[]) or sme_id = any ((select app_organisations())::uuid[]) or expert_person_id = (select app_person())');
+
+-- Needs that an approved project may match now: brief ready, no blocking condition, nobody engaged or asked.
+create view open_needs with (security_invoker = true) as
+select
+  needs.id as need_id, needs.project_id, needs.territory_id, needs.sme_id, needs.family_code, needs.capability, needs.requested_on,
+  projects.reference, briefs.objective, briefs.half_days, briefs.window_from, briefs.window_to, briefs.remote_ok, decision.decided_on
+from needs
+join projects on projects.id = needs.project_id and projects.status = 'eligible'
+join briefs on briefs.need_id = needs.id and briefs.status = 'ready'
+join lateral (
+  select decisions.id, decisions.outcome, decisions.decided_on from decisions where decisions.project_id = needs.project_id order by decided_on desc, decisions.id desc limit 1
+) decision on decision.outcome in ('approved', 'approved-with-conditions')
+where not exists (select from conditions where conditions.decision_id = decision.id and conditions.status <> 'lifted' and conditions.blocks = 'matching')
+  and not exists (select from proposals where proposals.need_id = needs.id and proposals.status in ('drafted', 'sent', 'released-by-company', 'consented-by-line-manager', 'accepted-by-expert', 'accepted-by-sme'));
+grant select on open_needs to mainforte_app, mainforte_statistics;

@@ -49,12 +49,11 @@ async function recordOnBehalf(context: Context, action: Action): Promise<void> {
 }
 
 /** Runs an action inside a transaction that is already open; the demonstration and the reactions use it. Throws refusals. */
-export async function performWithin<O>(tx: Tx, house: Tools, actor: Viewer, action: Action<never, O>, raw: unknown, options: PerformOptions = {}): Promise<O> {
-  const wanted = action as unknown as Action<unknown, O>
-  const input = parse(wanted.input, raw)
+export async function performWithin<O>(tx: Tx, house: Tools, actor: Viewer, action: Action<unknown, O>, raw: unknown, options: PerformOptions = {}): Promise<O> {
+  const input = parse(action.input, raw)
   checkLinkObject(actor, input)
-  await enterScope(tx, scopeOf(actor, wanted, options))
-  return await runWithin(tx, house, actor, wanted, input, options)
+  await enterScope(tx, scopeOf(actor, action, options))
+  return await runWithin(tx, house, actor, action, input, options)
 }
 
 async function runWithin<O>(tx: Tx, house: Tools, actor: Viewer, action: Action<unknown, O>, input: unknown, options: PerformOptions): Promise<O> {
@@ -79,16 +78,15 @@ async function once<O>({ tx, actor, key, action, hash, now, run }: Keyed<O>): Pr
 const isSecondOfPair = (error: unknown) => sqlState(error) === '23505' && String((error as { table?: unknown }).table) === 'idempotency_keys'
 
 /** One action: checked, run in one transaction, its events inside it. Refusals come back as values, faults are thrown. */
-export async function perform<O>(house: House, actor: Viewer, action: Action<never, O>, raw: unknown, options: PerformOptions = {}): Promise<Outcome<O>> {
-  const wanted = action as unknown as Action<unknown, O>
+export async function perform<O>(house: House, actor: Viewer, action: Action<unknown, O>, raw: unknown, options: PerformOptions = {}): Promise<Outcome<O>> {
   try {
-    const input = parse(wanted.input, raw)
+    const input = parse(action.input, raw)
     checkLinkObject(actor, input)
-    const scope = scopeOf(actor, wanted, options)
+    const scope = scopeOf(actor, action, options)
     const hash = createHash('sha256').update(JSON.stringify(input)).digest('hex')
     const work = (tx: Tx) => {
-      const run = () => runWithin(tx, house, actor, wanted, input, options)
-      return options.key ? once({ tx, actor: actorKey(actor), key: options.key, action: wanted.name, hash, now: house.clock.now(), run }) : run()
+      const run = () => runWithin(tx, house, actor, action, input, options)
+      return options.key ? once({ tx, actor: actorKey(actor), key: options.key, action: action.name, hash, now: house.clock.now(), run }) : run()
     }
     const value = await transact(house.database, scope, work).catch((error: unknown) => {
       if (isSecondOfPair(error)) return transact(house.database, scope, work)
@@ -103,8 +101,7 @@ export async function perform<O>(house: House, actor: Viewer, action: Action<nev
 }
 
 /** Runs a query in a transaction of its own under the viewer's scope. Throws refusals. */
-export async function ask<O>(house: House, viewer: Viewer, wanted: Query<never, O>, raw: unknown = {}): Promise<O> {
-  const query = wanted as unknown as Query<unknown, O>
+export async function ask<O>(house: House, viewer: Viewer, query: Query<unknown, O>, raw: unknown = {}): Promise<O> {
   const input = parse(query.input, raw)
   checkLinkObject(viewer, input)
   const scope = scopeFor(viewer, query.who, query.name)

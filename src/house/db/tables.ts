@@ -433,6 +433,22 @@ export interface NeedsTable {
   jobs_created_hoped: number | null
   jobs_kept_hoped: number | null
 }
+export interface OpenNeedsTable {
+  need_id: string
+  project_id: string
+  territory_id: string
+  sme_id: string
+  family_code: string
+  capability: string
+  requested_on: PlainDate
+  reference: string
+  objective: string
+  half_days: HalfDays
+  window_from: PlainDate
+  window_to: PlainDate
+  remote_ok: boolean
+  decided_on: PlainDate
+}
 export interface OrganisationsTable {
   id: string
   siren: string
@@ -664,6 +680,7 @@ export interface Tables {
   meetings: MeetingsTable
   missions: MissionsTable
   needs: NeedsTable
+  open_needs: OpenNeedsTable
   organisations: OrganisationsTable
   parked_events: ParkedEventsTable
   people: PeopleTable

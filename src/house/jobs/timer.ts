@@ -9,7 +9,7 @@ import { perform, readContext } from '../perform.ts'
 export type Timer = { kind: 'timer'; name: string; every: 'minute' | 'hour' | 'night'; action: Action; due(context: ReadContext): Promise<unknown[]> }
 
 export const timer = <Input, Output>(definition: { name: string; every: Timer['every']; action: Action<Input, Output>; due(context: ReadContext): Promise<Input[]> }): Timer =>
-  ({ kind: 'timer', ...definition, action: definition.action as unknown as Action })
+  ({ kind: 'timer', ...definition })
 
 export const timersIn = (modules: readonly object[]) => modules.flatMap((module) => Object.values(module)).filter((item): item is Timer => item?.kind === 'timer')
 
@@ -19,7 +19,7 @@ export async function runTimer(house: House, { name, action, due }: Timer): Prom
   const inputs = await transact(house.database, scopeFor(actor, []), (tx) => due(readContext(tx, house, actor)))
   let done = 0
   for (const input of inputs) {
-    const outcome = await perform(house, actor, action as unknown as Action<never, unknown>, input)
+    const outcome = await perform(house, actor, action, input)
     if (outcome.ok) done += 1
   }
   return done

@@ -23,8 +23,8 @@ describe('Field', () => {
 describe('the other fields', () => {
   it('keep what was answered, escaped', () => {
     expect(renderToString(<TextArea name="more" label="Contexte" value="</textarea><b>" />)).toContain('&lt;/textarea>&lt;b>')
-    expect(renderToString(<Select name="skill" label="Compétence" empty="Choisissez" value="b" options={[{ value: 'a', label: 'A' }, { value: 'b', label: 'B' }]} />)).toMatch(
-      /<option value="">Choisissez<\/option><option value="a">A<\/option><option (selected )?value="b"( selected)?>B<\/option>/,
+    expect(renderToString(<Select name="skill" label="Compétence" empty="Choisissez" value="b" options={[{ value: 'a', label: 'A' }, { value: 'b', label: 'B' }]} />)).toContain(
+      '<option value>Choisissez</option><option value="a">A</option><option value="b" selected>B</option>',
     )
     expect(renderToString(<FileField name="file" label="Comptes" accept=".pdf" />)).toContain('type="file" accept=".pdf"')
   })

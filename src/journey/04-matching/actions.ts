@@ -159,3 +159,12 @@ export const expireProposal = action({
   run: async (context, { proposalId }) => ({ proposalId: (await move(context, proposalLife, proposalId, 'expire', { closed_on: context.today })).id }),
 })
 
+
+/** A pair that was changed without fault leaves the need open again; done when the mission is replaced. */
+export const supersedeProposal = action({
+  name: 'matching.supersedeProposal',
+  who: proposalLife.transitions.supersede.who,
+  input: ProposalOnly,
+  rest: { plural: 'proposals', noun: 'supersessions', id: 'proposalId' },
+  run: async (context, { proposalId }) => ({ proposalId: (await move(context, proposalLife, proposalId, 'supersede', { closed_on: context.today })).id }),
+})

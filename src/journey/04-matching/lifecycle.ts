@@ -15,6 +15,7 @@ export const proposalLife = lifecycle('proposals', {
   declineAsSme: { from: ['accepted-by-expert'], to: 'declined', who: ['sme-manager'], event: 'proposal.declined' },
   withdraw: { from: open, to: 'declined', who: ['territory-coordinator'], event: 'proposal.declined' },
   expire: { from: open, to: 'expired', who: [], event: 'proposal.expired' },
+  supersede: { from: ['accepted-by-sme'], to: 'superseded', who: [], event: 'proposal.superseded' },
 })
 
 /** Proposals that count against an expert's limit of three. */

@@ -3,12 +3,12 @@ import { yearOf, type PlainDate } from '#house/clock/plain-date.ts'
 import { reaction } from '#house/events/react.ts'
 import { Refusal } from '#house/refusal.ts'
 import { toHalfDays } from '#house/units.ts'
-import { freeDays, reserveDays } from './actions.ts'
+import { freeDays, reserveDays, supersedeProposal } from './actions.ts'
 
 /** A proposal that ends gives its half-days back. */
 export const freeOnEnd = reaction({
   name: 'matching.freeOnEnd',
-  on: ['proposal.declined', 'proposal.expired', 'mission.replaced'],
+  on: ['proposal.declined', 'proposal.expired', 'proposal.superseded'],
   run: (context, event) => freeDays(context, event.ids['proposalId'] ?? ''),
 })
 
@@ -40,4 +40,11 @@ export const reserveByYear = reaction({
     if (kept > 0) await reserveOrKeep(context, proposal, firstYear, kept)
     await context.tx.updateTable('day_reservations').set({ firmness: 'firm' }).where('proposal_id', '=', proposal.id).where('firmness', '=', 'soft').execute()
   },
+})
+
+/** The pair is changed without fault: the need is open again and the days return. */
+export const reopenNeed = reaction({
+  name: 'matching.reopenNeed',
+  on: ['mission.replaced'],
+  run: async (context, { ids }) => void (await supersedeProposal.run(context, { proposalId: ids['proposalId'] ?? '' })),
 })

@@ -12,7 +12,7 @@ async function organisationId(context: Context, input: NewOrganisation): Promise
   await context.tx.insertInto('organisations').values({
     id, siren: input.siren, name: input.name, kind: input.kind, sector: input.sector, headcount: input.headcount, created_on: input.createdOn,
     naf: null, group_name: null, group_headcount: null,
-  }).onConflict((conflict) => conflict.column('siren').doNothing()).execute()
+  }).onConflict((conflict) => conflict.doNothing()).execute()
   return id
 }
 

@@ -10,14 +10,14 @@ export const skillFamilies = [
   { code: 'gestion-finances', fr: 'Gestion-finances', en: 'Management and finance', alsoWritten: ['gestion', 'finance', 'finances', 'gestion / finance', 'gestion financière', 'comptabilité', 'compta', 'contrôle de gestion'] },
   { code: 'strategie', fr: 'Stratégie', en: 'Strategy', alsoWritten: ['stratégie d’entreprise'] },
   { code: 'achats-approvisionnement', fr: 'Achats-approvisionnement', en: 'Purchasing and supply', alsoWritten: ['achats', 'achat', 'achats / appro', 'achats appros', 'approvisionnement', 'approvisionnements', 'appro', 'supply chain'] },
-  { code: 'hqse', fr: 'HQSE', en: 'Health, quality, safety and environment', alsoWritten: ['qhse', 'qse', 'hse', 'qualité', 'sécurité', 'environnement', 'qualité sécurité environnement', 'hygiène qualité sécurité environnement'] },
+  { code: 'hqse', fr: 'HQSE', en: 'Health, quality, safety, environment', alsoWritten: ['qhse', 'qse', 'hse', 'qualité', 'sécurité', 'environnement', 'qualité sécurité environnement', 'hygiène qualité sécurité environnement'] },
   { code: 'ressources-humaines', fr: 'Ressources humaines', en: 'Human resources', alsoWritten: ['rh', 'drh', 'gestion des ressources humaines'] },
   { code: 'production-organisation', fr: 'Production-organisation industrielle', en: 'Production and industrial organisation', alsoWritten: ['production', 'production organisation', 'organisation industrielle', 'industrialisation', 'méthodes'] },
   { code: 'communication-marketing', fr: 'Communication-marketing', en: 'Communication and marketing', alsoWritten: ['communication', 'marketing', 'com / web', 'communication web', 'com marketing', 'marketing communication'] },
   { code: 'systemes-information-numerique', fr: 'Systèmes d’information-numérique', en: 'Information systems and digital', alsoWritten: ['informatique', 'si', 'systèmes d’information', 'système d’information', 'numérique', 'digital', 'it', 'dsi'] },
   { code: 'juridique', fr: 'Juridique', en: 'Legal', alsoWritten: ['droit', 'juridique droit'] },
   { code: 'international', fr: 'International', en: 'International', alsoWritten: ['export', 'import export', 'commerce international'] },
-  { code: 'technique-rd', fr: 'Technique-R&D', en: 'Technical and R&D', alsoWritten: ['r&d', 'recherche et développement', 'technique', 'r et d', 'bureau d’études', 'innovation'] },
+  { code: 'technique-rd', fr: 'Technique-R&D', en: 'Engineering and R&D', alsoWritten: ['r&d', 'recherche et développement', 'technique', 'r et d', 'bureau d’études', 'innovation'] },
 ] as const
 
 export type SkillFamily = (typeof skillFamilies)[number]['code']

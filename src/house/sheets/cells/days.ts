@@ -4,7 +4,7 @@ import { fold } from '../fold.ts'
 import { faulty, value, whenKnown, type Reading } from '../reading.ts'
 
 /** Working days of a year with no holiday at all: more than that is a slip. */
-const mostDays = 260
+const workingYear = 260
 
 const units = ['un', 'deux', 'trois', 'quatre', 'cinq', 'six', 'sept', 'huit', 'neuf', 'dix', 'onze', 'douze', 'treize', 'quatorze', 'quinze', 'seize', 'dix sept', 'dix huit', 'dix neuf', 'vingt']
 const inWords = new Map(units.map((word, place) => [word, place + 1] as const))
@@ -28,19 +28,16 @@ function countOf(text: string): number | null {
 /** The number of half-days of a text whose sign is already taken away. */
 function halvesOf(text: string): number | null {
   const [, before = '', half, , andHalf] = unitOf.exec(text) ?? []
-  if (half) {
-    const counted = before === '' ? 1 : countOf(before.trim())
-    return counted
-  }
+  if (half) return before === '' ? 1 : countOf(before.trim())
   const days = before === '' ? null : countOf(before.trim())
   return days === null ? null : days * 2 + (andHalf ? 1 : 0)
 }
 
 /**
- * A number of days as half-days: `½`, `2,5`, `3 j`, `deux`, `une demi-journée`. A fault: negative, more than 260 days,
- * a quarter of a day, a range. `least` in half-days.
+ * A number of days as half-days: `½`, `2,5`, `3 j`, `deux`, `une demi-journée`. A fault: negative, more than
+ * `mostDays`, a quarter of a day, a range. `least` in half-days.
  */
-export function readDays(cell: Cell, least = 0): Reading<HalfDays> {
+export function readDays(cell: Cell, { least = 0, mostDays = workingYear }: { least?: number; mostDays?: number } = {}): Reading<HalfDays> {
   return whenKnown((text) => {
     if (/^[-−–]\s?[\d½]/.test(text)) return faulty('days-negative')
     const halves = halvesOf(text)

@@ -53,9 +53,9 @@ const roundingError = 1e-6
 export async function solve(model: IntegerModel, start: readonly number[], seconds: number): Promise<Solved> {
   const highs = await warmHighs()
   return highs.withModel(modelData(highs, model), (running) => {
-    running.options.set({ output_flag: process.env.LOG==='1', log_to_console: true, time_limit: Math.max(0, seconds), ...noGap })
+    running.options.set({ output_flag: false, time_limit: Math.max(0, seconds), ...noGap })
     running.setSolution({ colValue: start })
-    running.run({ 0: (e) => { process.stdout.write(String((e as unknown as {message:string}).message)); return undefined } })
+    running.run()
     const found = running.info.get('primal_solution_status') === highs.constants.solutionStatus.feasible
     const optimal = found && running.getModelStatus() === highs.constants.modelStatus.optimal
     const bound = Number(running.info.get('mip_dual_bound'))

@@ -1,0 +1,37 @@
+import * as expertActions from '#people/experts/actions.ts'
+import * as expertReactions from '#people/experts/reactions.ts'
+import * as organisationActions from '#people/organisations/actions.ts'
+import * as organisationQueries from '#people/organisations/queries.ts'
+import * as personActions from '#people/persons/actions.ts'
+import * as personReactions from '#people/persons/reactions.ts'
+import * as territoryActions from '#people/territories/actions.ts'
+import * as territoryQueries from '#people/territories/queries.ts'
+import * as intakeActions from '#journey/01-intake/actions.ts'
+import * as scopingActions from '#journey/02-scoping/actions.ts'
+import * as committeeActions from '#journey/03-committee/actions.ts'
+import * as matchingActions from '#journey/04-matching/actions.ts'
+import * as matchingReactions from '#journey/04-matching/reactions.ts'
+import * as sendingActions from '#journey/04-matching/sending/actions.ts'
+import * as matchingTimers from '#journey/04-matching/timers.ts'
+import * as planningActions from '#journey/05-planning/actions.ts'
+import * as planningTimers from '#journey/05-planning/timers.ts'
+import * as agreementActions from '#journey/06-agreements/actions.ts'
+import * as agreementReactions from '#journey/06-agreements/reactions.ts'
+import * as ledgerActions from '#journey/07-ledger/actions.ts'
+import * as ledgerReactions from '#journey/07-ledger/reactions.ts'
+import * as ledgerTimers from '#journey/07-ledger/timers.ts'
+import * as advanceActions from '#journey/08-advances/actions.ts'
+import * as advanceReactions from '#journey/08-advances/reactions.ts'
+import * as closingActions from '#journey/10-closing/actions.ts'
+import * as closingReactions from '#journey/10-closing/reactions.ts'
+import * as followUpActions from '#journey/11-follow-up/actions.ts'
+import * as followUpReactions from '#journey/11-follow-up/reactions.ts'
+
+/** Everything the rooms export to the doors: actions, queries, reactions and timers are told apart by their kind. */
+export const rooms = [
+  territoryActions, territoryQueries, organisationActions, organisationQueries, personActions, personReactions, expertActions, expertReactions,
+  intakeActions, scopingActions, committeeActions,
+  matchingActions, sendingActions, matchingReactions, matchingTimers, planningActions, planningTimers,
+  agreementActions, agreementReactions, ledgerActions, ledgerReactions, ledgerTimers,
+  advanceActions, advanceReactions, closingActions, closingReactions, followUpActions, followUpReactions,
+] as const

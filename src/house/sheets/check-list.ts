@@ -1,0 +1,27 @@
+import type { PlainDate } from '#house/clock/plain-date.ts'
+import { checkRows, type Checked, type Identity, type OpenRow } from './check-rows.ts'
+import { mapColumns, type Choices, type ColumnQuestion, type Field } from './columns.ts'
+import type { Table } from './read-table.ts'
+
+/** What a check needs beside the table: the day it is, and a person's answers about columns. */
+export type CheckOptions = { today: PlainDate; choices?: Choices }
+
+/** A list that was checked, or what must be answered before it can be. */
+export type ListCheck<Entry> =
+  | ({ ok: true; unknownColumns: string[] } & Checked<Entry>)
+  | { ok: false; missing: string[]; questions: ColumnQuestion[]; unknownColumns: string[] }
+
+/** How the rows of one kind of list become records. */
+export type ListReader<Entry> = {
+  fields: readonly Field[]
+  read: (columns: Readonly<Record<string, string>>) => (open: OpenRow) => Entry | null
+  identity: Identity<Entry>
+}
+
+/** Maps the columns, then checks every row; or says which columns are missing or must be chosen. */
+export function checkList<Entry>(table: Table, reader: ListReader<Entry>, choices: Choices = {}): ListCheck<Entry> {
+  const mapping = mapColumns(table.headers, reader.fields, choices)
+  if (!mapping.ok) return mapping
+  const checked = checkRows(table.rows, mapping.columns, reader.read(mapping.columns), reader.identity)
+  return { ok: true, unknownColumns: mapping.unknownColumns, ...checked }
+}

@@ -1,0 +1,121 @@
+import { sql } from 'kysely'
+import type { ReadContext } from '#house/action.ts'
+import { calendarOf, officeWeek, type Slot, type WeeklyHalf, type Window } from '#house/calendar/plan/half-day-calendar.ts'
+import { addDays, yearOf, type PlainDate, type Weekday } from '#house/clock/plain-date.ts'
+import type { OpenNeedsTable } from '#house/db/tables.ts'
+import { toHalfDays } from '#house/units.ts'
+import { maxOpenProposals } from '../rules.ts'
+import type { Problem } from '../solver/candidates.ts'
+import { defaultPlan, defaultWeights, type Capability, type Conflict, type Expert, type Level, type Need, type Place, type Pool } from '../solver/problem.ts'
+import { openStatuses } from '../lifecycle.ts'
+
+/** Which needs the question is about; the experts are those of the same territory. */
+export type Question = { territoryId: string; projectId?: string }
+
+const placeOf = (row: { latitude: number | null; longitude: number | null }): Place | null => (row.latitude === null || row.longitude === null ? null : { lat: row.latitude, lon: row.longitude })
+const grouped = <Row, Key>(rows: readonly Row[], key: (row: Row) => Key) => {
+  const groups = new Map<Key, Row[]>()
+  for (const row of rows) groups.set(key(row), [...(groups.get(key(row)) ?? []), row])
+  return groups
+}
+
+/** A mission never starts in the past: the window opens tomorrow at the earliest. */
+const windowOf = (row: OpenNeedsTable, today: PlainDate): Window => {
+  const tomorrow = addDays(today, 1)
+  return { from: row.window_from > tomorrow ? row.window_from : tomorrow, to: row.window_to }
+}
+
+async function needs({ tx, today }: ReadContext, { territoryId, projectId }: Question): Promise<Need[]> {
+  let select = tx.selectFrom('open_needs').selectAll().where('territory_id', '=', territoryId)
+  if (projectId) select = select.where('project_id', '=', projectId)
+  const rows = await select.orderBy('need_id').limit(1000).execute()
+  if (rows.length === 0) return []
+  const smeIds = [...new Set(rows.map((row) => row.sme_id))]
+  const sites = await tx.selectFrom('sites').select(['organisation_id', 'latitude', 'longitude']).where('organisation_id', 'in', smeIds).execute()
+  const refused = await tx.selectFrom('proposals').select(['need_id', 'expert_id']).where('need_id', 'in', rows.map((row) => row.need_id)).where('declined_by', '=', 'sme').execute()
+  const placeOfSme = new Map(sites.map((site) => [site.organisation_id, placeOf(site)]))
+  return rows.map((row) => {
+    const window = windowOf(row, today)
+    return {
+      id: row.need_id, projectId: row.project_id, smeId: row.sme_id, territoryId: row.territory_id, family: row.family_code, capabilities: row.capability ? [row.capability] : [], level: null,
+      halfDays: row.half_days, window, calendar: calendarOf({ window, weekly: officeWeek }), firstBy: null, remoteOk: row.remote_ok, place: placeOfSme.get(row.sme_id) ?? null, languages: [],
+      waitingSince: row.decided_on, priority: 0, refusedExpertIds: refused.filter((one) => one.need_id === row.need_id).map((one) => one.expert_id),
+    }
+  })
+}
+
+/** The stretch of days that covers every window. */
+const spanOf = (all: readonly Need[], today: PlainDate): Window => ({
+  from: all.map((need) => need.window.from).toSorted()[0] ?? today,
+  to: all.map((need) => need.window.to).toSorted().at(-1) ?? today,
+})
+
+async function expertRows({ tx, today }: ReadContext, territoryId: string, families: string[]) {
+  const year = yearOf(today)
+  return await tx.selectFrom('experts').innerJoin('sites', 'sites.id', 'experts.site_id')
+    .select(['experts.id', 'experts.person_id', 'experts.organisation_id', 'experts.site_id', 'experts.territory_id', 'half_days_per_year', 'remote_ok', 'mobility_km', 'languages', 'latitude', 'longitude'])
+    .select([
+      sql<number>`(select coalesce(sum(day_reservations.half_days), 0) from day_reservations join proposals on proposals.id = proposal_id join day_envelopes on day_envelopes.id = envelope_id
+        where proposals.expert_id = experts.id and firmness <> 'freed' and year = ${year})`.as('reserved'),
+      sql<number>`(select count(*) from proposals where proposals.expert_id = experts.id and proposals.status = any (${openStatuses}))`.as('open_proposals'),
+      sql<number>`(select count(*) from missions where missions.expert_id = experts.id and signed_on >= ${`${year}-01-01`})`.as('missions_this_year'),
+      sql<number>`(select count(*) from missions where missions.expert_id = experts.id and signed_on is not null)`.as('missions_ever'),
+    ])
+    .where('experts.territory_id', '=', territoryId).where('active', '=', true)
+    .where('experts.id', 'in', (eb) => eb.selectFrom('expert_capabilities').select('expert_id').where('family_code', 'in', families)).orderBy('experts.id').execute()
+}
+type ExpertRow = Awaited<ReturnType<typeof expertRows>>[number]
+
+/** Everything said of the experts elsewhere, in a fixed number of statements whatever their number. */
+async function details({ tx }: ReadContext, rows: readonly ExpertRow[], span: Window) {
+  const ids = rows.map((row) => row.id)
+  const overlapping = { from: span.from, to: span.to }
+  return {
+    capabilities: grouped(await tx.selectFrom('expert_capabilities').selectAll().where('expert_id', 'in', ids).execute(), (row) => row.expert_id),
+    weekly: grouped(await tx.selectFrom('availability_patterns').selectAll().where('expert_id', 'in', ids).execute(), (row) => row.expert_id),
+    absences: grouped(await tx.selectFrom('absences').selectAll().where('expert_id', 'in', ids).where('starts_on', '<=', overlapping.to).where('ends_on', '>=', overlapping.from).execute(), (row) => row.expert_id),
+    blackouts: grouped(await tx.selectFrom('site_blackouts').selectAll().where('site_id', 'in', rows.map((row) => row.site_id)).where('starts_on', '<=', overlapping.to).where('ends_on', '>=', overlapping.from).execute(), (row) => row.site_id),
+    conflicts: grouped(await tx.selectFrom('expert_conflicts').selectAll().where('expert_id', 'in', ids).execute(), (row) => row.expert_id),
+    busy: grouped(await tx.selectFrom('busy_halves').selectAll().where('person_id', 'in', rows.map((row) => row.person_id)).where('day', '>=', overlapping.from).where('day', '<=', overlapping.to).execute(), (row) => row.person_id),
+    vetoes: grouped(await tx.selectFrom('proposals').select(['expert_id', 'need_id']).where('expert_id', 'in', ids).where('declined_by', '=', 'line-manager').execute(), (row) => row.expert_id),
+  }
+}
+type Details = Awaited<ReturnType<typeof details>>
+
+function expertOf(row: ExpertRow, more: Details, span: Window, year: number): Expert {
+  const weekly = more.weekly.get(row.id)?.map((slot): WeeklyHalf => ({ weekday: slot.weekday as Weekday, half: slot.half })) ?? officeWeek
+  const closed = [...(more.absences.get(row.id) ?? []), ...(more.blackouts.get(row.site_id) ?? [])].map((range) => ({ from: range.starts_on, to: range.ends_on }))
+  const busy = (more.busy.get(row.person_id) ?? []).map((slot): Slot => ({ day: slot.day, half: slot.half }))
+  return {
+    id: row.id, personId: row.person_id, companyId: row.organisation_id, siteId: row.site_id, poolId: `${row.site_id}:${year}`, territoryId: row.territory_id,
+    capabilities: (more.capabilities.get(row.id) ?? []).map((one): Capability => ({ family: one.family_code, capability: one.capability || null, level: one.level as Level, confirmed: one.confirmed_on !== null })),
+    halfDaysLeft: toHalfDays(Math.max(0, row.half_days_per_year - row.reserved)), remoteOk: row.remote_ok, mobilityKm: row.mobility_km, place: placeOf(row), languages: row.languages,
+    conflicts: (more.conflicts.get(row.id) ?? []).map((one): Conflict => ({ organisationId: one.organisation_id, kind: one.kind })),
+    openProposals: row.open_proposals, managerVeto: null, vetoedNeedIds: (more.vetoes.get(row.id) ?? []).map((one) => one.need_id),
+    missionsThisYear: row.missions_this_year, missionsEver: row.missions_ever, calendar: calendarOf({ window: span, weekly, closed, busy }),
+  }
+}
+
+async function pools({ tx, today }: ReadContext, territoryId: string): Promise<Map<string, Pool>> {
+  const rows = await tx.selectFrom('day_envelopes').leftJoin('envelope_balances', 'envelope_balances.envelope_id', 'day_envelopes.id')
+    .select(['site_id', 'day_envelopes.organisation_id', 'year', 'half_days_pledged', 'half_days_reserved']).where('day_envelopes.territory_id', '=', territoryId).where('year', '=', yearOf(today)).execute()
+  return new Map(rows.map((row) => {
+    const id = `${row.site_id}:${row.year}`
+    return [id, { id, companyId: row.organisation_id, siteId: row.site_id, year: row.year, halfDaysLeft: toHalfDays(row.half_days_pledged - (row.half_days_reserved ?? 0)) }]
+  }))
+}
+
+/** The matching problem as the engine takes it, read under the viewer's scope: open needs, their territory's experts and pledges. */
+export async function matchingProblem(context: ReadContext, question: Question): Promise<Problem> {
+  const asked = await needs(context, question)
+  const span = spanOf(asked, context.today)
+  const families = [...new Set(asked.map((need) => need.family))]
+  const rows = families.length > 0 ? await expertRows(context, question.territoryId, families) : []
+  const more = rows.length > 0 ? await details(context, rows, span) : null
+  const year = yearOf(context.today)
+  return {
+    needs: asked,
+    experts: more ? rows.map((row) => expertOf(row, more, span, year)) : [],
+    context: { today: context.today, pools: await pools(context, question.territoryId), neighbourConsents: [], plan: defaultPlan, maxOpenProposals, weights: defaultWeights },
+  }
+}

@@ -1,0 +1,3 @@
+import { prepareTemplates } from './databases.ts'
+
+export default prepareTemplates
