@@ -29,7 +29,7 @@ export async function prepareTemplates(): Promise<void> {
     await migrate(database)
     await database.close()
   } else if (!existsSync(snapshotFile)) {
-    const pglite = await openPglite({ dataDir: 'memory://' })
+    const pglite = await openPglite({})
     const database = embeddedDatabase(pglite)
     await migrate(database)
     mkdirSync(cache, { recursive: true })

@@ -42,12 +42,12 @@ const extensions = { unaccent, pg_trgm }
 /** A statement that has not answered by then is given up on the client's side: a stopped server never times out by itself. */
 const queryTimeout = 20_000
 
-export type PgliteSource = { dataDir: string } | { snapshot: Blob }
+/** A folder, a snapshot loaded into a folder, or a snapshot (or nothing) in memory. */
+export type PgliteSource = { dataDir?: string; snapshot?: Blob }
 
-export async function openPglite(source: PgliteSource): Promise<PGlite> {
-  if ('dataDir' in source) mkdirSync(source.dataDir, { recursive: true, mode: 0o700 })
-  const place = 'dataDir' in source ? { dataDir: source.dataDir } : { loadDataDir: source.snapshot }
-  return await PGlite.create({ ...place, extensions, parsers })
+export async function openPglite({ dataDir, snapshot }: PgliteSource): Promise<PGlite> {
+  if (dataDir) mkdirSync(dataDir, { recursive: true, mode: 0o700 })
+  return await PGlite.create({ ...(dataDir ? { dataDir } : {}), ...(snapshot ? { loadDataDir: snapshot } : {}), extensions, parsers })
 }
 
 export function embeddedDatabase(pglite: PGlite): Database {

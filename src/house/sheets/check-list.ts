@@ -3,18 +3,20 @@ import { checkRows, type Checked, type Identity, type OpenRow } from './check-ro
 import { mapColumns, type Choices, type ColumnQuestion, type Field } from './columns.ts'
 import type { Table } from './read-table.ts'
 
+type Columns = Readonly<Record<string, string>>
+
 /** What a check needs beside the table: the day it is, and a person's answers about columns. */
 export type CheckOptions = { today: PlainDate; choices?: Choices }
 
-/** A list that was checked, or what must be answered before it can be. */
+/** A list that was checked, with the header of each field; or what must be answered before it can be. */
 export type ListCheck<Entry> =
-  | ({ ok: true; unknownColumns: string[] } & Checked<Entry>)
+  | ({ ok: true; columns: Columns; unknownColumns: string[] } & Checked<Entry>)
   | { ok: false; missing: string[]; questions: ColumnQuestion[]; unknownColumns: string[] }
 
 /** How the rows of one kind of list become records. */
 export type ListReader<Entry> = {
   fields: readonly Field[]
-  read: (columns: Readonly<Record<string, string>>) => (open: OpenRow) => Entry | null
+  read: (columns: Columns) => (open: OpenRow) => Entry | null
   identity: Identity<Entry>
 }
 
@@ -22,6 +24,6 @@ export type ListReader<Entry> = {
 export function checkList<Entry>(table: Table, reader: ListReader<Entry>, choices: Choices = {}): ListCheck<Entry> {
   const mapping = mapColumns(table.headers, reader.fields, choices)
   if (!mapping.ok) return mapping
-  const checked = checkRows(table.rows, mapping.columns, reader.read(mapping.columns), reader.identity)
-  return { ok: true, unknownColumns: mapping.unknownColumns, ...checked }
+  const { columns, unknownColumns } = mapping
+  return { ok: true, columns, unknownColumns, ...checkRows(table.rows, columns, reader.read(columns), reader.identity) }
 }

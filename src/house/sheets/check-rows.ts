@@ -1,5 +1,4 @@
 import { textOf, type Cell, type TableRow } from './cell.ts'
-import { fold } from './fold.ts'
 import type { Fault, Finding, HeldRow } from './report.ts'
 import type { Doubt, Reading } from './reading.ts'
 

@@ -48,11 +48,20 @@ function strictly(label: string, bytes: Uint8Array): string | null {
   }
 }
 
+/** What windows-1252 puts at 0x80 to 0x9F, where latin-1 has control characters; five places are unused and kept as they are. */
+const above7f = '€\u0081‚ƒ„…†‡ˆ‰Š‹Œ\u008DŽ\u008F\u0090‘’“”•–—˜™š›œ\u009DžŸ'
+
+/** By hand, since Node 20 decodes `windows-1252` as latin-1 and loses `’`, `€` and `œ` (nodejs/node#56542). */
+function windows1252(bytes: Uint8Array): string {
+  const latin1 = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength).toString('latin1')
+  return latin1.replace(/[\u0080-\u009F]/g, (character) => above7f.charAt(character.charCodeAt(0) - 0x80))
+}
+
 /** The text of a file: its mark if it has one, else UTF-8 when every byte agrees, else windows-1252 as French Excel saves. */
 export function decode(bytes: Uint8Array): Decoded {
   const guessed = encodingOf(bytes)
   const text = strictly(guessed === 'utf-8-bom' ? 'utf-8' : guessed, bytes)
   if (text !== null) return { text, encoding: guessed, doubts: doubtsOf(text) }
-  const fallen = new TextDecoder('windows-1252').decode(bytes)
+  const fallen = windows1252(bytes)
   return { text: fallen, encoding: 'windows-1252', doubts: doubtsOf(fallen) }
 }

@@ -80,7 +80,7 @@ function refusalOfExtent(sheet: string): FileRefusal | null {
   }
   if (rows > limits.rows) return refused('too-many-rows', { limit: limits.rows })
   if (columns > limits.columns) return refused('too-many-columns', { limit: limits.columns })
-  return rows * columns > limits.cells ? refused('too-many-cells', { limit: limits.cells }) : null
+  return rows * columns > limits.cells ? refused('sheet-too-big', { limit: limits.cells }) : null
 }
 
 const isSheet = (name: string) => /^xl\/worksheets\/[^/]+\.xml$/.test(name)

@@ -106,8 +106,9 @@ function Avatar({ person }: { person: Person }) {
   const label = `${person.name}, ${person.role}`
   if (person.href) {
     return (
-      <a class="avatar" href={person.href} aria-label={label}>
+      <a class="avatar" href={person.href}>
         {person.initials}
+        <span class="vh"> {label}</span>
       </a>
     )
   }

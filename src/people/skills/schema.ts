@@ -23,6 +23,7 @@ export const skillFamilies = [
 export type SkillFamily = (typeof skillFamilies)[number]['code']
 const codes = skillFamilies.map(({ code }) => code)
 export const familyCode = z.enum(codes as [SkillFamily, ...SkillFamily[]])
+export { familyCode as skillFamilyShape }
 
 const familyByWords = new Map(skillFamilies.flatMap((family) =>
   [family.code, family.fr, family.en, ...family.alsoWritten].map((words) => [squeeze(words), family.code] as const)))

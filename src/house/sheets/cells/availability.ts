@@ -57,7 +57,7 @@ function readBounds(text: string, year: number): Reading<Availability> | null {
   const [start, end] = [known(first), known(last)]
   if (start && end && start.day > end.day) return faulty('period-reversed')
   const doubts: Doubt[] = []
-  for (const bound of [start, end]) if (bound?.assumed) doubts.push({ code: 'year-assumed', params: { day: bound.day } })
+  for (const bound of [start, end]) if (bound?.assumed) doubts.push({ code: 'year-assumed', params: { year: yearOf(bound.day) } })
   if (sides.from === text) doubts.push({ code: 'date-alone' })
   return value<Availability>({ ...(start && { from: start.day }), ...(end && { to: end.day }), note: text }, ...doubts)
 }

@@ -21,7 +21,7 @@ export type Solved = {
   readonly seconds: number
 }
 
-function modelData(highs: Highs, { costs, integers, rows }: IntegerModel): ModelData {
+export function modelData(highs: Highs, { costs, integers, rows }: IntegerModel): ModelData {
   const starts = [0]
   for (const row of rows) starts.push(starts.at(-1)! + row.columns.length)
   return {

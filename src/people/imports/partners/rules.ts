@@ -1,14 +1,15 @@
+import { yearOf } from '#house/clock/plain-date.ts'
 import { sirenOf } from '#house/identifiers/company-number.ts'
 import { readDay } from '#house/sheets/cells/dates.ts'
 import { readDays } from '#house/sheets/cells/days.ts'
 import { readPersonName } from '#house/sheets/cells/names.ts'
 import { readEuros, readHeadcount } from '#house/sheets/cells/numbers.ts'
+import type { Cell } from '#house/sheets/cell.ts'
 import { checkList, type CheckOptions, type ListCheck } from '#house/sheets/check-list.ts'
 import type { OpenRow } from '#house/sheets/check-rows.ts'
 import { fold } from '#house/sheets/fold.ts'
 import { readEmailCell, readLine, readPhoneCell, readSiretCell } from '#house/sheets/reading.ts'
 import type { Table } from '#house/sheets/read-table.ts'
-import { yearOf } from '#house/clock/plain-date.ts'
 import { readNote } from '../rules.ts'
 import { partnerFields, type PartnerEntry } from './schema.ts'
 
@@ -35,11 +36,12 @@ function readPartner(open: OpenRow, { today }: CheckOptions): PartnerEntry | nul
 
 /** A site pledges days of many people: more than one person's working year is no slip. */
 const mostPledgedDays = 20_000
-const readPledge = (cell: Parameters<typeof readDays>[0]) => readDays(cell, { mostDays: mostPledgedDays })
+const readPledge = (cell: Cell) => readDays(cell, { mostDays: mostPledgedDays })
 
 /** A name met again under another SIRET is another establishment or a slip: both are loaded, the later one is pointed out. */
-function pointOutNamesakes(check: ListCheck<PartnerEntry>, column: string): ListCheck<PartnerEntry> {
+function pointOutNamesakes(check: ListCheck<PartnerEntry>): ListCheck<PartnerEntry> {
   if (!check.ok) return check
+  const column = check.columns['name'] ?? ''
   const lines = new Map<string, number>()
   for (const { line, record } of check.records) {
     const first = lines.get(fold(record.name))
@@ -56,5 +58,5 @@ export function checkPartners(table: Table, options: CheckOptions): ListCheck<Pa
     read: () => (open) => readPartner(open, options),
     identity: { key: ({ siret }) => siret, field: 'siret', clash: (first, later) => (fold(first.name) === fold(later.name) ? null : 'siret-shared') },
   }, options.choices)
-  return pointOutNamesakes(check, table.headers.find((header) => header === options.choices?.['name']) ?? '')
+  return pointOutNamesakes(check)
 }

@@ -2,7 +2,7 @@ import { randomBytes } from 'node:crypto'
 import { chmodSync, existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { join, resolve } from 'node:path'
 import { z } from 'zod'
-import { OperatorError } from './refusal.ts'
+import { OperatorError } from '../refusal.ts'
 
 const flag = z.enum(['0', '1', 'true', 'false', '']).default('0').transform((value) => value === '1' || value === 'true')
 const port = z.coerce.number({ error: 'PORT must be a number between 0 and 65535' }).int().min(0).max(65535)

@@ -1,0 +1,89 @@
+import { timingSafeEqual } from 'node:crypto'
+import { Hono, type Context } from 'hono'
+import { system, type Viewer } from '#house/access.ts'
+import { actionsIn, queriesIn, type Action, type Query } from '#house/action.ts'
+import type { House } from '#house/house.ts'
+import type { Web } from '#house/http/web.ts'
+import { ask, perform } from '#house/perform.ts'
+import { httpStatusOf, Refusal } from '#house/refusal.ts'
+import { openApi } from './openapi.ts'
+import { sayRefusal } from './refusals.ts'
+import { rooms } from './rooms.ts'
+
+export type ApiDoor = { house: House; adminToken: string; log(line: Record<string, unknown>): void }
+
+export const base = '/api/v1'
+export const pathOf = ({ rest }: Action | Query) => `${base}/${rest.plural}${rest.id ? '/:id' : ''}${rest.noun ? `/${rest.noun}` : ''}`
+
+const same = (a: string, b: string) => a.length === b.length && timingSafeEqual(Buffer.from(a), Buffer.from(b))
+
+/** The session's person, or the installation itself for the token kept beside the data. */
+function viewerOf(c: Context<Web>, adminToken: string): Viewer {
+  const given = /^Bearer (.+)$/.exec(c.req.header('authorization') ?? '')?.[1]
+  if (given === undefined) return c.var.viewer
+  if (adminToken && same(given, adminToken)) return system('cli')
+  throw new Refusal('unauthenticated', 'access.sign-in')
+}
+
+async function bodyOf(c: Context<Web>): Promise<Record<string, unknown>> {
+  const text = await c.req.text()
+  if (text === '') return {}
+  try {
+    const body: unknown = JSON.parse(text)
+    if (body && typeof body === 'object' && !Array.isArray(body)) return body as Record<string, unknown>
+  } catch {
+    // Falls through to the refusal below.
+  }
+  throw new MalformedBody()
+}
+
+class MalformedBody extends Error {}
+
+function keyOf(c: Context<Web>): { key?: string } {
+  const key = c.req.header('idempotency-key')
+  if (key === undefined) return {}
+  if (key.length > 255) throw new Refusal('invalid', 'house.invalid-input', { count: 1 })
+  return { key }
+}
+
+const withId = (item: Action | Query, c: Context<Web>) => (item.rest.id ? { [item.rest.id]: c.req.param('id') } : {})
+
+/** RFC 9457: what happened, in the reader's language, with the code a program can rely on. */
+function problem(c: Context<Web>, error: unknown, log: ApiDoor['log']): Response {
+  const locale = c.var.locale
+  if (error instanceof MalformedBody) return c.json({ type: 'about:blank', status: 400, code: 'house.malformed', title: sayRefusal(locale, { code: 'house.malformed', params: {} }) }, 400, { 'content-type': 'application/problem+json' })
+  const refusal = error instanceof Refusal ? error : null
+  const id = crypto.randomUUID()
+  if (!refusal) log({ level: 'error', id, path: c.req.path, error: error instanceof Error ? error.stack : String(error) })
+  const { code, params } = refusal ?? { code: 'house.fault', params: { id } }
+  const status = refusal ? httpStatusOf[refusal.kind] : 500
+  if (status === 503) c.header('retry-after', '5')
+  const fields = Object.fromEntries(Object.entries(refusal?.fields ?? {}).map(([name, fieldCode]) => [name, sayRefusal(locale, { code: fieldCode, params })]))
+  return c.json({ type: 'about:blank', status, code, title: sayRefusal(locale, { code, params }), ...(Object.keys(fields).length > 0 ? { fields } : {}) }, status, { 'content-type': 'application/problem+json' })
+}
+
+/** Everything the rooms can do, over REST: `GET` for queries, `POST` for actions. */
+export function apiDoor({ house, adminToken, log }: ApiDoor): Hono<Web> {
+  const app = new Hono<Web>()
+  const guarded = (handle: (c: Context<Web>) => Promise<Response>) => async (c: Context<Web>) => {
+    try {
+      return await handle(c)
+    } catch (error) {
+      return problem(c, error, log)
+    }
+  }
+  for (const query of queriesIn(rooms)) {
+    app.get(pathOf(query), guarded(async (c) => c.json((await ask(house, viewerOf(c, adminToken), query, { ...c.req.query(), ...withId(query, c) })) as object)))
+  }
+  for (const action of actionsIn(rooms)) {
+    app.post(pathOf(action), guarded(async (c) => {
+      const viewer = viewerOf(c, adminToken)
+      const outcome = await perform(house, viewer, action, { ...(await bodyOf(c)), ...withId(action, c) }, keyOf(c))
+      if (!outcome.ok) throw outcome.refusal
+      return c.json(outcome.value as object, 201)
+    }))
+  }
+  app.get(`${base}/openapi.json`, (c) => c.json(openApi(actionsIn(rooms), queriesIn(rooms))))
+  app.all(`${base}/*`, (c) => problem(c, new Refusal('not-found', 'house.not-found'), log))
+  return app
+}

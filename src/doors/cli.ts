@@ -1,0 +1,37 @@
+import { OperatorError } from '#house/refusal.ts'
+
+type Command = { usage: string; about: string; run(args: string[]): Promise<void> }
+
+const commands: Record<string, Command> = {
+  start: { usage: 'start', about: 'start the server; an empty data folder is filled with the demonstration network', run: async () => (await import('./commands/start.ts')).start() },
+  init: { usage: 'init --name NAME --email ADDRESS [--given-name X --family-name Y]', about: 'an empty network and its first administrator', run: async (args) => (await import('./commands/init.ts')).init(args) },
+  backup: { usage: 'backup', about: 'copy the embedded database to DATA_DIR/backups', run: async () => (await import('./commands/backups.ts')).backup() },
+  restore: { usage: 'restore [FILE]', about: 'put a backup back, the latest by default', run: async (args) => (await import('./commands/backups.ts')).restoreBackup(args) },
+  verify: { usage: 'verify', about: 'check the chain of events', run: async () => (await import('./commands/verify.ts')).verify() },
+  'rotate-key': { usage: 'rotate-key secret|data-key', about: 'a fresh key; the older ones go on verifying', run: async (args) => (await import('./commands/keys.ts')).rotate(args) },
+}
+
+function usage(): string {
+  const width = Math.max(...Object.values(commands).map((command) => command.usage.length))
+  const lines = Object.values(commands).map((command) => `  ${command.usage.padEnd(width)}  ${command.about}`)
+  return ['Usage: mainforte <command>', ...lines, '', 'Settings come from the environment: PORT HOST DATA_DIR DATABASE_URL BASE_URL MAIL_URL SECRET DATA_KEY (docs/operating.md).'].join('\n')
+}
+
+/** Errors an operator can mend are one line and an exit code; anything else is a fault of ours and shows its stack. */
+export async function main(argv: string[]): Promise<void> {
+  const [name, ...args] = argv
+  const command = name ? commands[name] : undefined
+  if (!command) {
+    process.stdout.write(`${usage()}\n`)
+    process.exitCode = name === undefined || name === 'help' || name === '--help' ? 0 : 2
+    return
+  }
+  try {
+    await command.run(args)
+  } catch (error) {
+    const known = error instanceof OperatorError || (error instanceof TypeError && (error as NodeJS.ErrnoException).code?.startsWith('ERR_PARSE_ARGS'))
+    process.stderr.write(`mainforte: ${known ? (error as Error).message : error instanceof Error ? error.stack : String(error)}\n`)
+    process.exit(error instanceof OperatorError ? error.exitCode : known ? 2 : 70)
+  }
+}
+

@@ -1,0 +1,90 @@
+import type { Context } from 'hono'
+import type { Role } from '#house/access.ts'
+import type { Screen, Web } from '#house/http/web.ts'
+import type { Locale } from '#house/i18n/locale.ts'
+import { houseTexts } from '#house/texts.ts'
+import type { Assets } from '#house/ui/assets.ts'
+import { renderDocument } from '#house/ui/document.tsx'
+import type { NavItem } from '#house/ui/menu.tsx'
+import { PhoneLayout } from '#house/ui/phone-layout.tsx'
+import { PublicLayout } from '#house/ui/public-layout.tsx'
+import { WorkLayout } from '#house/ui/work-layout.tsx'
+
+type NavKey = 'nav.today' | 'nav.projects' | 'nav.matching' | 'nav.companies' | 'nav.imports' | 'nav.indicators' | 'nav.people' | 'nav.mail'
+const coordinator: readonly Role[] = ['territory-coordinator']
+const network: readonly Role[] = ['network-admin', 'national-coordinator']
+
+/** The sections of the workspace and who finds them in the side bar; each page asks again. */
+const sections: readonly { path: string; key: NavKey; who: readonly Role[] | 'everyone' }[] = [
+  { path: '/aujourdhui', key: 'nav.today', who: 'everyone' },
+  { path: '/dossiers', key: 'nav.projects', who: [...coordinator, 'committee-member', 'sme-manager'] },
+  { path: '/mise-en-relation', key: 'nav.matching', who: coordinator },
+  { path: '/entreprises', key: 'nav.companies', who: [...coordinator, 'company-correspondent'] },
+  { path: '/imports', key: 'nav.imports', who: coordinator },
+  { path: '/personnes', key: 'nav.people', who: [...coordinator, ...network] },
+  { path: '/barometre', key: 'nav.indicators', who: 'everyone' },
+]
+
+const initials = (name: string) => name.split(/\s+/).map((word) => word[0] ?? '').join('').slice(0, 2).toUpperCase()
+
+function withLanguage(c: Context<Web>, lang: Locale): string {
+  const url = new URL(c.req.url)
+  url.searchParams.set('lang', lang)
+  return `${url.pathname}${url.search}`
+}
+
+function publicBody(c: Context<Web>, screen: Screen, networkName: string) {
+  const { locale, signedIn } = c.var
+  const t = houseTexts(locale)
+  const item = (label: string, href: string): NavItem => ({ label, href, current: screen.section === href })
+  const nav = [item(t('nav.scheme'), '/'), item(t('nav.barometer'), '/barometre'), item(t('nav.territories'), '/territoires'), item(signedIn ? t('nav.workspace') : t('nav.sign-in'), signedIn ? '/aujourdhui' : '/connexion')]
+  const foot = { left: [{ label: t('nav.definitions'), href: '/barometre/definitions' }, { label: t('nav.territories'), href: '/territoires' }], right: [{ label: t('nav.api'), href: '/api/v1/openapi.json' }, { label: t('nav.help'), href: '/demander-un-appui' }] }
+  const languages = [{ locale: 'fr' as const, name: 'Français', href: withLanguage(c, 'fr') }, { locale: 'en' as const, name: 'English', href: withLanguage(c, 'en') }]
+  return <PublicLayout locale={locale} home="/" networkName={networkName} nav={nav} languages={languages} foot={foot}>{screen.body}</PublicLayout>
+}
+
+function workBody(c: Context<Web>, screen: Screen, networkName: string, demonstration: boolean) {
+  const { locale, signedIn, territory } = c.var
+  const t = houseTexts(locale)
+  if (!signedIn) return publicBody(c, screen, networkName)
+  const roles = new Set(signedIn.grants.map(({ role }) => role))
+  const open = sections.filter(({ who }) => who === 'everyone' || who.some((role) => roles.has(role)))
+  const nav = [...open, ...(demonstration ? [{ path: '/courrier', key: 'nav.mail' as const }] : [])].map(({ path, key }) => ({ label: t(key), href: path, current: screen.section === path }))
+  const first = signedIn.grants[0]?.role
+  const person = { name: signedIn.name, role: first ? t(`role.${first}`) : '', initials: initials(signedIn.name), href: '/compte' }
+  const place = territory && { name: territory.name, operator: territory.operator, others: signedIn.territories.filter(({ id }) => id !== territory.id).map(({ name, slug }) => ({ name, href: `/aujourdhui?territoire=${slug}` })) }
+  return (
+    <WorkLayout locale={locale} home="/aujourdhui" networkName={networkName} nav={nav} {...(place ? { territory: place } : {})} person={person} signOut="/deconnexion" crumbs={screen.crumbs ?? [{ label: screen.title }]}>
+      {screen.body}
+    </WorkLayout>
+  )
+}
+
+/** Puts a room's screen into its layout and the layout into a document. */
+export function renderScreen(c: Context<Web>, screen: Screen, assets: Assets, site: { networkName: string; demonstration: boolean }): string {
+  const bodies = {
+    public: () => publicBody(c, screen, site.networkName),
+    work: () => workBody(c, screen, site.networkName, site.demonstration),
+    phone: () => <PhoneLayout home="/" networkName={site.networkName} {...(screen.call ? { call: screen.call } : {})}>{screen.body}</PhoneLayout>,
+  }
+  return renderDocument({
+    locale: c.var.locale, title: screen.title, ...(screen.description ? { description: screen.description } : {}), body: bodies[screen.layout](), demonstration: site.demonstration,
+    styles: assets.styles, fonts: assets.fonts, icon: assets.icon, scripts: (screen.islands ?? []).map((source) => assets.island(source)), networkName: site.networkName, unlisted: screen.layout !== 'public',
+  })
+}
+
+/** What went wrong, in words, with a way on. */
+export function RefusalBody({ locale, status, text }: { locale: Locale; status: number; text: string }) {
+  const t = houseTexts(locale)
+  const title = t(`error.title.${status}` as 'error.title.404')
+  return (
+    <div class="wrap stack">
+      <h1 class="h-display">{title}</h1>
+      <p class="lead">{text}</p>
+      <p class="actions">
+        <a class="btn" href="/">{t('error.home')}</a>
+        {status === 401 && <a class="btn btn--primary" href="/connexion">{t('error.sign-in')}</a>}
+      </p>
+    </div>
+  )
+}

@@ -1,0 +1,15 @@
+import type { Locale } from '#house/i18n/locale.ts'
+import type { Letter } from '#house/mail/letter.tsx'
+import { linkAddress, type Site } from '#house/site.ts'
+import { texts } from './schema.ts'
+
+export function signInLetter(site: Site, person: { given_name: string; locale: Locale }, linkId: string): Letter {
+  const t = texts(person.locale)
+  return {
+    subject: t('mail.link.subject'),
+    greeting: t('mail.hello', { name: person.given_name }),
+    paragraphs: [t('mail.link.text')],
+    button: { label: t('mail.link.button'), url: linkAddress(site, linkId) },
+    closing: [t('mail.link.closing')],
+  }
+}
