@@ -68,6 +68,7 @@ create table events (
   hash text,
   check ((seq is null) = (hash is null))
 );
+create index events_by_time on events (occurred_at);
 create index events_unsealed on events (id) where seq is null;
 create index events_by_project on events ((ids ->> 'projectId'), seq);
 alter table events enable row level security;

@@ -10,7 +10,7 @@ import { openApi } from './openapi.ts'
 import { sayRefusal } from './refusals.ts'
 import { rooms } from './rooms.ts'
 
-export type ApiDoor = { house: House; adminToken: string; log(line: Record<string, unknown>): void }
+export type ApiDoor = { house: House; adminToken: string; /** Copies the embedded database; absent on PostgreSQL. */ backUp: (() => Promise<string>) | null; log(line: Record<string, unknown>): void }
 
 export const base = '/api/v1'
 export const pathOf = ({ rest }: Action | Query) => `${base}/${rest.plural}${rest.id ? '/:id' : ''}${rest.noun ? `/${rest.noun}` : ''}`
@@ -63,7 +63,7 @@ function problem(c: Context<Web>, error: unknown, log: ApiDoor['log']): Response
 }
 
 /** Everything the rooms can do, over REST: `GET` for queries, `POST` for actions. */
-export function apiDoor({ house, adminToken, log }: ApiDoor): Hono<Web> {
+export function apiDoor({ house, adminToken, backUp, log }: ApiDoor): Hono<Web> {
   const app = new Hono<Web>()
   const guarded = (handle: (c: Context<Web>) => Promise<Response>) => async (c: Context<Web>) => {
     try {
@@ -83,6 +83,11 @@ export function apiDoor({ house, adminToken, log }: ApiDoor): Hono<Web> {
       return c.json(outcome.value as object, 201)
     }))
   }
+  app.post(`${base}/backups`, guarded(async (c) => {
+    if (viewerOf(c, adminToken).kind !== 'system') throw new Refusal('forbidden', 'access.role-missing')
+    if (!backUp) throw new Refusal('not-found', 'house.not-found')
+    return c.json({ file: await backUp() }, 201)
+  }))
   app.get(`${base}/openapi.json`, (c) => c.json(openApi(actionsIn(rooms), queriesIn(rooms))))
   app.all(`${base}/*`, (c) => problem(c, new Refusal('not-found', 'house.not-found'), log))
   return app

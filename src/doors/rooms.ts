@@ -26,6 +26,10 @@ import * as closingActions from '#journey/10-closing/actions.ts'
 import * as closingReactions from '#journey/10-closing/reactions.ts'
 import * as followUpActions from '#journey/11-follow-up/actions.ts'
 import * as followUpReactions from '#journey/11-follow-up/reactions.ts'
+import * as barometerActions from '#journey/12-barometer/actions.ts'
+import * as barometerQueries from '#journey/12-barometer/queries.ts'
+import * as barometerTimers from '#journey/12-barometer/timers.ts'
+import * as accountActions from '#people/accounts/actions.ts'
 
 /** Everything the rooms export to the doors: actions, queries, reactions and timers are told apart by their kind. */
 export const rooms = [
@@ -34,4 +38,5 @@ export const rooms = [
   matchingActions, sendingActions, matchingReactions, matchingTimers, planningActions, planningTimers,
   agreementActions, agreementReactions, ledgerActions, ledgerReactions, ledgerTimers,
   advanceActions, advanceReactions, closingActions, closingReactions, followUpActions, followUpReactions,
+  barometerActions, barometerQueries, barometerTimers, accountActions,
 ] as const

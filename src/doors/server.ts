@@ -50,12 +50,10 @@ export async function startServer(settings: Settings, installation: Installation
   const { port } = await listen(server, settings)
   const url = settings.baseUrl ?? `http://${settings.host.includes(':') ? `[${settings.host}]` : settings.host}:${port}`
   const house = await houseOf(installation.database, settings, url, () => wake())
-  const app = webDoor({ house, client: clientFolder, adminToken, log })
+  const copy = installation.database.pglite ? () => backUp(installation.database, settings.dataDir, systemClock.now()) : null
+  const app = webDoor({ house, client: clientFolder, adminToken, backUp: copy, log })
   fetch = (request) => app.fetch(request)
-  const worker = startWorker(house, {
-    databaseUrl: settings.databaseUrl, mailUrl: settings.mailUrl, log,
-    backUp: installation.database.pglite ? () => backUp(installation.database, settings.dataDir, systemClock.now()) : null,
-  })
+  const worker = startWorker(house, { databaseUrl: settings.databaseUrl, mailUrl: settings.mailUrl, log, backUp: copy })
   wake = worker.wake
   writeFileSync(serverFile(settings.dataDir), JSON.stringify({ url: `http://127.0.0.1:${port}`, token: adminToken }), { mode: 0o600 })
   return {

@@ -19,7 +19,7 @@ import { pages } from './pages.ts'
 import { sayRefusal } from './refusals.ts'
 import { RefusalBody, renderScreen } from './screens.tsx'
 
-export type WebDoor = { house: House; /** `dist/client`, as the build wrote it. */ client: string; /** Lets the command line act as the installation. */ adminToken: string; log(line: Record<string, unknown>): void }
+export type WebDoor = { house: House; /** `dist/client`, as the build wrote it. */ client: string; /** Lets the command line act as the installation. */ adminToken: string; backUp: (() => Promise<string>) | null; log(line: Record<string, unknown>): void }
 
 const megabyte = 1024 * 1024
 const formLimit = 2
@@ -69,7 +69,7 @@ function assetsRoute(app: Hono<Web>, client: string): void {
 }
 
 /** The whole HTTP face: pages, API, assets, health. Rooms are mounted, nothing is decided here. */
-export function webDoor({ house, client, adminToken, log }: WebDoor): Hono<Web> {
+export function webDoor({ house, client, adminToken, backUp, log }: WebDoor): Hono<Web> {
   const app = new Hono<Web>()
   const assets = readAssets(join(client, 'manifest.json'))
 
@@ -100,7 +100,7 @@ export function webDoor({ house, client, adminToken, log }: WebDoor): Hono<Web> 
   app.use('/imports/*', tooLarge(uploadLimit))
   app.use(async (c, next) => (c.req.path.startsWith('/imports') || c.req.path.startsWith('/api/v1/imports') ? await next() : await tooLarge(formLimit)(c, next)))
 
-  app.route('/', apiDoor({ house, adminToken, log }))
+  app.route('/', apiDoor({ house, adminToken, backUp, log }))
   for (const room of pages) app.route('/', room)
 
   app.notFound((c) => c.var.show({ layout: 'public', title: houseTexts(c.var.locale)('error.title.404'), body: <RefusalBody locale={c.var.locale} status={404} text={c.var.say({ code: 'house.not-found', params: {} })} /> }, 404))

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import fc from 'fast-check'
+import * as fc from 'fast-check'
 import { readRna } from './rna.ts'
 import { hasLuhnKey, readSiren, readSiret, sirenOf } from './company-number.ts'
 

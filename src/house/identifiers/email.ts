@@ -23,7 +23,7 @@ export function readEmail(typed: string): EmailRead {
   if (text === '') return { ok: false, why: 'missing' }
   if (text.split('@').length > 2) return { ok: false, why: 'several' }
   const [before = '', after = ''] = text.toLowerCase().split('@')
-  const ascii = /^[\x00-\x7F]*$/.test(after) ? after : domainToASCII(after)
+  const ascii = /^\p{ASCII}*$/u.test(after) ? after : domainToASCII(after)
   const sound = before.length <= 64 && local.test(before) && ascii.length <= 253 && domain.test(ascii)
   return sound ? { ok: true, email: `${before}@${ascii}` } : { ok: false, why: 'shape' }
 }

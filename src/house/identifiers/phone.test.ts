@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import fc from 'fast-check'
+import * as fc from 'fast-check'
 import { readPhone } from './phone.ts'
 
 test.each([
@@ -18,7 +18,7 @@ test.each(['poste 42', '06 07 56 33', '607563343', '06 07 56 33 43 / 44', '+33 0
 })
 
 test('whatever the groups, the number is the same', () => {
-  fc.assert(fc.property(fc.stringMatching(/^0[1-57]([0-9]{2}){4}$/), fc.constantFrom(' ', '.', '-', '\u00A0', ''), (number, gap) => {
+  fc.assert(fc.property(fc.stringMatching(/^0[1347]([0-9]{2}){4}$/), fc.constantFrom(' ', '.', '-', '\u00A0', ''), (number, gap) => {
     const grouped = number.match(/../g)?.join(gap) ?? ''
     return readPhone(grouped).phone === `+33${number.slice(1)}`
   }))

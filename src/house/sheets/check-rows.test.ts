@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import fc from 'fast-check'
+import * as fc from 'fast-check'
 import { checkRows, type Identity, type OpenRow } from './check-rows.ts'
 import { readDays } from './cells/days.ts'
 import { readEmailCell, readLine, readPhoneCell } from './reading.ts'
@@ -65,9 +65,10 @@ describe('each row ends in one place', () => {
   })
 })
 
+const say = (key: string, params = {}) => `${key} ${JSON.stringify(params)}`
+
 test('the report of a second run: everything is known, warnings of known rows are left out', () => {
   const checked = check(row(2, 'a@b.fr', 'A', '?'), row(3, 'a@b.fr', 'A', '?'), row(4, 'x', 'B'))
-  const say = (key: string, params = {}) => `${key} ${JSON.stringify(params)}`
   expect(reportOf('liste.csv', checked, new Set(), say)).toMatchObject({
     file: 'liste.csv', rowsRead: 3, loaded: 1, duplicates: 1,
     heldBack: [{ line: 4, column: 'Mail', value: 'x', code: 'email-unusable', reason: 'email-unusable {"why":"shape"}', also: [] }],

@@ -69,20 +69,20 @@ export function mapColumns(headers: readonly string[], fields: readonly Field[],
 export type ListKind = { ok: true; list: string } | { ok: false; code: 'list-unclear' | 'list-unknown'; lists: string[] }
 
 /**
- * The list a table is, from its headers: the one whose required fields are all there and that knows clearly more
- * headers than any other. Unclear or unknown is for a person to say.
+ * The list a table is, from its headers: the only one whose required fields are all there, or the one that knows every
+ * header the next one knows and more. Unclear or unknown is for a person to say.
  */
 export function detectList(headers: readonly string[], lists: readonly List[]): ListKind {
   const scored = lists
     .map(({ list, fields }) => ({
       list,
-      known: headers.filter((header) => fields.some((field) => names(field, header))).length,
+      known: headers.filter((header) => fields.some((field) => names(field, header))),
       lacks: fields.filter((field) => field.required && !headers.some((header) => names(field, header))).length,
     }))
-    .filter(({ known }) => known >= 2)
-    .toSorted((a, b) => a.lacks - b.lacks || b.known - a.known)
+    .filter(({ known }) => known.length >= 2)
+    .toSorted((a, b) => a.lacks - b.lacks || b.known.length - a.known.length)
   const [best, second] = scored
   if (!best) return { ok: false, code: 'list-unknown', lists: lists.map(({ list }) => list) }
-  const clear = !second || second.lacks > best.lacks || best.known >= second.known + 2
+  const clear = !second || (best.lacks === 0 && second.lacks > 0) || (best.known.length > second.known.length && second.known.every((header) => best.known.includes(header)))
   return clear ? { ok: true, list: best.list } : { ok: false, code: 'list-unclear', lists: scored.map(({ list }) => list) }
 }

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import fc from 'fast-check'
+import * as fc from 'fast-check'
 import { readCsv, separatorOf, type Separator } from './csv-rows.ts'
 
 const rows = (text: string, separator: Separator = ';') => {

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import fc from 'fast-check'
+import * as fc from 'fast-check'
 import { decode } from './decode.ts'
 
 const utf16 = (text: string, endian: 'le' | 'be') => {

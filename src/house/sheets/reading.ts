@@ -26,9 +26,10 @@ const formula = (text: string) => text.startsWith('=') || /^#(N\/A|REF!|NAME\?|N
 /** Reads what is known, and refuses a formula kept in place of its result. */
 export function whenKnown<T>(read: (text: string) => Reading<T>): (cell: Cell) => Reading<T> {
   return (cell) => {
-    if (isUnknown(cell)) return unknown
     const text = lineOf(cell)
-    return formula(text) ? faulty('formula', { text }) : read(text)
+    // First, since `#N/A` also reads as "n/a".
+    if (formula(text)) return faulty('formula', { text })
+    return isUnknown(cell) ? unknown : read(text)
   }
 }
 

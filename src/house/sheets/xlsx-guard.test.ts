@@ -18,7 +18,7 @@ function header(mark: number, { name, content, claims }: Part, packed: Buffer, o
 }
 
 /** A zip archive whose declared sizes may lie; `hidden` is data that the directory does not mention. */
-function archive(parts: Part[], hidden = Buffer.alloc(0)): Buffer {
+function archive(parts: Part[], hidden: Buffer = Buffer.alloc(0)): Buffer {
   const bodies: Buffer[] = []
   const directory: Buffer[] = []
   let offset = 0

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import fc from 'fast-check'
+import * as fc from 'fast-check'
 import { familyOf, readSkills, skillFamilies } from './schema.ts'
 
 test('twelve families, no word claimed by two', () => {

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import fc from 'fast-check'
+import * as fc from 'fast-check'
 import type { PlainDate } from '#house/clock/plain-date.ts'
 import { readAvailability } from './availability.ts'
 
@@ -7,9 +7,10 @@ const today = '2026-06-15' as PlainDate
 const read = (cell: string | number | null) => {
   const reading = readAvailability(cell, today)
   if (reading.is !== 'value') return reading.is === 'faulty' ? reading.code : reading.is
-  const { note, ...said } = reading.value
+  const { note: _note, ...said } = reading.value
   return { ...said, doubts: reading.doubts.map(({ code }) => code) }
 }
+const mornings = (...days: number[]) => days.map((weekday) => ({ weekday, half: 'morning' }))
 const sure = (said: object) => ({ ...said, doubts: [] })
 
 describe('when an expert is free', () => {
@@ -43,7 +44,6 @@ describe('when an expert is free', () => {
   })
 
   test('half-days of the week', () => {
-    const mornings = (...days: number[]) => days.map((weekday) => ({ weekday, half: 'morning' }))
     expect(read('lundi et mardi matin')).toEqual(sure({ weekly: mornings(1, 2) }))
     expect(read('le mardi après-midi')).toEqual(sure({ weekly: [{ weekday: 2, half: 'afternoon' }] }))
     expect(read('lundis')).toEqual(sure({ weekly: [{ weekday: 1, half: 'morning' }, { weekday: 1, half: 'afternoon' }] }))

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import fc from 'fast-check'
+import * as fc from 'fast-check'
 import { readDay } from './dates.ts'
 
 const day = (cell: string | number | null, years?: { first: number; last: number }) => {

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import fc from 'fast-check'
+import * as fc from 'fast-check'
 import { givenNamesIn, properCase, readNamePart, readPersonName, type NameEvidence } from './names.ts'
 
 const read = (cell: string, evidence?: NameEvidence) => {
@@ -7,6 +7,8 @@ const read = (cell: string, evidence?: NameEvidence) => {
   if (name.is !== 'value') return name.is === 'faulty' ? name.code : name.is
   return [name.value.familyName, name.value.givenName, ...name.doubts.map(({ code }) => code)]
 }
+
+const letters = (text: string) => [...text.toLowerCase().replace(/[^\p{L}]/gu, '')].toSorted().join('')
 
 describe('a name', () => {
   test.each([
@@ -51,7 +53,6 @@ describe('a name', () => {
   })
 
   test('no letter is ever lost or added', () => {
-    const letters = (text: string) => [...text.toLowerCase().replace(/[^\p{L}]/gu, '')].toSorted().join('')
     const word = fc.stringMatching(/^[A-ZÉÇa-zéœ]{1,6}([-'’][A-Za-zé]{2,5})?$/)
     fc.assert(fc.property(fc.array(word, { minLength: 2, maxLength: 4 }), (words) => {
       const text = words.join(' ')

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import fc from 'fast-check'
+import * as fc from 'fast-check'
 import type { Reading } from '../reading.ts'
 import { readEuros, readHeadcount, readWhole } from './numbers.ts'
 

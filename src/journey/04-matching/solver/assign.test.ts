@@ -150,8 +150,8 @@ describe('global assignment', () => {
     const experts = Array.from({ length: 600 }, (_, at): Expert => ({ ...sampleExpert, id: `expert-${at}`, missionsEver: at % 7 }))
     const needs = Array.from({ length: 20 }, (_, at) => ({ ...sampleNeed, id: `need-${at}` }))
     const asked = { needs, experts, context: { ...sampleContext, pools: poolsOf(['mornay-2026', 400]) } }
-    const { pairs, dropped } = candidatesOf(asked)
-    expect([pairs.length, dropped]).toEqual([400, 11_600])
+    const { allowed, kept } = candidatesOf(asked)
+    expect([allowed.length, kept.length]).toEqual([12_000, 400])
     const answer = await assign(asked, 5)
     expect([answer.allowed, answer.dropped, answer.pairs.length]).toEqual([12_000, 11_600, 20])
     expect(check(asked, answer)).toEqual([])

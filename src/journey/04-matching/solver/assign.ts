@@ -1,8 +1,8 @@
-import { candidatesOf, type Candidate, type Problem } from './candidates.ts'
+import { candidatesOf, type Candidate, type Candidates, type Problem } from './candidates.ts'
 import { check, type AssignedPair, type Value } from './check.ts'
 import { firstCome } from './first-come.ts'
 import { excludedBy } from './gates.ts'
-import { solve } from './highs.ts'
+import { relaxedBound, solve, type IntegerModel } from './highs.ts'
 import { fitModel, servingModel, startOf } from './models.ts'
 import { missionCost, waitingWeight } from './objective.ts'
 import type { Context, Need, Told } from './problem.ts'
@@ -46,33 +46,50 @@ function valueOf(chosen: readonly Candidate[], context: Context): Value {
   return { waiting, fit: sum(chosen.map((pair) => pair.fit)) - sum(costs) }
 }
 
-/** Every need that has a pair is served by its best expert: holds for all allowed pairs, kept or dropped. */
+/** As if every need that has a pair were served by its best expert, at no cost. */
 function plainBounds(pairs: readonly Candidate[], context: Context): Bounds {
   const best = new Map<Need, number>()
   for (const { need, fit } of pairs) best.set(need, Math.max(best.get(need) ?? 0, fit))
   return { waiting: sum([...best.keys()].map((need) => waitingWeight(need, context.today))), fit: sum([...best.values()]) }
 }
 
-const better = (a: Value, b: Value) => a.waiting > b.waiting || (a.waiting === b.waiting && a.fit > b.fit)
+const isBetter = (a: Value, b: Value) => a.waiting > b.waiting || (a.waiting === b.waiting && a.fit > b.fit)
 
-async function solveInOrder(pairs: readonly Candidate[], dropped: number, start: readonly Candidate[], context: Context, seconds: number): Promise<Answer> {
-  const bounds = plainBounds(pairs, context)
-  let chosen = start
-  const keepIfBetter = (found: readonly boolean[] | null) => {
-    const next = found ? pairs.filter((_, column) => found[column]) : chosen
-    if (better(valueOf(next, context), valueOf(chosen, context))) chosen = next
+/** Value and bound of one aim; what was found among the kept pairs bounds nothing when some were dropped. */
+async function aim(modelOf: (pairs: readonly Candidate[]) => IntegerModel, { allowed, kept }: Candidates, start: readonly Candidate[], seconds: number) {
+  const model = modelOf(kept)
+  const whole = allowed.length === kept.length
+  const relaxed = whole ? { bound: Infinity, seconds: 0 } : await relaxedBound(modelOf(allowed), seconds)
+  const solved = await solve(model, startOf(model, kept, new Set(start)), seconds - relaxed.seconds)
+  const found = solved.chosen ? kept.filter((_, column) => solved.chosen![column]) : start
+  return { found, bound: whole ? solved.bound : relaxed.bound, seconds: solved.seconds + relaxed.seconds }
+}
+
+/** The best fit for the same needs served: far easier than choosing them anew, so a good start when time is short. */
+async function reshuffle(kept: readonly Candidate[], served: readonly Candidate[], context: Context, seconds: number) {
+  const needs = new Set(served.map((pair) => pair.need))
+  const pairs = kept.filter((pair) => needs.has(pair.need))
+  const everyNeedServed = needs.size === new Set(kept.map((pair) => pair.need)).size
+  if (everyNeedServed) return { found: served, seconds: 0 }
+  const { waiting } = valueOf(served, context)
+  return aim((among) => fitModel(among, context, waiting), { allowed: pairs, kept: pairs }, served, seconds)
+}
+
+async function solveInOrder(candidates: Candidates, start: readonly Candidate[], context: Context, seconds: number): Promise<Answer> {
+  const best = (found: readonly Candidate[], known: readonly Candidate[]) =>
+    isBetter(valueOf(found, context), valueOf(known, context)) ? found : known
+  const plain = plainBounds(candidates.allowed, context)
+  const serving = await aim((pairs) => servingModel(pairs, context), candidates, start, seconds / 2)
+  const served = best(serving.found, start)
+  const { waiting } = valueOf(served, context)
+  const left = seconds - serving.seconds
+  const reshuffled = await reshuffle(candidates.kept, served, context, left / 2)
+  const better = best(reshuffled.found, served)
+  const fitting = await aim((pairs) => fitModel(pairs, context, waiting), candidates, better, left - reshuffled.seconds)
+  return {
+    chosen: best(fitting.found, better),
+    bounds: { waiting: Math.min(plain.waiting, serving.bound), fit: Math.min(plain.fit, fitting.bound) },
   }
-  const serving = servingModel(pairs, context)
-  const first = await solve(serving, startOf(serving, pairs, new Set(chosen)), seconds / 2)
-  keepIfBetter(first.chosen)
-  const { waiting } = valueOf(chosen, context)
-  // A bound found among the kept pairs says nothing of the dropped ones.
-  if (dropped === 0) bounds.waiting = Math.min(bounds.waiting, first.bound)
-  const fitting = fitModel(pairs, context, waiting)
-  const second = await solve(fitting, startOf(fitting, pairs, new Set(chosen)), seconds - first.seconds)
-  keepIfBetter(second.chosen)
-  if (dropped === 0) bounds.fit = Math.min(bounds.fit, second.bound)
-  return { chosen, bounds }
 }
 
 function proofOf(value: number, bound: number): Proof {
@@ -114,10 +131,11 @@ function unservedOf(problem: Problem, pairs: readonly Candidate[], chosen: reado
  */
 export async function assign(problem: Problem, seconds: number): Promise<Assignment> {
   const { context } = problem
-  const { pairs, dropped } = candidatesOf(problem)
-  const start = firstCome(problem, pairs)
-  const plain: Answer = { chosen: start, bounds: plainBounds(pairs, context) }
-  const solved = pairs.length === 0 ? plain : await solveInOrder(pairs, dropped, start, context, seconds)
+  const candidates = candidatesOf(problem)
+  const { allowed, kept } = candidates
+  const start = firstCome(problem, kept)
+  const plain: Answer = { chosen: start, bounds: plainBounds(allowed, context) }
+  const solved = kept.length === 0 ? plain : await solveInOrder(candidates, start, context, seconds)
   const claimed = (answer: Answer) => ({ pairs: answer.chosen.map(asPair), value: valueOf(answer.chosen, context) })
   // A numerical fault of the solver must not reach people: what does not stand up to the checker is not given.
   const answer = check(problem, claimed(solved)).length === 0 ? solved : plain
@@ -133,9 +151,9 @@ export async function assign(problem: Problem, seconds: number): Promise<Assignm
     gap: Math.max(waiting.gap, fit.gap),
     optimal: waiting.gap === 0 && fit.gap === 0,
     method: answer.chosen === start ? 'first-come' : 'solver',
-    unserved: unservedOf(problem, pairs, answer.chosen),
-    allowed: pairs.length + dropped,
-    dropped,
+    unserved: unservedOf(problem, allowed, answer.chosen),
+    allowed: allowed.length,
+    dropped: allowed.length - kept.length,
   }
 }
 

@@ -9,8 +9,8 @@ export type Problem = { readonly needs: readonly Need[]; readonly experts: reado
 /** An allowed pair. */
 export type Candidate = { readonly need: Need; readonly expert: Expert; readonly fit: number }
 
-/** `dropped` pairs are allowed and not among `pairs`. Pairs stand by need id, then best fit, then expert id. */
-export type Candidates = { readonly pairs: readonly Candidate[]; readonly dropped: number }
+/** All allowed pairs, and those kept for the integer solver. Pairs stand by need id, then best fit, then expert id. */
+export type Candidates = { readonly allowed: readonly Candidate[]; readonly kept: readonly Candidate[] }
 
 /** Beyond so many pairs the integer solver does not answer in time: the best of each need are kept. */
 export const mostPairs = 10_000
@@ -23,8 +23,6 @@ export function candidatesOf({ needs, experts, context }: Problem): Candidates {
       .map((expert) => ({ need, expert, fit: fit(need, expert, context).total }))
       .toSorted((a, b) => b.fit - a.fit || byId(a.expert, b.expert)),
   )
-  const allowed = byNeed.reduce((sum, pairs) => sum + pairs.length, 0)
-  const kept = allowed <= mostPairs ? byNeed : byNeed.map((pairs) => pairs.slice(0, keptPerNeed))
-  const pairs = kept.flat()
-  return { pairs, dropped: allowed - pairs.length }
+  const allowed = byNeed.flat()
+  return { allowed, kept: allowed.length <= mostPairs ? allowed : byNeed.flatMap((pairs) => pairs.slice(0, keptPerNeed)) }
 }

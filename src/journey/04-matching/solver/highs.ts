@@ -21,7 +21,7 @@ export type Solved = {
   readonly seconds: number
 }
 
-export function modelData(highs: Highs, { costs, integers, rows }: IntegerModel): ModelData {
+function modelData(highs: Highs, { costs, integers, rows }: IntegerModel): ModelData {
   const starts = [0]
   for (const row of rows) starts.push(starts.at(-1)! + row.columns.length)
   return {
@@ -48,6 +48,18 @@ export function modelData(highs: Highs, { costs, integers, rows }: IntegerModel)
 // Costs are whole numbers, so any gap under one is no gap; what floating point leaves is shaved off the bound.
 const noGap = { mip_rel_gap: 0, mip_abs_gap: 0.5 }
 const roundingError = 1e-6
+
+/** A bound for the model from its linear relaxation, cheap for any number of columns; `Infinity` when time is short. */
+export async function relaxedBound(model: IntegerModel, seconds: number): Promise<{ bound: number; seconds: number }> {
+  const highs = await warmHighs()
+  return highs.withModel(modelData(highs, { ...model, integers: 0 }), (running) => {
+    running.options.set({ output_flag: false, time_limit: Math.max(0, seconds) })
+    running.run()
+    const proved = running.getModelStatus() === highs.constants.modelStatus.optimal
+    const bound = proved ? Math.floor(running.getObjectiveValue() + roundingError) : Infinity
+    return { bound, seconds: running.getRunTime() }
+  })
+}
 
 /** Solves with the given start; blocks the thread for at most about `seconds`. */
 export async function solve(model: IntegerModel, start: readonly number[], seconds: number): Promise<Solved> {

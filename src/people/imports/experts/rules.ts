@@ -36,11 +36,10 @@ function readExpert(open: OpenRow, name: PersonName | null, today: CheckOptions[
   return name && email !== null && siret !== null ? { ...name, email, siret, siren: sirenOf(siret), ...details } : null
 }
 
+const nameOf = ({ familyName, givenName }: ExpertEntry) => fold(`${familyName} ${givenName}`)
+
 /** One address for two people is one mailbox for two: neither can be told from the other, so the later one waits. */
-function clash(first: ExpertEntry, later: ExpertEntry): string | null {
-  const nameOf = (entry: ExpertEntry) => fold(`${entry.familyName} ${entry.givenName}`)
-  return nameOf(first) === nameOf(later) ? null : 'email-shared'
-}
+const clash = (first: ExpertEntry, later: ExpertEntry) => (nameOf(first) === nameOf(later) ? null : 'email-shared')
 
 /** Checks a list of experts. A person is an e-mail: two rows with one name and two addresses are two people. */
 export function checkExperts(table: Table, { today, choices }: CheckOptions): ListCheck<ExpertEntry> {

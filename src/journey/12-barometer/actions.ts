@@ -1,0 +1,66 @@
+import { sql } from 'kysely'
+import { personIdOf } from '#house/access.ts'
+import { action, type Context } from '#house/action.ts'
+import { enterScope } from '#house/db/transact.ts'
+import { emit } from '#house/events/emit.ts'
+import { Refusal } from '#house/refusal.ts'
+import { indicators, type Indicator } from './indicators.ts'
+import { FreezeYear, YearOnly } from './schema.ts'
+
+type Value = { indicator: string; territory: string; dimension: string; value: number; base: number; firms: number }
+const everything = { all: true, network: true, territoryIds: [], organisationIds: [], personId: null }
+
+/** Network, territories and dimensions of one indicator in one pass over its rows. */
+async function valuesOf({ tx }: Context, indicator: Indicator, year: number): Promise<Value[]> {
+  const { rows } = await sql<Omit<Value, 'indicator'>>`
+    select coalesce(territory, '') as territory, coalesce(dimension, '') as dimension, sum(amount) as value, count(*) as base, count(distinct sme_id) as firms
+    from (${indicator.rows(year)}) figure group by grouping sets ((), (territory), (dimension))
+    having not (grouping(dimension) = 0 and coalesce(dimension, '') = '')`.execute(tx)
+  return rows.map((row) => ({ ...row, indicator: indicator.code }))
+}
+
+/** The figures of a year, read under the statistics role that can change nothing. */
+async function compute(context: Context, year: number): Promise<Value[]> {
+  await enterScope(context.tx, everything, 'mainforte_statistics')
+  const values: Value[] = []
+  for (const indicator of indicators) values.push(...(await valuesOf(context, indicator, year)))
+  await enterScope(context.tx, everything)
+  return values
+}
+
+async function store(context: Context, year: number, snapshotId: string | null, values: readonly Value[]): Promise<void> {
+  const rows = values.filter(({ value }) => value !== null).map((value) => ({ id: context.ids(), snapshot_id: snapshotId, year, ...value, computed_at: context.now }))
+  if (rows.length > 0) await context.tx.insertInto('indicator_values').values(rows).execute()
+}
+
+/** Recomputes the live figures of a year; done by the timer. */
+export const computeYear = action({
+  name: 'barometer.computeYear',
+  who: [],
+  input: YearOnly,
+  rest: { plural: 'barometer', noun: 'computations', id: 'year' },
+  async run(context, { year }) {
+    const values = await compute(context, year)
+    await context.tx.deleteFrom('indicator_values').where('year', '=', year).where('snapshot_id', 'is', null).execute()
+    await store(context, year, null, values)
+    return { year, values: values.length }
+  },
+})
+
+/** Freezes a year: what was published stays, a later freeze is a new version beside it. */
+export const freezeYear = action({
+  name: 'barometer.freezeYear',
+  who: ['national-coordinator', 'network-admin'],
+  input: FreezeYear,
+  rest: { plural: 'barometer', noun: 'snapshots', id: 'year' },
+  async run(context, { year, note }) {
+    if (year >= Number(context.today.slice(0, 4))) throw new Refusal('conflict', 'barometer.year-not-over', { year })
+    const values = await compute(context, year)
+    const snapshot = await context.tx.insertInto('snapshots')
+      .values((eb) => ({ id: context.ids(), year, version: eb.selectFrom('snapshots').select((one) => one(one.fn.countAll<number>(), '+', 1).as('next')).where('year', '=', year), frozen_on: context.today, frozen_by: personIdOf(context.viewer), note }))
+      .returningAll().executeTakeFirstOrThrow()
+    await store(context, year, snapshot.id, values)
+    await emit(context, 'snapshot.frozen', snapshot, { year, version: snapshot.version })
+    return { snapshotId: snapshot.id, version: snapshot.version }
+  },
+})

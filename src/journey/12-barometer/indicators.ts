@@ -1,0 +1,98 @@
+import { sql, type RawBuilder } from 'kysely'
+
+/** One row a figure is made of. `amount` adds up to the value; for firms, each row is one firm. */
+export type FigureRow = { territory: string; reference: string; sme_id: string | null; dimension: string; amount: number }
+
+/** The four quantities, never mixed. */
+export type Quantity = 'planned' | 'contracted' | 'delivered' | 'verified'
+
+export type Indicator = {
+  code: string
+  unit: 'firms' | 'days' | 'jobs' | 'needs' | 'advances' | 'euros' | 'answers'
+  quantity: Quantity | null
+  /** The rows of a year. The value, its territories and its drill-down all come from this one statement. */
+  rows(year: number): RawBuilder<FigureRow>
+}
+
+const first = (year: number) => `${year}-01-01`
+const last = (year: number) => `${year}-12-31`
+
+/** The agreements signed in a year: the cohort that most figures follow. */
+const cohort = (year: number) => sql`(
+  select agreements.id, agreements.mission_id, agreements.project_id, agreements.territory_id, agreements.sme_id, agreements.half_days
+  from agreements where signed_on between ${first(year)} and ${last(year)})`
+
+/** The projects of the cohort, each once, with its last approving decision. */
+const decided = (year: number) => sql`(
+  select distinct on (decisions.project_id) decisions.project_id, decisions.territory_id, decisions.sme_id, decisions.jobs_created_planned, decisions.jobs_kept_planned
+  from decisions where decisions.outcome in ('approved', 'approved-with-conditions') and decisions.project_id in (select project_id from ${cohort(year)} signed)
+  order by decisions.project_id, decisions.decided_on desc, decisions.id desc)`
+
+const withPlace = sql`join territories on territories.id = source.territory_id join projects on projects.id = source.project_id`
+
+const ofDecisions = (column: string) => (year: number) => sql<FigureRow>`
+  select territories.slug as territory, projects.reference, source.sme_id, '' as dimension, source.${sql.ref(column)} as amount from ${decided(year)} source ${withPlace}`
+
+const ofHalfDays = (statuses: readonly string[], byPersonOnly: boolean) => (year: number) => sql<FigureRow>`
+  select territories.slug as territory, projects.reference, source.sme_id, '' as dimension, source.amount from (
+    select signed.project_id, signed.territory_id, signed.sme_id, count(*) / 2.0 as amount from ${cohort(year)} signed join half_days on half_days.mission_id = signed.mission_id
+    where half_days.status = any (${statuses})
+      and (not ${byPersonOnly} or not exists (select from entries_on_behalf where object_id = half_days.id and action in ('ledger.confirmHalfDay', 'ledger.confirmReport')))
+    group by signed.project_id, signed.territory_id, signed.sme_id) source ${withPlace}`
+
+/** Answers at 36 months of the cohort; only answered ones, since silence is not zero. */
+const ofFollowUps = (amount: RawBuilder<unknown>, among: RawBuilder<unknown> = sql`true`) => (year: number) => sql<FigureRow>`
+  select territories.slug as territory, projects.reference, source.sme_id, '' as dimension, ${amount} as amount
+  from ${decided(year)} source join follow_ups on follow_ups.project_id = source.project_id and follow_ups.months = 36 and follow_ups.status = 'answered' and ${among} ${withPlace}`
+
+const sizeBand = sql`case when projects.headcount < 10 then '0-9' when projects.headcount <= 20 then '10-20' when projects.headcount <= 49 then '21-49' when projects.headcount <= 249 then '50-249' else '250+' end`
+
+const ofFirms = (dimension: RawBuilder<unknown>) => (year: number) => sql<FigureRow>`
+  select distinct on (source.sme_id) territories.slug as territory, projects.reference, source.sme_id, ${dimension} as dimension, 1 as amount
+  from ${cohort(year)} source ${withPlace} left join organisations on organisations.id = source.sme_id order by source.sme_id, projects.reference`
+
+const ofAdvances = (amount: RawBuilder<unknown>) => (year: number) => sql<FigureRow>`
+  select territories.slug as territory, projects.reference, source.sme_id, '' as dimension, ${amount} as amount
+  from (select * from advances where granted_on between ${first(year)} and ${last(year)}) source ${withPlace}`
+
+const delivered = ['declared', 'reported-by-sme', 'confirmed', 'confirmed-tacitly'] as const
+
+/** Every published figure. Its definition in words is `definition.<code>` in the catalogue, in French and English. */
+export const indicators: readonly Indicator[] = [
+  { code: 'smesHelped', unit: 'firms', quantity: null, rows: ofFirms(sql`''`) },
+  { code: 'smesBySize', unit: 'firms', quantity: null, rows: ofFirms(sizeBand) },
+  { code: 'smesBySector', unit: 'firms', quantity: null, rows: ofFirms(sql`coalesce(organisations.sector, '')`) },
+  {
+    code: 'projectsHelped', unit: 'firms', quantity: null,
+    rows: (year) => sql<FigureRow>`select territories.slug as territory, projects.reference, source.sme_id, '' as dimension, 1 as amount from ${decided(year)} source ${withPlace}`,
+  },
+  {
+    code: 'daysPledged', unit: 'days', quantity: 'planned',
+    rows: (year) => sql<FigureRow>`select territories.slug as territory, sites.name as reference, null::uuid as sme_id, '' as dimension, half_days_pledged / 2.0 as amount
+      from day_envelopes join territories on territories.id = day_envelopes.territory_id join sites on sites.id = day_envelopes.site_id where year = ${year}`,
+  },
+  {
+    code: 'daysContracted', unit: 'days', quantity: 'contracted',
+    rows: (year) => sql<FigureRow>`select territories.slug as territory, projects.reference, source.sme_id, '' as dimension, source.half_days / 2.0 as amount from ${cohort(year)} source ${withPlace}`,
+  },
+  { code: 'daysDelivered', unit: 'days', quantity: 'delivered', rows: ofHalfDays(delivered, false) },
+  { code: 'daysVerified', unit: 'days', quantity: 'verified', rows: ofHalfDays(['confirmed'], true) },
+  { code: 'jobsPlannedCreated', unit: 'jobs', quantity: 'planned', rows: ofDecisions('jobs_created_planned') },
+  { code: 'jobsPlannedKept', unit: 'jobs', quantity: 'planned', rows: ofDecisions('jobs_kept_planned') },
+  { code: 'followUpAnswers', unit: 'answers', quantity: null, rows: ofFollowUps(sql`1`) },
+  { code: 'jobsPlannedCreatedAnswered', unit: 'jobs', quantity: 'planned', rows: ofFollowUps(sql`source.jobs_created_planned`) },
+  { code: 'jobsPlannedKeptAnswered', unit: 'jobs', quantity: 'planned', rows: ofFollowUps(sql`source.jobs_kept_planned`) },
+  { code: 'jobsCreatedDeclared', unit: 'jobs', quantity: 'delivered', rows: ofFollowUps(sql`follow_ups.jobs_created_declared`) },
+  { code: 'jobsKeptDeclared', unit: 'jobs', quantity: 'delivered', rows: ofFollowUps(sql`follow_ups.jobs_kept_declared`) },
+  { code: 'jobsCreatedVerified', unit: 'jobs', quantity: 'verified', rows: ofFollowUps(sql`follow_ups.jobs_created_verified`, sql`follow_ups.jobs_created_verified is not null`) },
+  { code: 'jobsKeptVerified', unit: 'jobs', quantity: 'verified', rows: ofFollowUps(sql`follow_ups.jobs_kept_verified`, sql`follow_ups.jobs_kept_verified is not null`) },
+  {
+    code: 'skillsRequested', unit: 'needs', quantity: null,
+    rows: (year) => sql<FigureRow>`select territories.slug as territory, projects.reference, source.sme_id, source.family_code as dimension, 1 as amount
+      from (select * from needs where requested_on between ${first(year)} and ${last(year)}) source ${withPlace}`,
+  },
+  { code: 'advancesGranted', unit: 'advances', quantity: null, rows: ofAdvances(sql`1`) },
+  { code: 'advancesAmount', unit: 'euros', quantity: null, rows: ofAdvances(sql`source.amount_cents / 100.0`) },
+]
+
+export const indicatorOf = (code: string) => indicators.find((one) => one.code === code)
