@@ -21,6 +21,10 @@ export async function createLink(context: Context, link: NewLink): Promise<strin
   return id
 }
 
+/** No link of this person opens any more. */
+export const revokeLinksOf = (context: Context, personId: string) =>
+  context.tx.updateTable('links').set({ revoked_at: context.now }).where('person_id', '=', personId).where('revoked_at', 'is', null).execute()
+
 export const linkPath = (secrets: readonly string[], linkId: string) => `/l/${sign(secrets, purpose, linkId)}`
 
 /** The live link of a token. `not-found` for a token that no secret signed, `conflict` for one that expired or was used. */

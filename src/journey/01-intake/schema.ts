@@ -3,6 +3,11 @@ import { blankAsNull, count, halfDays, headcount, id, optionalText, plainDate, s
 import { siren } from '#people/organisations/schema.ts'
 import { email } from '#people/persons/schema.ts'
 import { skillFamilyShape } from '#people/skills/schema.ts'
+import { catalogue } from '#house/i18n/catalogue.ts'
+import en from './texts.en.json'
+import fr from './texts.fr.json'
+
+export const texts = catalogue({ fr, en })
 
 const need = {
   family: skillFamilyShape,

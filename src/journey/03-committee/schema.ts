@@ -1,5 +1,10 @@
 import { z } from 'zod'
 import { blankAsNull, cents, count, halfDaysOrNone, headcount, id, optionalText, plainDate, shortText, text } from '#house/fields.ts'
+import { catalogue } from '#house/i18n/catalogue.ts'
+import en from './texts.en.json'
+import fr from './texts.fr.json'
+
+export const texts = catalogue({ fr, en })
 
 export const SetUpCommittee = z.object({ territoryId: id, name: shortText, kind: z.enum(['approval', 'steering']).default('approval'), quorum: z.coerce.number().int().min(1).max(50), ballot: z.enum(['open', 'secret']).default('open') })
 export const SeatMember = z.object({ committeeId: id, personId: id, organisationId: blankAsNull(id), capacity: optionalText, seat: z.enum(['chair', 'substitute-chair', 'member']).default('member') })

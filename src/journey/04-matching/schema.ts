@@ -1,5 +1,10 @@
 import { z } from 'zod'
 import { id, optionalText, text } from '#house/fields.ts'
+import { catalogue } from '#house/i18n/catalogue.ts'
+import en from './texts.en.json'
+import fr from './texts.fr.json'
+
+export const texts = catalogue({ fr, en })
 
 /** Asks a company for an expert; several at once are one group that the SME answers once. */
 export const SendProposals = z.object({ projectId: id, picks: z.array(z.object({ needId: id, expertId: id })).min(1).max(3) })

@@ -1,5 +1,10 @@
 import { z } from 'zod'
 import { half, id, optionalText, plainDate } from '#house/fields.ts'
+import { catalogue } from '#house/i18n/catalogue.ts'
+import en from './texts.en.json'
+import fr from './texts.fr.json'
+
+export const texts = catalogue({ fr, en })
 
 export const Session = z.object({ day: plainDate, half, place: z.enum(['on-site', 'remote', 'preparation']).default('on-site') })
 /** A whole plan for an accepted proposal, as many sessions as half-days were agreed. */

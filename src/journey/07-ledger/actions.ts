@@ -1,8 +1,15 @@
-import { action } from '#house/action.ts'
+import { action, type Context } from '#house/action.ts'
 import { move } from '#house/lifecycle.ts'
 import { Refusal } from '#house/refusal.ts'
 import { halfDayLife } from './lifecycle.ts'
 import { DeclareHalfDay, DisputeHalfDay, HalfDayOnly, SettleHalfDay } from './schema.ts'
+
+/** By a link to a mission only that mission's half-days exist. */
+async function checkMission({ tx }: Context, { halfDayId, missionId }: { halfDayId: string; missionId?: string | undefined }): Promise<void> {
+  if (missionId === undefined) return
+  const row = await tx.selectFrom('half_days').select('id').where('id', '=', halfDayId).where('mission_id', '=', missionId).executeTakeFirst()
+  if (!row) throw new Refusal('not-found', 'house.not-found')
+}
 
 /** The expert says it took place; never before its day. */
 export const declareHalfDay = action({
@@ -11,7 +18,8 @@ export const declareHalfDay = action({
   input: DeclareHalfDay,
   rest: { plural: 'half-days', noun: 'declarations', id: 'halfDayId' },
   behalf: true,
-  async run(context, { halfDayId, task }) {
+  async run(context, { halfDayId, missionId, task }) {
+    await checkMission(context, { halfDayId, missionId })
     const row = await move(context, halfDayLife, halfDayId, 'declare', { declared_on: context.today, ...(task ? { task } : {}) })
     if (row.day > context.today) throw new Refusal('invalid', 'ledger.not-yet', { day: row.day })
     return { halfDayId }
@@ -25,7 +33,8 @@ export const reportHalfDay = action({
   input: DeclareHalfDay,
   rest: { plural: 'half-days', noun: 'reports', id: 'halfDayId' },
   behalf: true,
-  async run(context, { halfDayId, task }) {
+  async run(context, { halfDayId, missionId, task }) {
+    await checkMission(context, { halfDayId, missionId })
     const row = await move(context, halfDayLife, halfDayId, 'report', { declared_on: context.today, ...(task ? { task } : {}) })
     if (row.day > context.today) throw new Refusal('invalid', 'ledger.not-yet', { day: row.day })
     return { halfDayId }
@@ -38,7 +47,10 @@ export const confirmHalfDay = action({
   input: HalfDayOnly,
   rest: { plural: 'half-days', noun: 'confirmations', id: 'halfDayId' },
   behalf: true,
-  run: async (context, { halfDayId }) => ({ halfDayId: (await move(context, halfDayLife, halfDayId, 'confirm', { confirmed_on: context.today })).id }),
+  async run(context, input) {
+    await checkMission(context, input)
+    return { halfDayId: (await move(context, halfDayLife, input.halfDayId, 'confirm', { confirmed_on: context.today })).id }
+  },
 })
 
 export const confirmReport = action({
@@ -47,7 +59,10 @@ export const confirmReport = action({
   input: HalfDayOnly,
   rest: { plural: 'half-days', noun: 'report-confirmations', id: 'halfDayId' },
   behalf: true,
-  run: async (context, { halfDayId }) => ({ halfDayId: (await move(context, halfDayLife, halfDayId, 'confirmReport', { confirmed_on: context.today })).id }),
+  async run(context, input) {
+    await checkMission(context, input)
+    return { halfDayId: (await move(context, halfDayLife, input.halfDayId, 'confirmReport', { confirmed_on: context.today })).id }
+  },
 })
 
 /** Nobody contested it within the territory's delay; done by the timer. */
@@ -65,7 +80,10 @@ export const disputeHalfDay = action({
   input: DisputeHalfDay,
   rest: { plural: 'half-days', noun: 'disputes', id: 'halfDayId' },
   behalf: true,
-  run: async (context, { halfDayId, reason }) => ({ halfDayId: (await move(context, halfDayLife, halfDayId, 'dispute', { reason })).id }),
+  async run(context, { reason, ...named }) {
+    await checkMission(context, named)
+    return { halfDayId: (await move(context, halfDayLife, named.halfDayId, 'dispute', { reason })).id }
+  },
 })
 
 /** The coordinator ends a dispute after hearing both sides. */

@@ -1,3 +1,4 @@
+import { revokeLinksOf } from '#house/auth/links.ts'
 import { endSessionsOf } from '#house/auth/sessions.ts'
 import { reaction } from '#house/events/react.ts'
 
@@ -8,6 +9,6 @@ export const closeSessions = reaction({
   async run(context, event) {
     const personId = event.ids['personId'] ?? ''
     await endSessionsOf(context, personId)
-    await context.tx.updateTable('links').set({ revoked_at: context.now }).where('person_id', '=', personId).where('revoked_at', 'is', null).execute()
+    await revokeLinksOf(context, personId)
   },
 })

@@ -1,6 +1,11 @@
 import { z } from 'zod'
 import { roles } from '#house/access.ts'
 import { blankAsNull, id, plainDate, shortText } from '#house/fields.ts'
+import { catalogue } from '#house/i18n/catalogue.ts'
+import en from './texts.en.json'
+import fr from './texts.fr.json'
+
+export const texts = catalogue({ fr, en })
 
 export const email = z.string().trim().toLowerCase().pipe(z.email('house.field.email'))
 

@@ -1,4 +1,4 @@
-import fc from 'fast-check'
+import * as fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { addDays, eachDay, halves, toPlainDate, weekdayOf, weekOf } from '#house/clock/plain-date.ts'
 import {

@@ -1,4 +1,4 @@
-import fc from 'fast-check'
+import * as fc from 'fast-check'
 import { beforeAll, describe, expect, it } from 'vitest'
 import { addDays } from '#house/clock/plain-date.ts'
 import { toHalfDays } from '#house/units.ts'

@@ -16,7 +16,7 @@ export type Assignment = {
   readonly pairs: readonly AssignedPair[]
   /** First aim: needs served, weighted by waiting. */
   readonly waiting: Proof
-  /** Second aim, the first one kept: total fit less the load of the experts. */
+  /** Second aim: total fit less the load of the experts, bounded over every assignment that serves at least as much. */
   readonly fit: Proof
   readonly value: Value
   readonly bound: Value
@@ -84,10 +84,10 @@ async function solveInOrder(candidates: Candidates, start: readonly Candidate[],
   const { waiting } = valueOf(served, context)
   const left = seconds - serving.seconds
   const reshuffled = await reshuffle(candidates.kept, served, context, left / 2)
-  const better = best(reshuffled.found, served)
-  const fitting = await aim((pairs) => fitModel(pairs, context, waiting), candidates, better, left - reshuffled.seconds)
+  const reached = best(reshuffled.found, served)
+  const fitting = await aim((pairs) => fitModel(pairs, context, waiting), candidates, reached, left - reshuffled.seconds)
   return {
-    chosen: best(fitting.found, better),
+    chosen: best(fitting.found, reached),
     bounds: { waiting: Math.min(plain.waiting, serving.bound), fit: Math.min(plain.fit, fitting.bound) },
   }
 }

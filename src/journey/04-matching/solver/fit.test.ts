@@ -1,4 +1,4 @@
-import fc from 'fast-check'
+import * as fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { checkWeights, fit } from './fit.ts'
 import { defaultWeights, partNames, weightsTotal, type PartName, type Weights } from './problem.ts'

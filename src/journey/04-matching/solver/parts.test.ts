@@ -1,4 +1,4 @@
-import fc from 'fast-check'
+import * as fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { calendarOf, emptyCalendar, officeWeek, slots, withSlots } from '#house/calendar/plan/half-day-calendar.ts'
 import { addDays, halves, toPlainDate } from '#house/clock/plain-date.ts'

@@ -1,0 +1,81 @@
+import { toHalfDays } from '#house/units.ts'
+import { organisationIdOf } from '#people/organisations/rules.ts'
+import { siretOf } from '../company-numbers.ts'
+import { dayAt, dayIn } from '../days.ts'
+import { wholeShares } from '../shares.ts'
+import { placeAround, type Making } from './making.ts'
+import type { Company, Person, Site, Territory } from './model.ts'
+import { slugOf } from './people.ts'
+import { makeExperts } from './experts.ts'
+
+export const companyCount = 190
+export const siteCount = 240
+/** Sites a territory has, at least and at most; the main one has the most. */
+const [fewestSites, mostSites] = [3, 17]
+/** Of the 190: 150 have one site, 30 two, 10 three. */
+const sitesOf = (index: number) => (index < 10 ? 3 : index < 40 ? 2 : 1)
+
+const sectorsOfLarge = ['industrie', 'industrie', 'services', 'énergie', 'banque', 'transport', 'santé'] as const
+
+function siteCounts(territories: readonly Territory[]): number[] {
+  const others = territories.slice(1)
+  const left = siteCount - mostSites - fewestSites * others.length
+  const shares = wholeShares(left, others.map(({ weight }) => Math.min(weight, 10) + 2))
+  return [mostSites, ...shares.map((share) => share + fewestSites)]
+}
+
+/** Companies with several sites have them in different territories, unless only one territory is left. */
+export function makeCompanies(making: Making, territories: readonly Territory[]): Company[] {
+  const random = making.random.fork('companies')
+  const left = siteCounts(territories)
+  return Array.from({ length: companyCount }, (_, index) => {
+    const company = makeCompany(making, index)
+    for (let site = 0; site < sitesOf(index); site += 1) {
+      const open = territories.filter((one) => left[one.index]! > 0)
+      const fresh = open.filter((one) => company.sites.every(({ territory }) => territory !== one))
+      const territory = random.weighted((fresh.length > 0 ? fresh : open).map((one) => [one, left[one.index]!] as const))
+      left[territory.index]! -= 1
+      makeSite(making, company, territory)
+    }
+    return company
+  })
+}
+
+function makeCompany({ ledger, names, random, siren }: Making, index: number): Company {
+  const number = siren()
+  const company: Company = { id: organisationIdOf(number), siren: number, name: names.helper(), sites: [] }
+  const headcount = index < 40 ? random.int(800, 9000) : random.int(120, 900)
+  ledger.add('organisations', {
+    id: company.id, siren: number, name: company.name, kind: index % 19 === 5 ? 'public-body' : 'company', sector: random.pick(sectorsOfLarge), naf: null, headcount, group_name: null,
+    group_headcount: index < 40 ? headcount * random.int(2, 12) : null, created_on: dayAt(dayIn(random.int(1950, 2000), random.int(1, 12), 1)),
+  })
+  return company
+}
+
+function makeSite(making: Making, company: Company, territory: Territory): void {
+  const { ledger, people, random } = making
+  const joinedIn = random.chance(0.8) ? random.int(territory.words.opened, 2014) : random.int(2015, 2022)
+  const since = dayAt(dayIn(joinedIn, random.int(1, 12), random.int(1, 28)))
+  const place = placeAround(random, territory, 16)
+  const id = making.id(since)
+  ledger.add('sites', {
+    id, organisation_id: company.id, territory_id: territory.id, siret: siretOf(company.siren, company.sites.length + 1), name: `Site de ${place.commune}`, commune: place.commune,
+    latitude: place.latitude, longitude: place.longitude, headcount: random.int(60, 900), auto_approval_half_days: random.chance(0.2) ? 4 : 0, joined_on: since, left_on: null,
+  })
+  const here = { territoryId: territory.id, organisationId: company.id, siteId: id }
+  const domain = slugOf(company.name)
+  const person = (role: 'company-correspondent' | 'line-manager'): Person => people.add({ since, domain, parts: [{ role, ...here }] })
+  const managers = Array.from({ length: random.int(1, 2) }, () => person('line-manager'))
+  const site: Site = { ...place, id, company, territory, joinedIn, basePledge: random.pick([6, 8, 10, 12, 16, 20, 24]), correspondent: person('company-correspondent'), managers, experts: [] }
+  company.sites.push(site)
+  territory.sites.push(site)
+  makeExperts(making, site, since)
+}
+
+/** Half-days a site may promise for a year: what it usually does, and never less than what is already spoken for. */
+export function writeEnvelope({ ledger, id }: Making, site: Site, year: number, pledged: number): string {
+  const row = ledger.add('day_envelopes', {
+    id: id(dayAt(dayIn(year, 1, 4))), organisation_id: site.company.id, site_id: site.id, territory_id: site.territory.id, year, half_days_pledged: toHalfDays(pledged), quota_half_days: null,
+  })
+  return row.id
+}

@@ -1,0 +1,55 @@
+import { linkViewer, readLink, type Link } from '#house/auth/links.ts'
+import { actionsIn } from '#house/action.ts'
+import { fieldErrors, pagesOf, readForm, submit, type WebContext } from '#house/http/web.ts'
+import type { LinkScreen } from '#house/http/links.ts'
+import { Refusal } from '#house/refusal.ts'
+import { Message } from '#house/ui/message.tsx'
+import { openSessionFor } from '#people/accounts/pages.tsx'
+import { accountOf } from '#people/accounts/queries.ts'
+import { SignInByLinkView } from '#people/accounts/views.tsx'
+import { rooms } from './rooms.ts'
+import { linkScreens } from './link-screens.ts'
+
+type Opened = { link: Link & { address: string }; name: string }
+
+/** From here on the request is the link's: the person's own roles, cut down to one object and a few actions. */
+async function open(c: WebContext): Promise<Opened> {
+  const token = c.req.param('token') ?? ''
+  const link = await readLink(c.var.house, c.var.house.site.secrets, token)
+  const account = await accountOf(c.var.house, link.personId)
+  if (!account) throw new Refusal('not-found', 'auth.link-unknown')
+  c.set('viewer', linkViewer(link, account.grants))
+  c.header('referrer-policy', 'no-referrer')
+  return { link: { ...link, address: `/l/${token}` }, name: account.name }
+}
+
+function screenOf(link: Link): LinkScreen {
+  const screen = linkScreens.find(({ objectType }) => objectType === link.objectType)
+  if (!screen) throw new Refusal('not-found', 'auth.link-unknown')
+  return screen
+}
+
+export const pages = pagesOf()
+
+pages.get('/l/:token', async (c) => {
+  const { link, name } = await open(c)
+  if (link.objectType === 'person') return c.var.show({ layout: 'phone', title: name, body: <SignInByLinkView locale={c.var.locale} name={name} action={link.address} /> })
+  return c.var.show(await screenOf(link).show(c, link))
+})
+
+pages.post('/l/:token', async (c) => {
+  const { link } = await open(c)
+  if (link.objectType === 'person') {
+    await openSessionFor(c, link.personId, link.id)
+    return c.redirect('/aujourdhui', 303)
+  }
+  const form = await readForm(c)
+  const action = actionsIn(rooms).find(({ name }) => name === form.fields['action'] && link.actions.includes(name))
+  if (!action) throw new Refusal('forbidden', 'access.link-does-not-allow')
+  const outcome = await submit(c, action, { ...form.fields, [`${link.objectType}Id`]: link.objectId }, { options: form.options.key ? { key: form.options.key } : {} })
+  if (outcome.ok) return c.redirect(link.address, 303)
+  const screen = await screenOf(link).show(c, link)
+  const said = Object.values(fieldErrors(c, outcome.refusal))
+  const body = <><Message tone="err" live="alert" title={c.var.say(outcome.refusal)}>{said.map((line) => <p key={line}>{line}</p>)}</Message>{screen.body}</>
+  return c.var.show({ ...screen, body }, 422)
+})
