@@ -50,9 +50,10 @@ async function recordOnBehalf(context: Context, action: Action): Promise<void> {
 
 /** Runs an action inside a transaction that is already open; the demonstration and the reactions use it. Throws refusals. */
 export async function performWithin<O>(tx: Tx, house: Tools, actor: Viewer, action: Action<unknown, O>, raw: unknown, options: PerformOptions = {}): Promise<O> {
+  const scope = scopeOf(actor, action, options)
   const input = parse(action.input, raw)
   checkLinkObject(actor, input)
-  await enterScope(tx, scopeOf(actor, action, options))
+  await enterScope(tx, scope)
   return await runWithin(tx, house, actor, action, input, options)
 }
 
@@ -80,9 +81,10 @@ const isSecondOfPair = (error: unknown) => sqlState(error) === '23505' && String
 /** One action: checked, run in one transaction, its events inside it. Refusals come back as values, faults are thrown. */
 export async function perform<O>(house: House, actor: Viewer, action: Action<unknown, O>, raw: unknown, options: PerformOptions = {}): Promise<Outcome<O>> {
   try {
+    // Permission comes first: a stranger learns nothing from what is wrong with an input.
+    const scope = scopeOf(actor, action, options)
     const input = parse(action.input, raw)
     checkLinkObject(actor, input)
-    const scope = scopeOf(actor, action, options)
     const hash = createHash('sha256').update(JSON.stringify(input)).digest('hex')
     const work = (tx: Tx) => {
       const run = () => runWithin(tx, house, actor, action, input, options)
@@ -102,9 +104,9 @@ export async function perform<O>(house: House, actor: Viewer, action: Action<unk
 
 /** Runs a query in a transaction of its own under the viewer's scope. Throws refusals. */
 export async function ask<O>(house: House, viewer: Viewer, query: Query<unknown, O>, raw: unknown = {}): Promise<O> {
+  const scope = scopeFor(viewer, query.who, query.name)
   const input = parse(query.input, raw)
   checkLinkObject(viewer, input)
-  const scope = scopeFor(viewer, query.who, query.name)
   return await transact(house.database, scope, (tx) => query.run(readContext(tx, house, viewer), input))
 }
 

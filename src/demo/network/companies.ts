@@ -54,13 +54,14 @@ function makeCompany({ ledger, names, random, siren }: Making, index: number): C
 
 function makeSite(making: Making, company: Company, territory: Territory): void {
   const { ledger, people, random } = making
-  const joinedIn = random.chance(0.8) ? random.int(territory.words.opened, 2014) : random.int(2015, 2022)
+  // The first sites of a territory were there from the start, with experts of all twelve families.
+  const joinedIn = territory.sites.length < 4 || random.chance(0.7) ? random.int(territory.words.opened, 2014) : random.int(2015, 2022)
   const since = dayAt(dayIn(joinedIn, random.int(1, 12), random.int(1, 28)))
   const place = placeAround(random, territory, 16)
   const id = making.id(since)
   ledger.add('sites', {
     id, organisation_id: company.id, territory_id: territory.id, siret: siretOf(company.siren, company.sites.length + 1), name: `Site de ${place.commune}`, commune: place.commune,
-    latitude: place.latitude, longitude: place.longitude, headcount: random.int(60, 900), auto_approval_half_days: random.chance(0.2) ? 4 : 0, joined_on: since, left_on: null,
+    latitude: place.latitude, longitude: place.longitude, headcount: random.int(60, 900), auto_approval_half_days: toHalfDays(random.chance(0.2) ? 4 : 0), joined_on: since, left_on: null,
   })
   const here = { territoryId: territory.id, organisationId: company.id, siteId: id }
   const domain = slugOf(company.name)

@@ -4,7 +4,7 @@ import { skillFamilies, type SkillFamily } from '#people/skills/schema.ts'
 import { dayAt, numberOf } from '../days.ts'
 import { familyShares, familyWords } from '../words/skills.ts'
 import type { Making } from './making.ts'
-import type { Expert, Person, Site, Skill } from './model.ts'
+import type { Expert, Site, Skill } from './model.ts'
 import { slugOf } from './people.ts'
 
 const perYear = [[6, 35], [8, 25], [10, 15], [12, 15], [20, 10]] as const
@@ -71,5 +71,3 @@ function writeWeekly({ ledger }: Making, { id, weekly }: Expert): void {
     ledger.add('availability_patterns', { expert_id: id, weekday: Number(weekday), half: half === 'morning' ? 'morning' : 'afternoon' })
   }
 }
-
-export const managersOf = (expert: Expert): Person[] => (expert.manager ? [expert.manager] : [])

@@ -20,7 +20,7 @@ function migrations(): Record<string, Migration> {
 }
 
 /** Changes when a migration does: the key under which prepared databases are cached. */
-export const schemaFingerprint = createHash('sha256').update(JSON.stringify(Object.entries(files).sort())).digest('hex').slice(0, 16)
+export const schemaFingerprint = createHash('sha256').update(JSON.stringify(Object.entries(files).toSorted(([a], [b]) => (a < b ? -1 : 1)))).digest('hex').slice(0, 16)
 
 const migrator = (database: Database) =>
   new Migrator({ db: database.kysely, provider: { getMigrations: () => Promise.resolve(migrations()) } })

@@ -7,7 +7,7 @@ export type Event = { id: string; seq: number; name: string; ids: Record<string,
 const camel = (name: string) => name.replace(/[-_](\w)/g, (_match, letter: string) => letter.toUpperCase())
 
 /** Every column of a row that holds an id, so that a lower room can re-read its own rows: `project_id` → `projectId`. */
-function idsOf(entity: string, row: Record<string, unknown>): Record<string, string> {
+export function idsOf(entity: string, row: Record<string, unknown>): Record<string, string> {
   const ids = Object.entries(row).filter(([column, value]) => column.endsWith('_id') && typeof value === 'string')
   return { ...Object.fromEntries(ids.map(([column, value]) => [camel(column), value as string])), [`${camel(entity)}Id`]: String(row['id']) }
 }

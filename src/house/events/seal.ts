@@ -10,7 +10,7 @@ const batch = 500
 /** The text a hash is taken of: every field but the hash itself, keys sorted, so that a script outside can check it. */
 export function canonical(event: Omit<EventRow, 'hash'>): string {
   const sorted = (value: unknown): unknown =>
-    value && typeof value === 'object' && !Array.isArray(value) ? Object.fromEntries(Object.entries(value).sort(([a], [b]) => (a < b ? -1 : 1)).map(([key, inner]) => [key, sorted(inner)])) : value
+    value && typeof value === 'object' && !Array.isArray(value) ? Object.fromEntries(Object.entries(value).toSorted(([a], [b]) => (a < b ? -1 : 1)).map(([key, inner]) => [key, sorted(inner)])) : value
   const { id, name, ids, codes, actor_kind, actor_person_id, territory_id, occurred_at, seq } = event
   return JSON.stringify(sorted({ id, name, ids, codes, actor_kind, actor_person_id, territory_id, occurred_at, seq }))
 }

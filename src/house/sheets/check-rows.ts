@@ -1,6 +1,7 @@
 import { textOf, type Cell, type TableRow } from './cell.ts'
 import type { Fault, Finding, HeldRow } from './report.ts'
-import type { Doubt, Reading } from './reading.ts'
+import { faulty, type Doubt, type Reading } from './reading.ts'
+import { limits } from './refused.ts'
 
 type Columns = Readonly<Record<string, string>>
 type Reader<T> = (cell: Cell) => Reading<T>
@@ -20,14 +21,19 @@ export type OpenRow = {
   doubt: (field: string, doubt: Doubt) => void
 }
 
+/** A cell as a report quotes it. */
+const shown = (cell: Cell) => textOf(cell).slice(0, limits.cellLine)
+
+const tooLong = (cell: Cell) => (typeof cell === 'string' && cell.length > limits.cellText ? faulty('cell-too-long', { limit: limits.cellText }) : null)
+
 export function openRow(row: TableRow, columns: Columns): OpenRow {
   const faults: Fault[] = []
   const doubts: Fault[] = []
   const columnOf = (field: string) => columns[field] ?? ''
   const cell = (field: string): Cell => row.cells[columnOf(field)] ?? null
-  const about = (field: string, { code, params = {} }: Doubt): Fault => ({ column: columnOf(field), value: textOf(cell(field)), code, params })
+  const about = (field: string, { code, params = {} }: Doubt): Fault => ({ column: columnOf(field), value: shown(cell(field)), code, params })
   const take = <T>(field: string, read: Reader<T>, whenFaulty: Fault[], whenUnknown: Fault[], unknown?: Doubt): T | null => {
-    const reading = read(cell(field))
+    const reading = tooLong(cell(field)) ?? read(cell(field))
     if (reading.is === 'value') {
       doubts.push(...reading.doubts.map((doubt) => about(field, doubt)))
       return reading.value
@@ -74,7 +80,7 @@ function held(line: number, faults: readonly Fault[]): HeldRow | null {
   return first ? { line, ...first, also } : null
 }
 
-const tooManyCells = ({ beyond }: TableRow): Fault => ({ column: '', value: beyond.map(textOf).join(' '), code: 'too-many-cells', params: { count: beyond.length } })
+const tooManyCells = ({ beyond }: TableRow): Fault => ({ column: '', value: beyond.map(shown).join(' '), code: 'too-many-cells', params: { count: beyond.length } })
 
 /** A repeated row; when it does not say quite the same as the first, the columns that differ are named. */
 function addRepeated<Entry>(checked: Checked<Entry>, first: TableRow, later: TableRow, about: Pick<Fault, 'column' | 'value'>): void {
@@ -93,7 +99,7 @@ export function checkRows<Entry>(rows: readonly TableRow[], columns: Columns, re
   const firsts = new Map<string, First<Entry>>()
   for (const row of rows) {
     const open = openRow(row, columns)
-    const about = { column: columns[identity.field] ?? '', value: textOf(open.cell(identity.field)) }
+    const about = { column: columns[identity.field] ?? '', value: shown(open.cell(identity.field)) }
     if (row.beyond.length > 0) open.faults.push(tooManyCells(row))
     const entry = read(open)
     const first = entry === null ? undefined : firsts.get(identity.key(entry))

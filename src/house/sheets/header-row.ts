@@ -5,6 +5,7 @@ import { fold } from './fold.ts'
 export type IgnoredRow = { line: number; why: 'above-headers' | 'total' | 'headers-again' }
 
 const searched = 30
+const longestLabel = 40
 const totals = new Set(['total', 'totaux', 'total general', 'totaux generaux', 'grand total', 'sous total', 'somme', 'moyenne', 'nombre', 'nombre total', 'effectif total'])
 
 const filled = (values: readonly Cell[]) => values.filter((value) => !isBlank(value))
@@ -46,9 +47,9 @@ export function headersOf(values: readonly Cell[]): string[] {
 /** A row that sums the others up: it says so in its first filled cell and holds nothing but figures beside. */
 export function isTotalRow(values: readonly Cell[]): boolean {
   const [first, ...others] = filled(values)
-  if (typeof first !== 'string') return false
+  if (typeof first !== 'string' || first.length > longestLabel) return false
   const label = fold(first.replace(/[\d\s.,:€]+$/, ''))
-  return totals.has(label) && others.every((cell) => /^[\d\s.,€%-]{1,15}$/.test(lineOf(cell)) && lineOf(cell).replace(/\D/g, '').length < 9)
+  return totals.has(label) && others.every((cell) => lineOf(cell).length <= longestLabel && /^[\d\s.,€%-]{1,15}$/.test(lineOf(cell)) && lineOf(cell).replace(/\D/g, '').length < 9)
 }
 
 export function isHeadersAgain(values: readonly Cell[], headers: readonly Cell[]): boolean {

@@ -5,6 +5,7 @@ import { readSiren, readSiret, type Identified } from '#house/identifiers/compan
 import { readPhone } from '#house/identifiers/phone.ts'
 import { isBlank, lineOf, textOf, type Cell } from './cell.ts'
 import { fold } from './fold.ts'
+import { limits } from './refused.ts'
 
 /** Something a person should look at; `code` is a key of a catalogue. */
 export type Doubt = { code: string; params?: RefusalParams }
@@ -26,6 +27,7 @@ const formula = (text: string) => text.startsWith('=') || /^#(N\/A|REF!|NAME\?|N
 /** Reads what is known, and refuses a formula kept in place of its result. */
 export function whenKnown<T>(read: (text: string) => Reading<T>): (cell: Cell) => Reading<T> {
   return (cell) => {
+    if (String(cell ?? '').length > limits.cellLine) return faulty('cell-too-long', { limit: limits.cellLine })
     const text = lineOf(cell)
     // First, since `#N/A` also reads as "n/a".
     if (formula(text)) return faulty('formula', { text })

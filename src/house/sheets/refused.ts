@@ -12,6 +12,9 @@ export const limits = {
   rows: 200_000,
   cells: 10_000_000,
   columns: 1_000,
+  /** Characters of a cell, and of one that says a single thing: some patterns take the square of a length. */
+  cellText: 10_000,
+  cellLine: 500,
 } as const
 
 /** To ask before a file is read into memory; `size` in bytes. */

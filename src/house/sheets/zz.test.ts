@@ -1,14 +1,23 @@
 import { test } from 'vitest'
 import { readTable } from './read-table.ts'
-import writeWorkbook from 'write-excel-file/node'
 import { checkExperts } from '#people/imports/experts/rules.ts'
+import { checkPartners } from '#people/imports/partners/rules.ts'
+import { checkNeeds } from '../../journey/01-intake/imports/rules.ts'
 test('perf', async () => {
-  const row=(n:number)=>`TRAORÉ Éric;64308059100008;eric${n}@agro.example;2;toute l’année sauf août;RH : recrutement`
-  const text='Nom Prénom;SIRET;E-mail;Nb jours / an;Disponibilités;Compétences\n'+Array.from({length:199_000},(_, n)=>row(n)).join('\n')
-  let t=performance.now(); const b=Buffer.from(text); const table=await readTable(b); console.log('csv read', b.length, performance.now()-t)
-  if(table.ok){ t=performance.now(); const c=checkExperts(table,{today:'2026-06-15' as never}); console.log('check', performance.now()-t, c.ok&&c.records.length)}
-  const data=[['Nom Prénom','SIRET','E-mail'].map(value=>({value})), ...Array.from({length:20000},(_, n)=>row(n).split(';').slice(0,3).map(value=>({value})))]
-  const x=await (await writeWorkbook(data as never)).toBuffer(); t=performance.now(); const tb=await readTable(x); console.log('xlsx', x.length, performance.now()-t, tb.ok&&tb.rows.length)
-  // one huge quoted / pathological lines
-  for (const [n,s] of Object.entries({a:'a'.repeat(2e6), semi:';'.repeat(2e6), q:'"'.repeat(1e6), sp:'Nom;SIRET\n'+' '.repeat(1e6)+'x;1', digits:'Nom;SIRET\nA;'+'1 '.repeat(3e5), lost: 'x;y\n'+'A?'.repeat(1)+' '.repeat(2e5)+'!'})) { t=performance.now(); const r=await readTable(Buffer.from(s)); let m=''; if(r.ok){ const c=checkExperts({...r, headers:['Nom','SIRET','E-mail'], rows:r.rows.map(x=>({...x,cells:{Nom:x.cells.Nom??'', SIRET:x.cells.SIRET??'', 'E-mail':x.cells.Nom??''}}))} as never,{today:'2026-06-15' as never}); m=c.ok?String(c.heldBack.length):'no'} console.log(n, performance.now()-t, r.ok||r.code, m) }
-}, 200000)
+  const seeds=[' ','a','1','1 ','au ',' - ','1/','-','.','A?','M. ','lundi ','1.','½','e','T1 ','l’',':',',','<','>','@','a.','a-','0','sauf ','et ',';','"','\t','D’','É ','\u00a0','{','=','(','+33']
+  let worst=0, which=''
+  for (const s of seeds) for (const end of ['!','1','a',' x']) {
+    for (const n of [499, 9990, 400_000]) {
+    const cell='"'+(('Z'+s.repeat(Math.ceil(n/s.length))).slice(0,n)+end).replaceAll('"','""')+'"'
+    const hs=[['Nom','SIRET','E-mail','Compétences','Jours','Dispo','Tél','Statut','Observations'],['Raison sociale','SIRET','Commune','Effectif','Jours','Date adhésion','Cotisation','Correspondant','E-mail'],['Entreprise','SIREN','Dirigeant','Effectif','Projet','Compétence','Jours','Emplois créés','Échéance']]
+    for (const [i,h] of hs.entries()) {
+      const t=performance.now()
+      const r=await readTable(Buffer.from(h.join(';')+'\n'+h.map(()=>cell).join(';')))
+      if(r.ok){ const c=[checkExperts,checkPartners,checkNeeds][i]!(r as never,{today:'2026-06-15' as never}); if(!c.ok||c.heldBack.length!==1) console.log('?',s,end,n,i,c.ok&&JSON.stringify(c.records).slice(0,200)) }
+      const d=performance.now()-t; const per=d/n
+      if(d>150) console.log(JSON.stringify(s),end,n,i,d.toFixed(0), r.ok||r.code)
+      if(d>worst){worst=d;which=s+end+n}
+    }}
+  }
+  console.log(worst,which)
+}, 500000)

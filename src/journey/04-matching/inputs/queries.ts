@@ -38,16 +38,19 @@ async function needs({ tx, today }: ReadContext, { territoryId, projectId }: Que
     const window = windowOf(row, today)
     return {
       id: row.need_id, projectId: row.project_id, smeId: row.sme_id, territoryId: row.territory_id, family: row.family_code, capabilities: row.capability ? [row.capability] : [], level: null,
-      halfDays: row.half_days, window, calendar: calendarOf({ window, weekly: officeWeek }), firstBy: null, remoteOk: row.remote_ok, place: placeOfSme.get(row.sme_id) ?? null, languages: [],
+      halfDays: row.half_days, window, calendar: calendarOf({ window: { from: window.from, to: addDays(window.to, beyond) }, weekly: officeWeek }), firstBy: null, remoteOk: row.remote_ok, place: placeOfSme.get(row.sme_id) ?? null, languages: [],
       waitingSince: row.decided_on, priority: 0, refusedExpertIds: refused.filter((one) => one.need_id === row.need_id).map((one) => one.expert_id),
     }
   })
 }
 
-/** The stretch of days that covers every window. */
+/** Calendars run so many days past the window, so that a later end can be offered as what would lift an exclusion. */
+const beyond = 60
+
+/** The stretch of days that covers every window and what lies beyond. */
 const spanOf = (all: readonly Need[], today: PlainDate): Window => ({
   from: all.map((need) => need.window.from).toSorted()[0] ?? today,
-  to: all.map((need) => need.window.to).toSorted().at(-1) ?? today,
+  to: addDays(all.map((need) => need.window.to).toSorted().at(-1) ?? today, beyond),
 })
 
 async function expertRows({ tx, today }: ReadContext, territoryId: string, families: string[]) {

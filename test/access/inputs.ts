@@ -1,0 +1,35 @@
+import { z } from 'zod'
+import type { Action, Query } from '#house/action.ts'
+
+type Schema = { type?: string | string[]; format?: string; enum?: unknown[]; const?: unknown; properties?: Record<string, Schema>; required?: string[]; items?: Schema; anyOf?: Schema[]; minimum?: number; minItems?: number; pattern?: string }
+
+/** Ids of one territory's objects, by the name that inputs give them: `projectId`, `proposalGroupId`, `smeId`… */
+export type Objects = Readonly<Record<string, string>>
+
+const texts: Record<string, string> = { day: '2026-05-05', slug: 'un-territoire', siren: '732829320', siret: '73282932000074', languages: 'fr', email: 'quelqu-un@exemple.example', termsSha256: '0'.repeat(64), indicator: 'smesHelped', department: '54', territorySlug: 'un-territoire' }
+
+function textFor(name: string, schema: Schema, objects: Objects): string {
+  if (name in texts) return texts[name]!
+  if (/(On|From|To|Date|End)$/.test(name)) return '2026-05-05'
+  if (name.endsWith('Id')) return objects['personId'] ?? ''
+  return schema.format === 'email' ? texts['email']! : 'Texte'
+}
+
+function valueFor(name: string, schema: Schema, objects: Objects): unknown {
+  if (name in objects) return objects[name]
+  if (schema.enum) return schema.enum[0]
+  if (schema.const !== undefined) return schema.const
+  if (schema.anyOf) return valueFor(name, schema.anyOf.find((one) => one.type !== 'null') ?? {}, objects)
+  const type = Array.isArray(schema.type) ? schema.type[0] : schema.type
+  if (type === 'object') return objectFor(schema, objects)
+  if (type === 'array') return schema.items ? [valueFor(name, schema.items, objects)] : []
+  if (type === 'integer' || type === 'number') return name === 'year' ? 2026 : Math.max(1, schema.minimum ?? 1)
+  if (type === 'boolean') return false
+  return textFor(name, schema, objects)
+}
+
+const objectFor = (schema: Schema, objects: Objects): Record<string, unknown> =>
+  Object.fromEntries(Object.entries(schema.properties ?? {}).map(([name, property]) => [name, valueFor(name, property, objects)]))
+
+/** An input that the schema takes, whose ids are all those of one territory's objects. */
+export const inputFor = (item: Action | Query, objects: Objects) => objectFor(z.toJSONSchema(item.input, { io: 'input', unrepresentable: 'any' }) as Schema, objects)

@@ -1,0 +1,157 @@
+import { sql } from 'kysely'
+import { expect, test } from 'vitest'
+import { roles, scopeFor, type Role, type Viewer } from '#house/access.ts'
+import { actionsIn, queriesIn, type Action, type Query } from '#house/action.ts'
+import { enterScope } from '#house/db/transact.ts'
+import { Refusal } from '#house/refusal.ts'
+import { recordDecision } from '#journey/03-committee/actions.ts'
+import { rooms } from '#doors/rooms.ts'
+import { aCast, approve, carryOut, close, engage, plan, sign, type Cast } from '#test/harness/story.ts'
+import { aCompany, anSme, aTerritory } from '#test/harness/network.ts'
+import { inWorld, person, type World } from '#test/harness/world.ts'
+import { inputFor, type Objects } from './inputs.ts'
+
+// Every action and every query × every role × the own territory and organisation, and another one.
+
+const actions = actionsIn(rooms)
+const queries = queriesIn(rooms)
+const isAction = (item: Action | Query): item is Action => item.kind === 'action'
+
+/** A territory with one object of every kind: a mission carried out, and a second project waiting for its committee. */
+async function aFullTerritory(world: World): Promise<{ cast: Cast; objects: Objects; secrets: string[] }> {
+  const cast = await aCast(world)
+  const approved = await approve(cast)
+  const proposalId = await engage(cast, approved)
+  const missionId = await plan(cast, proposalId)
+  await sign(cast, missionId)
+  await carryOut(cast, missionId)
+  await close(cast, missionId)
+  await world.act(cast.territory.coordinator, recordDecision, { projectId: approved.projectId, agendaItemId: null, outcome: 'approved-with-conditions', halfDays: 2, conditions: [{ wording: 'Comptes 2025', blocks: 'advance', dueOn: '2026-09-01' }] })
+  const one = async (table: string, column: string, value: string) =>
+    (await world.look((tx) => sql<{ id: string }>`select id from ${sql.table(table)} where ${sql.ref(column)} = ${value} limit 1`.execute(tx))).rows[0]?.id ?? ''
+  const { territory, company, sme } = cast
+  const objects: Objects = {
+    ...approved, proposalId, missionId, territoryId: territory.id, smeId: sme.id, organisationId: company.id, siteId: company.siteId, expertId: company.expertId, committeeId: territory.committeeId,
+    personId: sme.managerId, keptId: sme.managerId, mergedId: sme.managerId, managerId: sme.managerId, fromPersonId: sme.managerId, toPersonId: sme.managerId,
+    briefId: await one('briefs', 'project_id', approved.projectId), meetingId: await one('meetings', 'territory_id', territory.id), planId: await one('plans', 'proposal_id', proposalId),
+    bookingId: await one('bookings', 'proposal_id', proposalId), halfDayId: await one('half_days', 'mission_id', missionId), agreementPartyId: await one('agreement_parties', 'mission_id', missionId),
+    conditionId: await one('conditions', 'project_id', approved.projectId), followUpId: await one('follow_ups', 'project_id', approved.projectId),
+    advanceId: await one('advances', 'project_id', approved.projectId), closingId: await one('closings', 'mission_id', missionId), proposalGroupId: await one('proposal_groups', 'project_id', approved.projectId),
+    roleGrantId: await one('role_grants', 'territory_id', territory.id), objectId: proposalId, territory: territory.slug,
+  }
+  const names = await world.look((tx) => tx.selectFrom('organisations').select(['name', 'siren']).where('id', 'in', [sme.id, company.id]).execute())
+  return { cast, objects, secrets: [territory.id, sme.id, company.id, approved.projectId, missionId, company.expertId, ...names.flatMap(({ name, siren }) => [name, siren])] }
+}
+
+/** Somebody who holds a role in a territory and organisation that have nothing to do with the objects. */
+async function outsiders(world: World): Promise<Record<Role, Viewer>> {
+  const territory = await aTerritory(world)
+  const company = await aCompany(world, territory)
+  const sme = await anSme(world, territory)
+  const stranger = '0190c0de-0000-7000-8000-00000000beef'
+  const inTerritory = { territoryId: territory.id }
+  const places: Partial<Record<Role, { organisationId?: string; territoryId?: string }>> = {
+    'company-correspondent': { ...inTerritory, organisationId: company.id }, 'company-finance': { ...inTerritory, organisationId: company.id }, 'sme-manager': { ...inTerritory, organisationId: sme.id },
+    expert: { ...inTerritory, organisationId: company.id }, 'line-manager': { ...inTerritory, organisationId: company.id },
+  }
+  return Object.fromEntries(roles.map((role) => [role, person(stranger, { role, ...(places[role] ?? inTerritory) })])) as Record<Role, Viewer>
+}
+
+/** Runs in a savepoint that is always undone. */
+async function attempt<T>(world: World, work: () => Promise<T>): Promise<{ value?: T; refusal?: Refusal; fault?: unknown }> {
+  await sql`savepoint attempt`.execute(world.tx)
+  try {
+    return { value: await work() }
+  } catch (error) {
+    return error instanceof Refusal ? { refusal: error } : { fault: error }
+  } finally {
+    await sql`rollback to savepoint attempt`.execute(world.tx)
+  }
+}
+
+const call = (world: World, viewer: Viewer, item: Action | Query, input: unknown) => attempt<unknown>(world, () => (isAction(item) ? world.act(viewer, item, input) : world.ask(viewer, item, input)))
+
+/** Acts on the network's own set-up, or names nothing of the other territory. */
+const networkRoles: readonly Role[] = ['network-admin', 'national-coordinator']
+
+test('without a role that an action or query names, nobody gets in', () => inWorld(async (world) => {
+  const { objects } = await aFullTerritory(world)
+  const others = await outsiders(world)
+  const open: string[] = []
+  let cells = 0
+  for (const item of [...actions, ...queries]) {
+    const input = inputFor(item, objects)
+    for (const role of roles.filter((one) => !item.who.includes(one) && !item.who.includes('public'))) {
+      cells += 1
+      const { refusal } = await call(world, others[role], item, input)
+      if (refusal?.kind !== 'forbidden') open.push(`${item.name} lets ${role} in`)
+    }
+    if (!item.who.includes('public')) {
+      cells += 1
+      const { refusal } = await call(world, { kind: 'public' }, item, input)
+      if (refusal?.kind !== 'unauthenticated') open.push(`${item.name} lets strangers in`)
+    }
+  }
+  expect(open).toEqual([])
+  expect(cells).toBeGreaterThan(500)
+}))
+
+test('the right role in another territory or organisation finds nothing there', () => inWorld(async (world) => {
+  const { objects, secrets } = await aFullTerritory(world)
+  const others = await outsiders(world)
+  const leaks: string[] = []
+  for (const item of [...actions, ...queries]) {
+    const input = inputFor(item, objects)
+    for (const role of roles.filter((one) => item.who.includes(one) && !networkRoles.includes(one))) {
+      const { value, refusal, fault } = await call(world, others[role], item, input)
+      const text = JSON.stringify(value ?? null)
+      const secret = secrets.find((one) => text.includes(one))
+      if (secret) leaks.push(`${item.name} shows ${role} of elsewhere ${secret}`)
+      // An input the schema refuses would prove nothing about the scope.
+      if (refusal?.code === 'house.invalid-input' || (fault && /ZodError/.test(String((fault as Error).name)))) leaks.push(`${item.name}: the generated input is not valid (${JSON.stringify(refusal?.fields ?? fault)})`)
+      const kept = refusal !== undefined || /row-level security/.test(String(fault))
+      if (isAction(item) && !kept) leaks.push(`${item.name} obeys ${role} of elsewhere`)
+      if (fault && !/row-level security/.test(String(fault))) leaks.push(`${item.name} as ${role}: ${String(fault)}`)
+    }
+  }
+  expect(leaks).toEqual([])
+}))
+
+const openTables = new Set(['settings', 'territories', 'skill_families', 'capabilities', 'snapshots', 'indicator_values', 'idempotency_keys', 'project_counters', 'file_contents'])
+
+test('row security: under every role of elsewhere no table shows a row of the territory', () => inWorld(async (world) => {
+  const { secrets } = await aFullTerritory(world)
+  const others = await outsiders(world)
+  const { rows: tables } = await world.look((tx) => sql<{ name: string }>`select tablename as name from pg_tables where schemaname = 'public' and tablename not like 'kysely%'`.execute(tx))
+  const leaks: string[] = []
+  for (const role of roles.filter((one) => !networkRoles.includes(one))) {
+    await enterScope(world.tx, scopeFor(others[role], [role]))
+    for (const { name } of tables.filter((table) => !openTables.has(table.name))) {
+      const { rows } = await sql`select * from ${sql.table(name)}`.execute(world.tx)
+      const text = JSON.stringify(rows)
+      if (secrets.some((secret) => text.includes(secret))) leaks.push(`${name} to ${role}`)
+    }
+  }
+  expect(leaks).toEqual([])
+}))
+
+test('row security is on and forced for every table, and nobody sees a row without a scope', () => inWorld(async (world) => {
+  await aFullTerritory(world)
+  const { rows } = await world.look((tx) => sql<{ name: string; on: boolean; forced: boolean }>`select relname as name, relrowsecurity as "on", relforcerowsecurity as forced from pg_class
+    where relnamespace = 'public'::regnamespace and relkind = 'r' and relname not like 'kysely%'`.execute(tx))
+  expect(rows.filter(({ on, forced }) => !on || !forced).map(({ name }) => name)).toEqual([])
+  await sql`select set_config('role', 'mainforte_app', true), set_config('app.all', '', true), set_config('app.network', '', true), set_config('app.territories', '', true), set_config('app.organisations', '', true), set_config('app.person', '', true)`.execute(world.tx)
+  const seen: string[] = []
+  for (const { name } of rows.filter((table) => !openTables.has(table.name))) {
+    const { rows: visible } = await sql`select 1 from ${sql.table(name)} limit 1`.execute(world.tx)
+    if (visible.length > 0) seen.push(name)
+  }
+  expect(seen).toEqual([])
+  const { rows: [role] } = await sql<{ powers: boolean }>`select bool_or(rolsuper or rolbypassrls) as powers from pg_roles where rolname in ('mainforte_app', 'mainforte_statistics')`.execute(world.tx)
+  expect(role?.powers).toBe(false)
+}))
+
+test('a view reads with the rights of whoever asks', () => inWorld(async (world) => {
+  const { rows } = await world.look((tx) => sql<{ name: string }>`select relname as name from pg_class where relnamespace = 'public'::regnamespace and relkind = 'v' and not coalesce(reloptions @> '{security_invoker=true}', false)`.execute(tx))
+  expect(rows.map(({ name }) => `${name}: create it with (security_invoker = true)`)).toEqual([])
+}))
