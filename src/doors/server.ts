@@ -1,6 +1,6 @@
 import { existsSync, rmSync, writeFileSync } from 'node:fs'
 import type { AddressInfo } from 'node:net'
-import { join } from 'node:path'
+import { dirname, join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { createAdaptorServer } from '@hono/node-server'
 import pino from 'pino'
@@ -14,9 +14,11 @@ import { startWorker } from './worker.ts'
 
 export type Running = { url: string; /** The URL and the local token, for the command line. */ installation: Installation; stop(): Promise<void> }
 
-/** The checkout's folder: the server runs from `dist/server`, the tests from `src/doors`. */
-export const root = fileURLToPath(new URL('../..', import.meta.url))
-export const clientFolder = join(root, 'dist/client')
+/** The checkout's folder, wherever the build put this module. */
+function checkout(folder = dirname(fileURLToPath(import.meta.url))): string {
+  return existsSync(join(folder, 'package.json')) ? folder : checkout(dirname(folder))
+}
+export const clientFolder = join(checkout(), 'dist/client')
 const serverFile = (dataDir: string) => join(dataDir, 'server.json')
 
 type HttpServer = ReturnType<typeof createAdaptorServer>

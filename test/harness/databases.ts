@@ -54,3 +54,11 @@ export async function freshDatabase(): Promise<Database> {
 }
 
 export const onPostgres = server !== undefined
+
+/** An empty database on the server, for tests that start the whole program; `null` on the embedded database. */
+export async function emptyServerDatabase(): Promise<{ url: string; drop(): Promise<void> } | null> {
+  if (!server) return null
+  const name = `mainforte_test_${randomBytes(6).toString('hex')}`
+  await onServer(`create database ${name}`)
+  return { url: addressOf(name), drop: () => onServer(`drop database ${name} with (force)`) }
+}

@@ -72,11 +72,3 @@ function makeSite(making: Making, company: Company, territory: Territory): void 
   territory.sites.push(site)
   makeExperts(making, site, since)
 }
-
-/** Half-days a site may promise for a year: what it usually does, and never less than what is already spoken for. */
-export function writeEnvelope({ ledger, id }: Making, site: Site, year: number, pledged: number): string {
-  const row = ledger.add('day_envelopes', {
-    id: id(dayAt(dayIn(year, 1, 4))), organisation_id: site.company.id, site_id: site.id, territory_id: site.territory.id, year, half_days_pledged: toHalfDays(pledged), quota_half_days: null,
-  })
-  return row.id
-}

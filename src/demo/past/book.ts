@@ -1,12 +1,10 @@
 import type { Selectable } from 'kysely'
 import type { DecisionsTable, MeetingsTable, ProjectsTable } from '#house/db/tables.ts'
-import { dayAt, type DayNumber } from '../days.ts'
+import { dayAt, dayIn, type DayNumber } from '../days.ts'
 import type { Capacity } from '../network/capacity.ts'
 import type { Making } from '../network/making.ts'
 import type { MeetingDays } from '../network/meetings.ts'
-import type { Sme, Territory } from '../network/model.ts'
-import { writeEnvelope } from '../network/companies.ts'
-import type { Site } from '../network/model.ts'
+import type { Site, Sme, Territory } from '../network/model.ts'
 import { places } from '../words/reasons.ts'
 import type { Journal } from './journal.ts'
 import type { Engagement, PastProject } from './project.ts'
@@ -21,7 +19,7 @@ export type Book = Making & {
   /** Smes that were helped already, by territory. */
   smes: Map<string, Sme[]>
   meetingRow(territory: Territory, day: DayNumber): Selectable<MeetingsTable> & { items: number }
-  envelope(site: Site, year: number): string
+  envelopeId(site: Site, year: number): string
 }
 
 /** One project while it is written. */
@@ -48,9 +46,9 @@ export function newBook(making: Making, parts: Pick<Book, 'journal' | 'capacity'
       meetingRows.set(key, counted)
       return counted
     },
-    envelope(site, year) {
+    envelopeId(site, year) {
       const key = `${site.id} ${year}`
-      const known = envelopes.get(key) ?? writeEnvelope(making, site, year, parts.capacity.pledgedAt(site, year))
+      const known = envelopes.get(key) ?? making.id(dayAt(dayIn(year, 1, 4)))
       envelopes.set(key, known)
       return known
     },

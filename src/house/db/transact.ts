@@ -47,9 +47,16 @@ export async function transact<T>(database: Database, scope: Scope, work: (tx: T
     } catch (error) {
       const state = sqlState(error)
       if (state && transient.has(state) && attempt < attempts) await pause(5 * 2 ** attempt)
-      else throw isUnavailable(error, state) ? new Refusal('unavailable', 'house.database-unavailable') : error
+      else throw refusalFor(error, state) ?? error
     }
   }
+}
+
+/** What the database refused that a person may be told; anything else is a fault of ours. */
+function refusalFor(error: unknown, state: string | undefined): Refusal | null {
+  if (isUnavailable(error, state)) return new Refusal('unavailable', 'house.database-unavailable')
+  // Row security: to whoever may not see it, it does not exist.
+  return state === '42501' ? new Refusal('not-found', 'house.not-found') : null
 }
 
 function isUnavailable(error: unknown, state: string | undefined): boolean {

@@ -1,0 +1,58 @@
+import type { Weekday } from '#house/clock/plain-date.ts'
+import { dayAt, onOrAfter, onOrBefore, type DayNumber } from '../days.ts'
+import { candidatesFor, type Capacity, type Slot } from '../network/capacity.ts'
+import type { Expert, Territory } from '../network/model.ts'
+import type { Random } from '../random.ts'
+import type { PastNeed } from './project.ts'
+
+/** The first few of the least busy: the same expert is not always the one. */
+const shortList = 4
+
+/** An expert of the territory for the need, not one of those already engaged in the project. */
+export function chooseExpert(random: Random, capacity: Capacity, territory: Territory, need: PastNeed, year: number, not: readonly Expert[]): Expert {
+  const all = candidatesFor(capacity, territory.experts, { family: need.family, capability: '' }, year).filter((expert) => !not.includes(expert))
+  const able = all.filter((expert) => capacity.usedBy(expert, year) + need.halfDays <= expert.halfDaysPerYear)
+  const list = (able.length > 0 ? able : all).slice(0, shortList)
+  if (list.length === 0) throw new Error(`no expert of ${need.family} in ${territory.words.slug}`)
+  return random.pick(list)
+}
+
+/** 1970-01-01 was a Thursday. */
+const weekdayAt = (day: DayNumber) => ((((day + 3) % 7) + 7) % 7) + 1 as Weekday
+const fits = (expert: Expert, { day, half }: Slot, number: DayNumber) => day.length > 0 && (expert.weekly.size === 0 || expert.weekly.has(`${weekdayAt(number)} ${half}`))
+
+export type Stretch = { from: DayNumber; to: DayNumber }
+
+/** So many half-days of the expert's free ones, spread over the stretch; marks them as taken. */
+export function takeSessions(random: Random, capacity: Capacity, expert: Expert, count: number, stretch: Stretch): Slot[] {
+  const step = Math.max(1, (stretch.to - stretch.from) / Math.max(1, count))
+  const slots: Slot[] = []
+  let wanted = stretch.from
+  while (slots.length < count) {
+    const slot = nextFree(random, capacity, expert, Math.round(wanted), stretch.to)
+    if (!slot) throw new Error(`no free half-day for ${expert.id} between ${dayAt(stretch.from)} and ${dayAt(stretch.to)}`)
+    capacity.take(expert, slot)
+    slots.push(slot)
+    wanted = Math.min(stretch.to - 1, Math.max(wanted, stretch.from) + step * (0.6 + 0.8 * random.next()))
+  }
+  return slots.toSorted((a, b) => (a.day === b.day ? (a.half === 'morning' ? -1 : 1) : a.day < b.day ? -1 : 1))
+}
+
+/** Looks onward from the day wanted, then back from the end. */
+function nextFree(random: Random, capacity: Capacity, expert: Expert, wanted: DayNumber, last: DayNumber): Slot | null {
+  for (let day = onOrAfter(wanted); day <= last; day = onOrAfter(day + 1)) {
+    const slot = freeOn(random, capacity, expert, day)
+    if (slot) return slot
+  }
+  for (let day = onOrBefore(Math.min(wanted, last)); day > wanted - 60; day = onOrBefore(day - 1)) {
+    const slot = freeOn(random, capacity, expert, day)
+    if (slot) return slot
+  }
+  return null
+}
+
+function freeOn(random: Random, capacity: Capacity, expert: Expert, number: DayNumber): Slot | null {
+  const day = dayAt(number)
+  const halves = random.chance(0.65) ? (['morning', 'afternoon'] as const) : (['afternoon', 'morning'] as const)
+  return halves.map((half): Slot => ({ day, half })).find((slot) => fits(expert, slot, number) && capacity.isFree(expert, slot)) ?? null
+}
