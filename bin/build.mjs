@@ -1,5 +1,5 @@
-import { build, checkNode, install } from './ready.mjs'
+import { bundle, checkNode, install } from './ready.mjs'
 
 checkNode()
 install()
-await build()
+await bundle()

@@ -4,6 +4,6 @@ import { build, checkNode, install, root } from './ready.mjs'
 
 checkNode()
 install()
-await build()
+build()
 const { main } = await import(pathToFileURL(join(root, 'dist/server/cli.js')).href)
 await main(process.argv.slice(2))

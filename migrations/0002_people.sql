@@ -86,6 +86,8 @@ create table sites (
   longitude double precision,
   headcount integer check (headcount >= 0),
   auto_approval_half_days integer not null default 0 check (auto_approval_half_days >= 0),
+  yearly_fee_cents bigint check (yearly_fee_cents >= 0),
+  note text,
   joined_on date,
   left_on date
 );
@@ -137,16 +139,21 @@ create table experts (
   site_id uuid not null references sites,
   territory_id uuid not null references territories,
   line_manager_id uuid references people,
-  job_title text not null,
+  job_title text not null default '',
   grade text,
-  half_days_per_year integer not null check (half_days_per_year >= 0),
+  -- Null is not known yet: the expert cannot be matched.
+  half_days_per_year integer check (half_days_per_year >= 0),
   mobility_km integer not null default 40 check (mobility_km >= 0),
   remote_ok boolean not null default false,
   languages text[] not null default '{fr}',
   sectors text[] not null default '{}',
   onboarded_on date,
   charter_signed_on date,
+  available_from date,
+  available_to date,
   available_note text,
+  -- For the coordinator: what a list or a talk said of this person.
+  note text,
   active boolean not null default true
 );
 create index experts_by_territory on experts (territory_id) where active;

@@ -65,7 +65,7 @@ async function onPostgres(projects) {
 
 checkNode()
 install({ dev: true })
-await build()
+build()
 if (mode !== 'proof') {
   one('types', bin('tsc'), ['--noEmit'])
   one('lint', bin('oxlint'), ['--type-aware', '--quiet', 'src', 'test', 'bench'])

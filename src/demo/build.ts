@@ -1,8 +1,94 @@
-import type { Instant } from '#house/clock/plain-date.ts'
-import type { Database } from '#house/db/database.ts'
+import { scopeFor, system } from '#house/access.ts'
+import { addMonths, dayOf, type Instant, type PlainDate } from '#house/clock/plain-date.ts'
+import type { Database, Tx } from '#house/db/database.ts'
+import { transact } from '#house/db/transact.ts'
+import { reactionsIn } from '#house/events/react.ts'
+import { OperatorError } from '#house/refusal.ts'
+import { writeSetting } from '#house/settings/stored.ts'
 import type { Site } from '#house/site.ts'
+import { rooms } from '#doors/rooms.ts'
+import { leadsOf, makeStaff, openAccounts, type DemoAccounts } from './accounts.ts'
+import { dayAt, dayIn, numberOf } from './days.ts'
+import { newCapacity } from './network/capacity.ts'
+import { makeCompanies } from './network/companies.ts'
+import { newMaking } from './network/making.ts'
+import { meetingDays } from './network/meetings.ts'
+import { writeCapabilities } from './network/smes.ts'
+import { makeTerritories } from './network/territories.ts'
+import { newBook, type Book } from './past/book.ts'
+import { newJournal } from './past/journal.ts'
+import { writePast } from './past/past.ts'
+import { firstYear } from './past/years.ts'
+import { seededIds } from './random.ts'
+import { playRecent } from './recent/recent.ts'
 
-export type DemoAccounts = { password: string; accounts: { role: string; name: string; email: string }[] }
-export function buildDemonstration(input: { database: Database; now: Instant; site: Site; seed: number; progress(line: string): void }): Promise<DemoAccounts> {
-  throw new Error(`being written ${input.seed}`)
+export type { DemoAccounts } from './accounts.ts'
+
+export type Input = {
+  database: Database
+  now: Instant
+  site: Site
+  /** Same seed and same day, same network. */
+  seed: number
+  progress(line: string): void
+  /** A shorter history, for tests. */
+  since?: number
+  /** Months in which people act one by one; the years before are written as rows. */
+  actingMonths?: number
 }
+
+const everything = scopeFor(system('installer'), [])
+const networkName = 'Mainforte, réseau de démonstration'
+
+/**
+ * Fills an empty database with an invented network: earlier years as rows, the last months by the same actions as
+ * people do. The settings come last, so that a build that was cut short is not taken for a network.
+ */
+export async function buildDemonstration({ database, now, site, seed, progress, since = firstYear, actingMonths = 18 }: Input): Promise<DemoAccounts> {
+  const today = dayOf(now)
+  const from = addMonths(today, -actingMonths)
+  await transact(database, everything, refuseWhatIsThere)
+  const making = newMaking(seed, today)
+  const territories = makeTerritories(making)
+  makeCompanies(making, territories)
+  writeCapabilities(making)
+  const main = territories[0]!
+  const [staff, leads] = [makeStaff(making.people, main, dayAt(dayIn(2014, 9, 1))), leadsOf(main)]
+  const book = newBook(making, { journal: newJournal(seededIds(making.random.fork('events'))), capacity: newCapacity(), meetings: meetingDays(seed, today), now: numberOf(today) })
+  progress(`Writing ${writePast(book, territories, numberOf(from), since)} files of earlier years…`)
+  const later = await writeEarlier(database, book, from, progress)
+  const recent = { making, capacity: book.capacity, meetings: book.meetings, meetingIds: book.meetingIds(), openProposals: new Map<string, number>() }
+  const acts = await playRecent({ database, site, recent, territories, leads, later, from, today, progress })
+  progress(`${acts} acts of the last ${actingMonths} months done.`)
+  return await transact(database, everything, async (tx) => {
+    const accounts = await openAccounts(tx, making, main, leads, staff)
+    await finish(tx, accounts)
+    return accounts
+  })
+}
+
+async function refuseWhatIsThere(tx: Tx): Promise<void> {
+  const something = await tx.selectFrom('territories').select('id').executeTakeFirst()
+  if (something) throw new OperatorError('this database already holds a network, or a demonstration whose making was cut short: empty the data folder and start again.', 3)
+}
+
+/** The rows of earlier years with their sealed events; returns the events whose day is still to come. */
+async function writeEarlier(database: Database, { journal, ledger }: Book, from: PlainDate, progress: (line: string) => void) {
+  const { sealed, later } = journal.split(from)
+  for (const event of sealed) ledger.add('events', event)
+  for (const { name } of reactionsIn(rooms)) ledger.add('reaction_cursors', { name, seq: sealed.length, attempts: 0, last_error: null, retry_at: null })
+  const rows = await transact(database, everything, (tx) => ledger.write(tx, progress))
+  progress(`${rows} rows of earlier years written.`)
+  return later
+}
+
+/** Nothing of what was invented is news to a reaction of the running network. */
+async function finish(tx: Tx, accounts: DemoAccounts): Promise<void> {
+  const { seq } = await tx.selectFrom('events').select((eb) => eb.fn.max('seq').as('seq')).executeTakeFirstOrThrow()
+  const names = reactionsIn(rooms).map(({ name }) => name)
+  await tx.updateTable('reaction_cursors').set({ seq: seq ?? 0 }).where('name', 'in', names).execute()
+  await writeSetting(tx, 'demonstration', true)
+  await writeSetting(tx, 'demo-accounts', accounts)
+  await writeSetting(tx, 'network', { name: networkName })
+}
+

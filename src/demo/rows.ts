@@ -1,10 +1,12 @@
-import { sql, type Selectable } from 'kysely'
+import { sql, type Insertable, type Selectable } from 'kysely'
 import type { Tx } from '#house/db/database.ts'
 import type { Tables } from '#house/db/tables.ts'
 
 type View = 'open_needs' | 'project_states'
 type Table = Exclude<keyof Tables, View>
-type Row<Name extends Table> = Selectable<Tables[Name]>
+/** Documents are given as they are, not as text. */
+type Documents = 'ids' | 'codes' | 'anonymised' | 'parts'
+type Row<Name extends Table> = Omit<Insertable<Tables[Name]>, Documents> & { [Column in Documents & keyof Tables[Name]]: unknown }
 
 /** Parents before children: the order in which foreign keys let rows in. */
 const order = [
@@ -16,12 +18,13 @@ const order = [
 type Written = (typeof order)[number]
 
 const chunk = 500
+const worthTelling = 8000
 
 /** Rows waiting to be written many at a time, whatever order they were thought of in. */
 export type Ledger = {
-  add<Name extends Written>(table: Name, row: Row<Name>): Row<Name>
+  add<Name extends Written>(table: Name, row: Row<Name>): Selectable<Tables[Name]>
   /** Writes what waits and forgets it. Returns how many rows. */
-  write(tx: Tx): Promise<number>
+  write(tx: Tx, progress?: (line: string) => void): Promise<number>
 }
 
 export function newLedger(): Ledger {
@@ -31,11 +34,16 @@ export function newLedger(): Ledger {
       const rows = waiting.get(table)
       if (rows) rows.push(row)
       else waiting.set(table, [row])
-      return row
+      // What was left out takes its default; no writer reads it back.
+      return row as unknown as Selectable<Tables[typeof table]>
     },
-    async write(tx) {
+    async write(tx, progress) {
       let written = 0
-      for (const table of order) written += await insertRows(tx, table, waiting.get(table) ?? [])
+      for (const table of order) {
+        const rows = waiting.get(table) ?? []
+        written += await insertRows(tx, table, rows)
+        if (rows.length > worthTelling) progress?.(`${table}: ${rows.length} rows`)
+      }
       waiting.clear()
       return written
     },
@@ -44,8 +52,10 @@ export function newLedger(): Ledger {
 
 /** One statement with one parameter for some hundred rows: a parameter a value would take the parser many times as long. */
 async function insertRows(tx: Tx, table: Written, rows: readonly object[]): Promise<number> {
+  const columns = sql.join(Object.keys(rows[0] ?? {}).map((column) => sql.ref(column)))
   for (let at = 0; at < rows.length; at += chunk) {
-    await sql`insert into ${sql.table(table)} select * from json_populate_recordset(null::${sql.table(table)}, ${JSON.stringify(rows.slice(at, at + chunk))}::json)`.execute(tx)
+    const part = JSON.stringify(rows.slice(at, at + chunk))
+    await sql`insert into ${sql.table(table)} (${columns}) select ${columns} from json_populate_recordset(null::${sql.table(table)}, ${part}::json)`.execute(tx)
   }
   return rows.length
 }

@@ -6,6 +6,7 @@ import type { House } from '#house/house.ts'
 import type { Web } from '#house/http/web.ts'
 import { ask, perform } from '#house/perform.ts'
 import { httpStatusOf, Refusal } from '#house/refusal.ts'
+import { importList } from './imports.ts'
 import { openApi } from './openapi.ts'
 import { sayRefusal } from './refusals.ts'
 import { rooms } from './rooms.ts'
@@ -83,6 +84,11 @@ export function apiDoor({ house, adminToken, backUp, log }: ApiDoor): Hono<Web> 
       return c.json(outcome.value as object, 201)
     }))
   }
+  app.post(`${base}/imports`, guarded(async (c) => {
+    const { territory = '', file = 'liste', dryRun } = c.req.query()
+    const outcome = await importList(house, viewerOf(c, adminToken), { file, bytes: new Uint8Array(await c.req.arrayBuffer()), territory, dryRun: dryRun === 'true', locale: c.var.locale })
+    return c.json(outcome)
+  }))
   app.post(`${base}/backups`, guarded(async (c) => {
     if (viewerOf(c, adminToken).kind !== 'system') throw new Refusal('forbidden', 'access.role-missing')
     if (!backUp) throw new Refusal('not-found', 'house.not-found')

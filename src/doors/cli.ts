@@ -5,6 +5,7 @@ type Command = { usage: string; about: string; run(args: string[]): Promise<void
 const commands: Record<string, Command> = {
   start: { usage: 'start', about: 'start the server; an empty data folder is filled with the demonstration network', run: async () => (await import('./commands/start.ts')).start() },
   init: { usage: 'init --name NAME --email ADDRESS [--given-name X --family-name Y]', about: 'an empty network and its first administrator', run: async (args) => (await import('./commands/init.ts')).init(args) },
+  import: { usage: 'import DIR --territory SLUG [--dry-run] [--json]', about: 'bring in lists of experts, helper companies and needs', run: async (args) => (await import('./commands/import.ts')).importLists(args) },
   backup: { usage: 'backup', about: 'copy the embedded database to DATA_DIR/backups', run: async () => (await import('./commands/backups.ts')).backup() },
   restore: { usage: 'restore [FILE]', about: 'put a backup back, the latest by default', run: async (args) => (await import('./commands/backups.ts')).restoreBackup(args) },
   verify: { usage: 'verify', about: 'check the chain of events', run: async () => (await import('./commands/verify.ts')).verify() },

@@ -1,24 +1,31 @@
 import { linkViewer, readLink, type Link } from '#house/auth/links.ts'
 import { actionsIn } from '#house/action.ts'
 import { fieldErrors, pagesOf, readForm, submit, type WebContext } from '#house/http/web.ts'
-import type { LinkScreen } from '#house/http/links.ts'
-import { Refusal } from '#house/refusal.ts'
+import type { LinkScreen, OpenLink } from '#house/http/links.ts'
+import { readLocale } from '#house/i18n/locale.ts'
+import { httpStatusOf, Refusal } from '#house/refusal.ts'
+import { ErrorSummary, type Errors } from '#house/ui/form.tsx'
 import { Message } from '#house/ui/message.tsx'
 import { openSessionFor } from '#people/accounts/pages.tsx'
 import { accountOf } from '#people/accounts/queries.ts'
 import { SignInByLinkView } from '#people/accounts/views.tsx'
-import { rooms } from './rooms.ts'
 import { linkScreens } from './link-screens.ts'
+import { sayRefusal } from './refusals.ts'
+import { rooms } from './rooms.ts'
 
-type Opened = { link: Link & { address: string }; name: string }
+type Opened = { link: OpenLink; name: string }
 
-/** From here on the request is the link's: the person's own roles, cut down to one object and a few actions. */
+/** From here on the request is the link's: the person's own roles, cut down to one object and a few actions, in the person's language. */
 async function open(c: WebContext): Promise<Opened> {
   const token = c.req.param('token') ?? ''
   const link = await readLink(c.var.house, c.var.house.site.secrets, token)
   const account = await accountOf(c.var.house, link.personId)
   if (!account) throw new Refusal('not-found', 'auth.link-unknown')
+  const locale = readLocale(c.req.query('lang')) ?? account.locale
   c.set('viewer', linkViewer(link, account.grants))
+  c.set('locale', locale)
+  c.set('say', (refusal) => sayRefusal(locale, refusal))
+  c.header('cache-control', 'private, no-store')
   c.header('referrer-policy', 'no-referrer')
   return { link: { ...link, address: `/l/${token}` }, name: account.name }
 }
@@ -27,6 +34,15 @@ function screenOf(link: Link): LinkScreen {
   const screen = linkScreens.find(({ objectType }) => objectType === link.objectType)
   if (!screen) throw new Refusal('not-found', 'auth.link-unknown')
   return screen
+}
+
+/** Above the page that comes back: the answers to correct, or why it was not possible. */
+function Refused({ c, refusal, errors }: { c: WebContext; refusal: Refusal; errors: Errors }) {
+  return (
+    <div class="mt-4">
+      {Object.keys(errors).length > 0 ? <ErrorSummary locale={c.var.locale} errors={errors} /> : <Message tone="err" live="alert" title={c.var.say(refusal)} />}
+    </div>
+  )
 }
 
 export const pages = pagesOf()
@@ -48,8 +64,7 @@ pages.post('/l/:token', async (c) => {
   if (!action) throw new Refusal('forbidden', 'access.link-does-not-allow')
   const outcome = await submit(c, action, { ...form.fields, [`${link.objectType}Id`]: link.objectId }, { options: form.options.key ? { key: form.options.key } : {} })
   if (outcome.ok) return c.redirect(link.address, 303)
-  const screen = await screenOf(link).show(c, link)
-  const said = Object.values(fieldErrors(c, outcome.refusal))
-  const body = <><Message tone="err" live="alert" title={c.var.say(outcome.refusal)}>{said.map((line) => <p key={line}>{line}</p>)}</Message>{screen.body}</>
-  return c.var.show({ ...screen, body }, 422)
+  const errors = fieldErrors(c, outcome.refusal)
+  const screen = await screenOf(link).show(c, link, { action: action.name, fields: form.fields, errors })
+  return c.var.show({ ...screen, body: <><Refused c={c} refusal={outcome.refusal} errors={errors} />{screen.body}</> }, httpStatusOf[outcome.refusal.kind])
 })

@@ -7,6 +7,9 @@ import * as personReactions from '#people/persons/reactions.ts'
 import * as territoryActions from '#people/territories/actions.ts'
 import * as territoryQueries from '#people/territories/queries.ts'
 import * as intakeActions from '#journey/01-intake/actions.ts'
+import * as listActions from '#journey/01-intake/imports/actions.ts'
+import * as listQueries from '#journey/01-intake/imports/queries.ts'
+import * as peopleImports from '#people/imports/actions.ts'
 import * as scopingActions from '#journey/02-scoping/actions.ts'
 import * as committeeActions from '#journey/03-committee/actions.ts'
 import * as matchingActions from '#journey/04-matching/actions.ts'
@@ -28,15 +31,16 @@ import * as followUpActions from '#journey/11-follow-up/actions.ts'
 import * as followUpReactions from '#journey/11-follow-up/reactions.ts'
 import * as barometerActions from '#journey/12-barometer/actions.ts'
 import * as barometerQueries from '#journey/12-barometer/queries.ts'
+import * as barometerPageQueries from '#journey/12-barometer/public/queries.ts'
 import * as barometerTimers from '#journey/12-barometer/timers.ts'
 import * as accountActions from '#people/accounts/actions.ts'
 
 /** Everything the rooms export to the doors: actions, queries, reactions and timers are told apart by their kind. */
 export const rooms = [
   territoryActions, territoryQueries, organisationActions, organisationQueries, personActions, personReactions, expertActions, expertReactions,
-  intakeActions, scopingActions, committeeActions,
+  intakeActions, listActions, listQueries, peopleImports, scopingActions, committeeActions,
   matchingActions, sendingActions, matchingReactions, matchingTimers, planningActions, planningTimers,
   agreementActions, agreementReactions, ledgerActions, ledgerReactions, ledgerTimers,
   advanceActions, advanceReactions, closingActions, closingReactions, followUpActions, followUpReactions,
-  barometerActions, barometerQueries, barometerTimers, accountActions,
+  barometerActions, barometerQueries, barometerPageQueries, barometerTimers, accountActions,
 ] as const

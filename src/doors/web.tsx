@@ -97,8 +97,9 @@ export function webDoor({ house, client, adminToken, backUp, log }: WebDoor): Ho
     c.header('cache-control', account ? 'private, no-store' : 'no-cache')
     await next()
   })
-  app.use('/imports/*', tooLarge(uploadLimit))
-  app.use(async (c, next) => (c.req.path.startsWith('/imports') || c.req.path.startsWith('/api/v1/imports') ? await next() : await tooLarge(formLimit)(c, next)))
+  const large = tooLarge(uploadLimit)
+  const ordinary = tooLarge(formLimit)
+  app.use((c, next) => (/^\/(api\/v1\/)?imports(\/|$)/.test(c.req.path) ? large : ordinary)(c, next))
 
   app.route('/', apiDoor({ house, adminToken, backUp, log }))
   for (const room of pages) app.route('/', room)

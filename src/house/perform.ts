@@ -11,6 +11,18 @@ export type PerformOptions = {
   /** Same key, same effect: sent twice, an action happens once and answers the same. */
   key?: string
   onBehalf?: OnBehalf
+  /** Does everything and undoes it: the value says what would happen. */
+  dryRun?: boolean
+}
+
+/** Carries the value of a dry run out of the transaction it rolls back. */
+class Undone extends Error {
+  readonly value: unknown
+
+  constructor(value: unknown) {
+    super('dry run')
+    this.value = value
+  }
 }
 
 function parse<T>(schema: z.ZodType<T>, input: unknown): T {
@@ -88,6 +100,11 @@ export async function perform<O>(house: House, actor: Viewer, action: Action<unk
     const hash = createHash('sha256').update(JSON.stringify(input)).digest('hex')
     const work = (tx: Tx) => {
       const run = () => runWithin(tx, house, actor, action, input, options)
+      if (options.dryRun) {
+        return run().then((undone): never => {
+          throw new Undone(undone)
+        })
+      }
       return options.key ? once({ tx, actor: actorKey(actor), key: options.key, action: action.name, hash, now: house.clock.now(), run }) : run()
     }
     const value = await transact(house.database, scope, work).catch((error: unknown) => {
@@ -98,6 +115,7 @@ export async function perform<O>(house: House, actor: Viewer, action: Action<unk
     return { ok: true, value }
   } catch (error) {
     if (error instanceof Refusal) return { ok: false, refusal: error }
+    if (error instanceof Undone) return { ok: true, value: error.value as O }
     throw error
   }
 }

@@ -17,6 +17,7 @@ function textFor(name: string, schema: Schema, objects: Objects): string {
 
 function valueFor(name: string, schema: Schema, objects: Objects): unknown {
   if (name in objects) return objects[name]
+  if (name === 'bytes') return new Uint8Array([1])
   if (schema.enum) return schema.enum[0]
   if (schema.const !== undefined) return schema.const
   if (schema.anyOf) return valueFor(name, schema.anyOf.find((one) => one.type !== 'null') ?? {}, objects)

@@ -15,6 +15,9 @@ const [fewestSites, mostSites] = [3, 17]
 /** Of the 190: 150 have one site, 30 two, 10 three. */
 const sitesOf = (index: number) => (index < 10 ? 3 : index < 40 ? 2 : 1)
 
+/** People of the first site who sign in to the demonstration: they can always come. */
+export const leadingExperts = 2
+
 const sectorsOfLarge = ['industrie', 'industrie', 'services', 'énergie', 'banque', 'transport', 'santé'] as const
 
 function siteCounts(territories: readonly Territory[]): number[] {
@@ -61,14 +64,15 @@ function makeSite(making: Making, company: Company, territory: Territory): void 
   const id = making.id(since)
   ledger.add('sites', {
     id, organisation_id: company.id, territory_id: territory.id, siret: siretOf(company.siren, company.sites.length + 1), name: `Site de ${place.commune}`, commune: place.commune,
-    latitude: place.latitude, longitude: place.longitude, headcount: random.int(60, 900), auto_approval_half_days: toHalfDays(random.chance(0.2) ? 4 : 0), joined_on: since, left_on: null,
+    latitude: place.latitude, longitude: place.longitude, headcount: random.int(60, 900), auto_approval_half_days: toHalfDays(random.chance(0.2) ? 4 : 0), yearly_fee_cents: null, note: null, joined_on: since, left_on: null,
   })
   const here = { territoryId: territory.id, organisationId: company.id, siteId: id }
   const domain = slugOf(company.name)
   const person = (role: 'company-correspondent' | 'line-manager'): Person => people.add({ since, domain, parts: [{ role, ...here }] })
-  const managers = Array.from({ length: random.int(1, 2) }, () => person('line-manager'))
+  const isMain = territory.index === 0 && territory.sites.length === 0
+  const managers = Array.from({ length: isMain ? 1 : random.int(1, 2) }, () => person('line-manager'))
   const site: Site = { ...place, id, company, territory, joinedIn, basePledge: random.pick([6, 8, 10, 12, 16, 20, 24]), correspondent: person('company-correspondent'), managers, experts: [] }
   company.sites.push(site)
   territory.sites.push(site)
-  makeExperts(making, site, since)
+  makeExperts(making, site, since, isMain ? leadingExperts : 0)
 }

@@ -11,31 +11,32 @@ const perYear = [[6, 35], [8, 25], [10, 15], [12, 15], [20, 10]] as const
 const codes = skillFamilies.map(({ code }) => code)
 
 /** Four to six people a site. The first families go round, so that every territory has somebody for each of the twelve. */
-export function makeExperts(making: Making, site: Site, since: PlainDate): void {
+export function makeExperts(making: Making, site: Site, since: PlainDate, leading: number): void {
   const { random } = making
   const count = random.int(4, 6)
   for (let place = 0; place < count; place += 1) {
     const first = codes[site.territory.experts.length % codes.length] ?? 'commercial'
     const others = Array.from({ length: random.int(0, 2) }, () => random.weighted(familyShares))
-    makeExpert(making, site, since, [...new Set<SkillFamily>([first, ...others])])
+    makeExpert(making, site, since, [...new Set<SkillFamily>([first, ...others])], place < leading)
   }
 }
 
-function makeExpert(making: Making, site: Site, since: PlainDate, families: readonly SkillFamily[]): void {
+function makeExpert(making: Making, site: Site, since: PlainDate, families: readonly SkillFamily[], leads: boolean): void {
   const { ledger, people, random } = making
   const { territory, company } = site
   const person = people.add({ since, domain: slugOf(company.name), parts: [{ role: 'expert', territoryId: territory.id, organisationId: company.id, siteId: site.id }] })
-  const manager = random.chance(0.93) ? random.pick(site.managers) : null
+  const manager = leads || random.chance(0.93) ? random.pick(site.managers) : null
   const words = familyWords[families[0] ?? 'commercial']
   const expert: Expert = {
-    id: making.id(since), person, site, manager, skills: families.flatMap((family) => skillsOf(making, family)), halfDaysPerYear: random.weighted(perYear), mobilityKm: random.pick([30, 40, 50, 60]),
-    remoteOk: random.chance(0.4), active: random.chance(0.9), weekly: weeklyOf(making),
+    id: making.id(since), person, site, manager, skills: families.flatMap((family): Skill[] => (leads ? [{ family, capability: '' }] : skillsOf(making, family))),
+    halfDaysPerYear: leads ? 20 : random.weighted(perYear), mobilityKm: leads ? 60 : random.pick([30, 40, 50, 60]),
+    remoteOk: random.chance(0.4), active: leads || random.chance(0.9), weekly: leads ? new Set() : weeklyOf(making),
   }
   ledger.add('experts', {
     id: expert.id, person_id: person.id, organisation_id: company.id, site_id: site.id, territory_id: territory.id, line_manager_id: manager?.id ?? null,
     job_title: random.chance(0.7) ? words.jobTitle : words.managerTitle, grade: random.pick(['cadre', 'cadre', 'technicien']), half_days_per_year: toHalfDays(expert.halfDaysPerYear),
     mobility_km: expert.mobilityKm, remote_ok: expert.remoteOk, languages: random.chance(0.3) ? ['fr', 'en'] : ['fr'], sectors: [], onboarded_on: dayAt(numberOf(since) + 30),
-    charter_signed_on: dayAt(numberOf(since) + 30), available_note: null, active: expert.active,
+    charter_signed_on: dayAt(numberOf(since) + 30), available_from: null, available_to: null, available_note: null, note: null, active: expert.active,
   })
   writeSkills(making, expert, since)
   writeWeekly(making, expert)

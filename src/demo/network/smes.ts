@@ -37,7 +37,7 @@ export function makeSme(making: Making, territory: Territory, firm: Firm, since:
   ledger.add('organisations', { id, siren, name, kind: 'sme', sector: firm.sector, naf: null, headcount: firm.headcount, group_name: null, group_headcount: null, created_on: bornBefore(random, since) })
   ledger.add('sites', {
     id: making.id(since), organisation_id: id, territory_id: territory.id, siret: siretOf(siren, 1), name: 'Siège', commune: place.commune, latitude: place.latitude, longitude: place.longitude,
-    headcount: firm.headcount, auto_approval_half_days: toHalfDays(0), joined_on: since, left_on: null,
+    headcount: firm.headcount, auto_approval_half_days: toHalfDays(0), yearly_fee_cents: null, note: null, joined_on: since, left_on: null,
   })
   const manager = people.add({ since, domain: slugOf(name), parts: [{ role: 'sme-manager', territoryId: territory.id, organisationId: id }] })
   const sme: Sme = { ...firm, ...place, id, siren, name, territory, manager, helpedIn: [] }

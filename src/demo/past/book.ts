@@ -20,6 +20,8 @@ export type Book = Making & {
   smes: Map<string, Sme[]>
   meetingRow(territory: Territory, day: DayNumber): Selectable<MeetingsTable> & { items: number }
   envelopeId(site: Site, year: number): string
+  /** Meetings written so far, by territory and day. */
+  meetingIds(): Map<string, string>
 }
 
 /** One project while it is written. */
@@ -46,6 +48,7 @@ export function newBook(making: Making, parts: Pick<Book, 'journal' | 'capacity'
       meetingRows.set(key, counted)
       return counted
     },
+    meetingIds: () => new Map([...meetingRows].map(([key, { id }]) => [key, id])),
     envelopeId(site, year) {
       const key = `${site.id} ${year}`
       const known = envelopes.get(key) ?? making.id(dayAt(dayIn(year, 1, 4)))

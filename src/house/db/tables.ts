@@ -266,16 +266,19 @@ export interface ExpertsTable {
   site_id: string
   territory_id: string
   line_manager_id: string | null
-  job_title: string
+  job_title: Generated<string>
   grade: string | null
-  half_days_per_year: HalfDays
+  half_days_per_year: HalfDays | null
   mobility_km: Generated<number>
   remote_ok: Generated<boolean>
   languages: Generated<string[]>
   sectors: Generated<string[]>
   onboarded_on: PlainDate | null
   charter_signed_on: PlainDate | null
+  available_from: PlainDate | null
+  available_to: PlainDate | null
   available_note: string | null
+  note: string | null
   active: Generated<boolean>
 }
 export interface FileContentsTable {
@@ -492,6 +495,7 @@ export interface PlansTable {
   proposed_on: PlainDate
   held_until: Instant
   agreed_on: PlainDate | null
+  reason: Generated<string>
 }
 export interface ProjectCountersTable {
   year: number
@@ -599,6 +603,8 @@ export interface SitesTable {
   longitude: number | null
   headcount: number | null
   auto_approval_half_days: Generated<HalfDays>
+  yearly_fee_cents: Cents | null
+  note: string | null
   joined_on: PlainDate | null
   left_on: PlainDate | null
 }

@@ -1,8 +1,15 @@
 import type { Link } from '#house/auth/links.ts'
-import type { Screen, WebContext } from './web.ts'
+import type { Errors } from '#house/ui/form.tsx'
+import type { Fields, Screen, WebContext } from './web.ts'
+
+/** A link that was opened: `address` is where its forms post. */
+export type OpenLink = Link & { address: string }
+/** A form of the page that was refused and comes back: what was typed and what is wrong with it. */
+export type Sent = { action: string; fields: Fields; errors: Errors }
 
 /**
  * The page of a personal link to one kind of object. It reads under the link's own viewer; its forms post to the link's
  * address with the field `action` naming one of the actions the link allows, and the object's id is added by the door.
+ * The door says above the page why a form was refused.
  */
-export type LinkScreen = { objectType: string; show(c: WebContext, link: Link & { address: string }): Promise<Screen> }
+export type LinkScreen = { objectType: string; show(c: WebContext, link: OpenLink, sent?: Sent): Promise<Screen> }

@@ -71,6 +71,12 @@ describe('an archive is refused', () => {
     expect(code(archive([sheet('<row r="1048576"><c r="XFD1048576" s="1"/></row>')]))).toBeNull()
   })
 
+  test('when it writes an address so that only the library would see it', () => {
+    for (const cell of [`<c r='XFD9'>`, '<c a=">" r="XFD9">', '<c r="&#88;FD9">', '<x:c r="XFD9">', '<c\nr="XFD9">', '<c ']) {
+      expect([cell, code(archive([{ ...sheet(`<row>${cell}<v>1</v></c></row>`), name: 'xl/elsewhere.xml' }]))]).not.toEqual([cell, null])
+    }
+  })
+
   test('when it is no archive', () => {
     expect(code(Buffer.from('PK\u0003\u0004zzz'))).toBe('archive-damaged')
     const whole = archive([sheet('<row r="1"/>')])

@@ -68,22 +68,38 @@ function unpack(data: Buffer, entry: Entry): Buffer | null {
 
 const columnNumber = (letters: string) => [...letters].reduce((number, letter) => number * 26 + letter.charCodeAt(0) - 64, 0)
 
+const tagStart = /<(?:[^\s<>/]*:)?(row|c)(?=[\s/>])/g
+const tagRest = /((?:\s+[\w:.-]+="[^"<>]{0,200}")*)\s*(\/?)>/y
+
+/** The address of each row and filled cell; null when a tag is written in a way that could hide its address. */
+function* addressesOf(xml: string): Generator<{ columns: number; row: number; filled: boolean } | null> {
+  for (const { 0: start, 1: tag, index } of xml.matchAll(tagStart)) {
+    tagRest.lastIndex = index + start.length
+    const [, attributes = '', closed = ''] = tagRest.exec(xml) ?? []
+    const address = /\sr="([^"]*)"/.exec(attributes)?.[1]
+    const [, letters = '', row = '0'] = /^([A-Z]*)(\d+)$/.exec(address ?? '0') ?? []
+    if (tagRest.lastIndex === 0 || (address !== undefined && row === '0')) yield null
+    else yield { columns: columnNumber(letters), row: Number(row), filled: tag === 'c' && closed === '' }
+  }
+}
+
 /** The table the library would build reaches the last filled cell both ways, however few cells are filled. */
-function refusalOfExtent(sheet: string): FileRefusal | null {
-  for (const [, row = '0'] of sheet.matchAll(/<(?:\w+:)?row\s[^>]*?\br="(\d+)"/g)) if (Number(row) > lastExcelRow) return damaged()
+function refusalOfExtent(xml: string): FileRefusal | null {
   let rows = 0
   let columns = 0
-  for (const [, letters = '', row = '0', rest = ''] of sheet.matchAll(/<(?:\w+:)?c\s[^>]*?\br="([A-Z]+)(\d+)"([^>]*)>/g)) {
-    if (rest.endsWith('/')) continue
-    rows = Math.max(rows, Number(row))
-    columns = Math.max(columns, columnNumber(letters))
+  for (const address of addressesOf(xml)) {
+    if (!address || address.row > lastExcelRow) return damaged()
+    if (!address.filled) continue
+    rows = Math.max(rows, address.row)
+    columns = Math.max(columns, address.columns)
   }
   if (rows > limits.rows) return refused('too-many-rows', { limit: limits.rows })
   if (columns > limits.columns) return refused('too-many-columns', { limit: limits.columns })
   return rows * columns > limits.cells ? refused('sheet-too-big', { limit: limits.cells }) : null
 }
 
-const isSheet = (name: string) => /^xl\/worksheets\/[^/]+\.xml$/.test(name)
+/** A workbook may keep its sheets anywhere, so every part that could be one is looked at. */
+const couldBeSheet = (name: string) => /\.xml$/i.test(name)
 
 /** Whether an XLSX archive may be handed to the library: nothing hidden, nothing that swells, a table of a sane size. */
 export function refusalOfArchive(bytes: Buffer): FileRefusal | null {
@@ -99,7 +115,7 @@ export function refusalOfArchive(bytes: Buffer): FileRefusal | null {
     end = start + entry.packed
     const content = end <= directory.start ? unpack(bytes.subarray(start, end), entry) : null
     if (!content) return damaged()
-    const refusal = isSheet(entry.name) ? refusalOfExtent(content.toString('latin1')) : null
+    const refusal = couldBeSheet(entry.name) ? refusalOfExtent(content.toString('latin1')) : null
     if (refusal) return refusal
   }
   return followsOn(end, directory.start) ? null : damaged()

@@ -9,7 +9,7 @@ import { referenceOf } from './rules.ts'
 import { AddNeed, JudgeProject, OpenProject, ProjectOnly, WithdrawProject } from './schema.ts'
 
 /** One counter row a year, taken by an update: two contacts in the same instant get two references, none is skipped. */
-async function nextReference(context: Context): Promise<string> {
+export async function nextReference(context: Context): Promise<string> {
   const year = yearOf(context.today)
   const { last } = await context.tx.insertInto('project_counters').values({ year, last: 1 })
     .onConflict((conflict) => conflict.column('year').doUpdateSet((eb) => ({ last: eb('project_counters.last', '+', 1) }))).returning('last').executeTakeFirstOrThrow()

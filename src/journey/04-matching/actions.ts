@@ -98,7 +98,9 @@ async function membersOf(context: Context, groupId: string) {
   return rows
 }
 
-/** The SME answers once for the whole group; the days become firm and the company learns the firm's name. */
+const managerOf = async ({ tx }: Context, projectId: string) => (await tx.selectFrom('projects').select('manager_id').where('id', '=', projectId).executeTakeFirst())?.manager_id ?? null
+
+/** The SME answers once for the whole group; the days become firm, the company learns the firm's name and the expert whom to meet. */
 export const acceptAsSme = action({
   name: 'matching.acceptAsSme',
   who: proposalLife.transitions.acceptAsSme.who,
@@ -111,7 +113,9 @@ export const acceptAsSme = action({
       await context.tx.updateTable('day_reservations').set({ firmness: 'firm' }).where('proposal_id', '=', id).where('firmness', '=', 'soft').execute()
       const firm = { organisation: row.sme_id }
       const readers = [row.expert_person_id, ...(row.line_manager_id ? [row.line_manager_id] : [])]
-      await disclose(context, id, [{ to: { organisation: row.company_id }, of: firm }, ...readers.map((person) => ({ to: { person }, of: firm }))])
+      const manager = await managerOf(context, row.project_id)
+      const met: Told[] = manager ? [{ to: { person: row.expert_person_id }, of: { person: manager } }] : []
+      await disclose(context, id, [{ to: { organisation: row.company_id }, of: firm }, ...readers.map((person): Told => ({ to: { person }, of: firm })), ...met])
     }
     return { proposalGroupId }
   },

@@ -7,7 +7,7 @@ import { move } from '#house/lifecycle.ts'
 import { Refusal } from '#house/refusal.ts'
 import { planLife } from './lifecycle.ts'
 import { checkSessions, holdHours } from './rules.ts'
-import { CancelPlan, MoveBooking, PlanOnly, ProposePlan } from './schema.ts'
+import { CancelPlan, DeclinePlan, MoveBooking, PlanOnly, ProposePlan } from './schema.ts'
 
 type Sessions = z.output<typeof ProposePlan>['sessions']
 
@@ -61,21 +61,21 @@ export const agreePlan = action({
   },
 })
 
-const cancelling = (name: string, transition: 'decline' | 'cancel' | 'release', noun: string) =>
+const cancelling = (name: string, transition: 'decline' | 'cancel' | 'release', noun: string, input: typeof CancelPlan | typeof DeclinePlan = CancelPlan) =>
   action({
     name: `planning.${name}`,
     who: planLife.transitions[transition].who,
-    input: CancelPlan,
+    input,
     rest: { plural: 'plans', noun, id: 'planId' },
     behalf: transition === 'decline',
-    async run(context, { planId }) {
-      await move(context, planLife, planId, transition)
+    async run(context, { planId, reason }) {
+      await move(context, planLife, planId, transition, { reason })
       await settleBookings(context, planId, 'cancelled')
       return { planId }
     },
   })
 
-export const declinePlan = cancelling('declinePlan', 'decline', 'refusals')
+export const declinePlan = cancelling('declinePlan', 'decline', 'refusals', DeclinePlan)
 export const cancelPlan = cancelling('cancelPlan', 'cancel', 'cancellations')
 /** A hold that nobody answered within 72 hours; done by the timer. */
 export const releasePlan = cancelling('releasePlan', 'release', 'releases')

@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto'
-import { inDays, type HalfDays } from '#house/units.ts'
-import type { PlainDate } from '#house/clock/plain-date.ts'
+import type { Half, PlainDate } from '#house/clock/plain-date.ts'
+import { formats } from '#house/i18n/format.ts'
+import type { HalfDays } from '#house/units.ts'
 
 /** The consent a party gives when it accepts; a change of wording is a new version. */
 export const consentVersion = '2026-1'
@@ -17,22 +18,23 @@ export type Terms = {
   outOfScope: string
   recipient: string
   halfDays: HalfDays
-  sessions: readonly { day: PlainDate; half: string }[]
+  sessions: readonly { day: PlainDate; half: Half }[]
 }
 
-const frenchDays = (halfDays: HalfDays) => `${String(inDays(halfDays)).replace('.', ',')} ${inDays(halfDays) > 1 ? 'jours' : 'jour'}`
+const { days, dateLong, half } = formats('fr')
+const given = (text: string) => text.trim() || 'non précisé'
 
 /** The mission letter of version 1, in French: a contract has one language. */
 export function termsText(terms: Terms): string {
   return [
     `Lettre de mission. ${terms.operator}, porteur du dispositif sur le territoire ${terms.territory}.`,
     `Entreprise aidante : ${terms.company}. Intervenant : ${terms.expert}. PME : ${terms.sme}.`,
-    `Objectif : ${terms.objective}`,
-    `Livrable : ${terms.deliverable}`,
-    `Hors périmètre : ${terms.outOfScope}`,
-    `Reçoit le savoir-faire : ${terms.recipient}`,
-    `Durée : ${frenchDays(terms.halfDays)}, sur le temps de travail de l’intervenant, sans facturation à la PME.`,
-    `Demi-journées prévues : ${terms.sessions.map(({ day, half }) => `${day} ${half === 'morning' ? 'matin' : 'après-midi'}`).join(' ; ')}.`,
+    `Objectif : ${given(terms.objective)}`,
+    `Livrable : ${given(terms.deliverable)}`,
+    `Hors périmètre : ${given(terms.outOfScope)}`,
+    `Reçoit le savoir-faire : ${given(terms.recipient)}`,
+    `Durée : ${days(terms.halfDays)}, sur le temps de travail de l’intervenant, sans facturation à la PME.`,
+    ['Demi-journées prévues :', ...terms.sessions.map((session) => `– ${dateLong(session.day)}, ${half(session.half)}`)].join('\n'),
     'Chaque demi-journée est déclarée par l’intervenant et confirmée par la PME. Les informations confiées restent confidentielles.',
   ].join('\n\n')
 }

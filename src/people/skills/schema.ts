@@ -22,8 +22,7 @@ export const skillFamilies = [
 
 export type SkillFamily = (typeof skillFamilies)[number]['code']
 const codes = skillFamilies.map(({ code }) => code)
-export const familyCode = z.enum(codes as [SkillFamily, ...SkillFamily[]])
-export { familyCode as skillFamilyShape }
+export const skillFamilyShape = z.enum(codes as [SkillFamily, ...SkillFamily[]])
 
 const familyByWords = new Map(skillFamilies.flatMap((family) =>
   [family.code, family.fr, family.en, ...family.alsoWritten].map((words) => [squeeze(words), family.code] as const)))
@@ -32,7 +31,7 @@ const familyByWords = new Map(skillFamilies.flatMap((family) =>
 export const familyOf = (words: string): SkillFamily | null => familyByWords.get(squeeze(words)) ?? null
 
 /** One skill of a person or of a need as a list writes it; `family` is null when the words name none that we know. */
-export const WrittenSkill = z.object({ family: familyCode.nullable(), capabilities: z.array(z.string().min(1)), text: z.string().min(1) })
+export const WrittenSkill = z.object({ family: skillFamilyShape.nullable(), capabilities: z.array(z.string().min(1)), text: z.string().min(1) })
 export type WrittenSkill = z.infer<typeof WrittenSkill>
 
 const parted = (text: string, separators: RegExp) => text.split(separators).map((part) => part.trim()).filter(Boolean)

@@ -9,9 +9,13 @@ import type { OpenRow } from '#house/sheets/check-rows.ts'
 import { detectList, knowsHeader, type List, type ListKind } from '#house/sheets/columns.ts'
 import { fold } from '#house/sheets/fold.ts'
 import { faulty, readEmailCell, readLine, readPhoneCell, readSirenCell, readText, value, whenKnown, type Reading } from '#house/sheets/reading.ts'
-import type { Table } from '#house/sheets/read-table.ts'
-import { expertFields } from '#people/imports/experts/schema.ts'
-import { partnerFields } from '#people/imports/partners/schema.ts'
+import { readTable, type Table } from '#house/sheets/read-table.ts'
+import { refusalOfSize } from '#house/sheets/refused.ts'
+import type { RefusalParams } from '#house/refusal.ts'
+import { checkExperts } from '#people/imports/experts/rules.ts'
+import { expertFields, type ExpertEntry } from '#people/imports/experts/schema.ts'
+import { checkPartners } from '#people/imports/partners/rules.ts'
+import { partnerFields, type PartnerEntry } from '#people/imports/partners/schema.ts'
 import { readSkills, type SkillFamily } from '#people/skills/schema.ts'
 import { needFields, type NeedEntry } from './schema.ts'
 
@@ -76,3 +80,22 @@ export const knowsListHeader = knowsHeader(anyList)
 
 /** Which list a table is: experts, partners or needs. */
 export const listOf = (headers: readonly string[]): ListKind => detectList(headers, listsFor(headers))
+
+export type ListName = 'experts' | 'partners' | 'needs'
+type ListChecked = { list: 'experts'; check: ListCheck<ExpertEntry> } | { list: 'partners'; check: ListCheck<PartnerEntry> } | { list: 'needs'; check: ListCheck<NeedEntry> }
+/** What a file turned out to be: a list that was read and checked, or why it cannot be read. */
+export type Inspected = { file: string } & ({ ok: false; code: string; params: RefusalParams } | ({ ok: true; table: Table } & ListChecked))
+
+const listNames: readonly ListName[] = ['partners', 'experts', 'needs']
+
+/** From the bytes of a file to checked records. `list` and `choices` are a person's answers when the file left a doubt. */
+export async function inspect(file: string, bytes: Uint8Array, options: CheckOptions & { list?: ListName | undefined }): Promise<Inspected> {
+  const table = refusalOfSize(bytes.length) ?? (await readTable(bytes, { knowsHeader: knowsListHeader }))
+  if (!table.ok) return { file, ...table }
+  const kind = options.list ? { ok: true as const, list: options.list } : listOf(table.headers)
+  if (!kind.ok) return { file, ok: false, code: kind.code, params: { lists: kind.lists.join(', ') } }
+  const list = listNames.find((name) => name === kind.list) ?? 'needs'
+  if (list === 'experts') return { file, ok: true, table, list, check: checkExperts(table, options) }
+  if (list === 'partners') return { file, ok: true, table, list, check: checkPartners(table, options) }
+  return { file, ok: true, table, list, check: checkNeeds(table, options) }
+}

@@ -4,7 +4,7 @@ import type { Field } from '#house/sheets/columns.ts'
 import { Deadline, halfDaysShape, PersonName } from '#house/sheets/shapes.ts'
 import sheetEn from '#house/sheets/texts.en.json'
 import sheetFr from '#house/sheets/texts.fr.json'
-import { familyCode } from '#people/skills/schema.ts'
+import { skillFamilyShape } from '#people/skills/schema.ts'
 import en from './texts.en.json'
 import fr from './texts.fr.json'
 
@@ -20,7 +20,7 @@ export const NeedEntry = z.object({
   managerPhone: z.string().nullable(),
   headcount: z.number().nonnegative().nullable(),
   project: z.string().min(1),
-  family: familyCode,
+  family: skillFamilyShape,
   capabilities: z.array(z.string().min(1)),
   halfDaysAsked: halfDaysShape.nullable(),
   jobsCreatedPlanned: z.int().nonnegative().nullable(),

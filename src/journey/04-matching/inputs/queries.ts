@@ -56,7 +56,7 @@ const spanOf = (all: readonly Need[], today: PlainDate): Window => ({
 async function expertRows({ tx, today }: ReadContext, territoryId: string, families: string[]) {
   const year = yearOf(today)
   return await tx.selectFrom('experts').innerJoin('sites', 'sites.id', 'experts.site_id')
-    .select(['experts.id', 'experts.person_id', 'experts.organisation_id', 'experts.site_id', 'experts.territory_id', 'half_days_per_year', 'remote_ok', 'mobility_km', 'languages', 'latitude', 'longitude'])
+    .select(['experts.id', 'experts.person_id', 'experts.organisation_id', 'experts.site_id', 'experts.territory_id', 'half_days_per_year', 'available_from', 'available_to', 'remote_ok', 'mobility_km', 'languages', 'latitude', 'longitude'])
     .select([
       sql<number>`(select coalesce(sum(day_reservations.half_days), 0) from day_reservations join proposals on proposals.id = proposal_id join day_envelopes on day_envelopes.id = envelope_id
         where proposals.expert_id = experts.id and firmness <> 'freed' and year = ${year})`.as('reserved'),
@@ -88,11 +88,13 @@ type Details = Awaited<ReturnType<typeof details>>
 function expertOf(row: ExpertRow, more: Details, span: Window, year: number): Expert {
   const weekly = more.weekly.get(row.id)?.map((slot): WeeklyHalf => ({ weekday: slot.weekday as Weekday, half: slot.half })) ?? officeWeek
   const closed = [...(more.absences.get(row.id) ?? []), ...(more.blackouts.get(row.site_id) ?? [])].map((range) => ({ from: range.starts_on, to: range.ends_on }))
+  if (row.available_from) closed.push({ from: span.from, to: addDays(row.available_from, -1) })
+  if (row.available_to) closed.push({ from: addDays(row.available_to, 1), to: span.to })
   const busy = (more.busy.get(row.person_id) ?? []).map((slot): Slot => ({ day: slot.day, half: slot.half }))
   return {
     id: row.id, personId: row.person_id, companyId: row.organisation_id, siteId: row.site_id, poolId: `${row.site_id}:${year}`, territoryId: row.territory_id,
     capabilities: (more.capabilities.get(row.id) ?? []).map((one): Capability => ({ family: one.family_code, capability: one.capability || null, level: one.level as Level, confirmed: one.confirmed_on !== null })),
-    halfDaysLeft: toHalfDays(Math.max(0, row.half_days_per_year - row.reserved)), remoteOk: row.remote_ok, mobilityKm: row.mobility_km, place: placeOf(row), languages: row.languages,
+    halfDaysLeft: toHalfDays(Math.max(0, (row.half_days_per_year ?? 0) - row.reserved)), remoteOk: row.remote_ok, mobilityKm: row.mobility_km, place: placeOf(row), languages: row.languages,
     conflicts: (more.conflicts.get(row.id) ?? []).map((one): Conflict => ({ organisationId: one.organisation_id, kind: one.kind })),
     openProposals: row.open_proposals, managerVeto: null, vetoedNeedIds: (more.vetoes.get(row.id) ?? []).map((one) => one.need_id),
     missionsThisYear: row.missions_this_year, missionsEver: row.missions_ever, calendar: calendarOf({ window: span, weekly, closed, busy }),

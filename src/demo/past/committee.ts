@@ -1,0 +1,94 @@
+import type { Selectable } from 'kysely'
+import type { DecisionsTable } from '#house/db/tables.ts'
+import { toCents, toHalfDays } from '#house/units.ts'
+import { dayAt, momentAt, onOrBefore, type DayNumber } from '../days.ts'
+import * as reasons from '../words/reasons.ts'
+import type { Book, File } from './book.ts'
+
+type Outcome = DecisionsTable['outcome']
+const [adjournedFirst, conditional] = [0.07, 0.15]
+/** Single votes of the main territory are kept for so many days before the day of the build. */
+const votesKept = 1700
+
+/** The committee's decision, after an adjournment in one case of fourteen; the last one is the file's. */
+export function writeDecisions(book: Book, file: File): void {
+  const { decided, fate, contacted, territory } = file
+  if (decided === null) return
+  const { random, meetings } = book
+  const before = meetings.of(territory).findLast((day) => day < decided)
+  if (before !== undefined && before > contacted + 45 && random.chance(adjournedFirst)) writeDecision(book, file, before, 'adjourned')
+  const approved = fate === 'helped' || fate === 'never-started'
+  const lapses = fate === 'never-started' && file.project.withdrawn_on === null
+  const outcome = !approved ? 'refused' : lapses || random.chance(conditional) ? 'approved-with-conditions' : 'approved'
+  file.decision = writeDecision(book, file, decided, outcome)
+  if (outcome === 'approved-with-conditions') writeCondition(book, file, file.decision, lapses)
+}
+
+function writeDecision(book: Book, file: File, day: DayNumber, outcome: Outcome): Selectable<DecisionsTable> {
+  const { ledger, id, random, journal } = book
+  const { project, territory, sme } = file
+  const on = dayAt(day)
+  const approves = outcome === 'approved' || outcome === 'approved-with-conditions'
+  const decision = ledger.add('decisions', {
+    id: id(on), project_id: project.id, agenda_item_id: random.chance(0.95) ? writeAgendaItem(book, file, day, approves) : null, territory_id: territory.id, sme_id: sme.id, outcome, decided_on: on,
+    half_days: toHalfDays(approves ? file.needs.reduce((sum, need) => sum + need.halfDays, 0) : 0), advance_cents: toCents(approves ? file.advanceCents : 0),
+    jobs_created_planned: approves ? file.created : 0, jobs_kept_planned: approves ? file.kept : 0, headcount_baseline: sme.headcount,
+    reason: outcome === 'adjourned' ? random.pick(reasons.adjourned) : outcome === 'refused' ? random.pick(reasons.refused) : '', decided_by: territory.coordinator.id,
+  })
+  journal.tell('decision.recorded', decision, on, territory.coordinator, { outcome })
+  return decision
+}
+
+function writeAgendaItem(book: Book, file: File, day: DayNumber, approves: boolean): string {
+  const { ledger, id, journal, meetingRow } = book
+  const meeting = meetingRow(file.territory, day)
+  const on = dayAt(onOrBefore(day - 5))
+  const item = ledger.add('agenda_items', { id: id(on), meeting_id: meeting.id, project_id: file.project.id, territory_id: file.territory.id, position: (meeting.items += 1), status: 'decided' })
+  journal.tell('agenda-item.added', item, on, file.territory.coordinator)
+  if (file.territory.index === 0 && day > book.now - votesKept) writeVotes(book, file, item.id, day, approves)
+  return item.id
+}
+
+function writeVotes({ ledger, id, random }: Book, { territory }: File, itemId: string, day: DayNumber, approves: boolean): void {
+  const { members, quorum } = territory.committee
+  const present = random.shuffled(members).slice(0, random.int(quorum, members.length - 1))
+  present.forEach(({ memberId }, place) => {
+    const usual = approves ? 'for' : 'against'
+    const choice = random.weighted([[usual, 86], ['abstention', 8], ['recused', 4], [approves ? 'against' : 'for', 2]] as const)
+    ledger.add('votes', { id: id(dayAt(day)), agenda_item_id: itemId, territory_id: territory.id, member_id: memberId, choice, cast_at: momentAt(dayAt(day), 30 + place) })
+  })
+}
+
+function writeCondition(book: Book, file: File, decision: Selectable<DecisionsTable>, lapses: boolean): void {
+  const { ledger, id, random, journal } = book
+  const decided = file.decided ?? file.contacted
+  const [wording, blocks] = random.pick(reasons.conditions)
+  const closedOn = dayAt(lapses ? decided + 100 : onOrBefore(decided + 3 + ((file.signed ?? decided + 60) - decided) * 0.1))
+  const condition = ledger.add('conditions', {
+    id: id(decision.decided_on), decision_id: decision.id, project_id: file.project.id, territory_id: file.territory.id, sme_id: file.sme.id, wording, blocks, due_on: dayAt(decided + 90),
+    status: lapses ? 'lapsed' : 'lifted', closed_on: closedOn,
+  })
+  journal.tell('condition.set', condition, decision.decided_on, file.territory.coordinator, { blocks })
+  journal.tell(lapses ? 'condition.lapsed' : 'condition.lifted', condition, closedOn, file.territory.coordinator)
+}
+
+const monthsToRepay = 60
+
+/** An advance follows its decision: contract, payment, then five years to pay it back. */
+export function writeAdvance(book: Book, file: File): void {
+  const { decision, decided, territory } = file
+  if (!decision || decided === null || file.advanceCents === 0) return
+  const { ledger, id, random, journal } = book
+  const started = file.fate === 'helped'
+  const [contracted, disbursed] = [decided + random.int(10, 25), decided + random.int(30, 60)]
+  const months = (book.now - disbursed) / 30.4
+  const paid = months < 6 ? 'disbursed' : months > 24 && random.chance(0.04) ? 'written-off' : months < monthsToRepay + 6 ? 'repaying' : 'repaid'
+  const advance = ledger.add('advances', {
+    id: id(decision.decided_on), decision_id: decision.id, project_id: file.project.id, territory_id: territory.id, sme_id: file.sme.id, amount_cents: toCents(file.advanceCents),
+    status: started ? paid : 'granted', granted_on: decision.decided_on, contracted_on: started ? dayAt(contracted) : null, disbursed_on: started ? dayAt(disbursed) : null,
+  })
+  journal.tell('advance.granted', advance, decision.decided_on, null)
+  if (!started) return
+  journal.tell('advance.contracted', advance, dayAt(contracted), territory.coordinator)
+  journal.tell('advance.disbursed', advance, dayAt(disbursed), territory.fundManager)
+}

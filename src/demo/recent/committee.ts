@@ -1,0 +1,101 @@
+import { addDays, type PlainDate } from '#house/clock/plain-date.ts'
+import { withdrawProject } from '#journey/01-intake/actions.ts'
+import { castVote, liftCondition, putOnAgenda, recordDecision, scheduleMeeting } from '#journey/03-committee/actions.ts'
+import { contractAdvance, disburseAdvance } from '#journey/08-advances/actions.ts'
+import { dayAt, numberOf, type DayNumber } from '../days.ts'
+import * as reasons from '../words/reasons.ts'
+import { later, on, type Live } from './case.ts'
+import { rewriteBriefs } from './intake.ts'
+import type { Story } from './stage.ts'
+
+const noticeDays = 10
+
+async function meetingOn({ stage, recent, territory, random }: Live, day: DayNumber): Promise<string> {
+  const key = `${territory.id} ${day}`
+  const known = recent.meetingIds.get(key)
+  if (known) return known
+  const { meetingId } = await stage.act(territory.coordinator.viewer, scheduleMeeting, { committeeId: territory.committee.id, heldOn: dayAt(day), place: random.pick(reasons.places) })
+  recent.meetingIds.set(key, meetingId)
+  return meetingId
+}
+
+/** From the agenda to the decision, over an adjournment where there is one. Returns the decision that approves, if any. */
+export async function* decide(live: Live): AsyncGenerator<PlainDate, string | null, void> {
+  const { stage, recent, territory, fate } = live
+  for (let turn = live.adjourned ? 0 : 1; turn <= 1; turn += 1) {
+    const meeting = recent.meetings.firstFrom(territory, numberOf(stage.today()) + noticeDays)
+    const usual = dayAt(meeting - live.random.int(noticeDays - 4, noticeDays))
+    yield live.stopAt === 'on-agenda' ? on(live, stage, 'on-agenda', 0, 0) : live.at['on-agenda'] ?? (usual > stage.today() ? usual : later(stage, 1))
+    const { agendaItemId } = await stage.act(territory.coordinator.viewer, putOnAgenda, { meetingId: await meetingOn(live, meeting), projectId: live.projectId })
+    yield dayAt(meeting)
+    const outcome = turn === 0 ? 'adjourned' : fate === 'refused' ? 'refused' : live.condition ? 'approved-with-conditions' : 'approved'
+    const decisionId = await record(live, agendaItemId, outcome)
+    if (outcome === 'refused') return null
+    if (outcome !== 'adjourned') return decisionId
+    yield later(stage, 12)
+    await rewriteBriefs(live)
+  }
+  return null
+}
+
+type Outcome = 'approved' | 'approved-with-conditions' | 'adjourned' | 'refused'
+
+async function record(live: Live, agendaItemId: string, outcome: Outcome): Promise<string> {
+  const { stage, territory, random, condition } = live
+  if (territory.index === 0) await vote(live, agendaItemId, outcome)
+  const approves = outcome === 'approved' || outcome === 'approved-with-conditions'
+  const wording = reasons.conditions.find(([, blocks]) => blocks === condition?.blocks)?.[0] ?? ''
+  const { decisionId } = await stage.act(territory.coordinator.viewer, recordDecision, {
+    projectId: live.projectId, agendaItemId, outcome, halfDays: approves ? live.needs.reduce((sum, need) => sum + need.halfDays, 0) : 0, advanceCents: approves ? live.advanceCents : 0,
+    jobsCreatedPlanned: approves ? live.created : 0, jobsKeptPlanned: approves ? live.kept : 0,
+    reason: outcome === 'adjourned' ? random.pick(reasons.adjourned) : outcome === 'refused' ? random.pick(reasons.refused) : '',
+    conditions: outcome === 'approved-with-conditions' && condition ? [{ wording, blocks: condition.blocks, dueOn: addDays(stage.today(), 60) }] : [],
+  })
+  return decisionId
+}
+
+/** The members who came; one in twenty-five has a tie with the firm and stands back. */
+async function vote({ stage, territory, random }: Live, agendaItemId: string, outcome: Outcome): Promise<void> {
+  const { members, quorum } = territory.committee
+  const usual = outcome === 'refused' || outcome === 'adjourned' ? 'against' : 'for'
+  for (const { person } of random.shuffled(members).slice(0, random.int(quorum, quorum + 3))) {
+    await stage.act(person.viewer, castVote, { agendaItemId, choice: random.weighted([[usual, 88], ['abstention', 8], ['recused', 4]] as const) })
+  }
+}
+
+/** Lifts the conditions in the way of the match or the signature; the others go their own way with the advance. */
+export async function* liftBlocking(live: Live, decisionId: string): AsyncGenerator<PlainDate, void, void> {
+  const { condition, stage } = live
+  if (condition?.blocks === 'matching' || condition?.blocks === 'signature') {
+    if (condition.staysOpen) yield '9999-12-31' as PlainDate
+    yield later(stage, live.random.int(7, 25))
+    await lift(live, decisionId)
+  }
+}
+
+async function lift({ stage, territory }: Live, decisionId: string): Promise<void> {
+  const rows = await stage.look((tx) => tx.selectFrom('conditions').select('id').where('decision_id', '=', decisionId).where('status', '=', 'open').execute())
+  for (const { id } of rows) await stage.act(territory.coordinator.viewer, liftCondition, { conditionId: id })
+}
+
+/** The money goes its own way: what the committee asked for, the contract, the payment. */
+export async function* payAdvance(live: Live, decisionId: string): Story {
+  const { stage, territory, condition, random, advanceCents } = live
+  if (condition && (condition.blocks === 'advance' || condition.blocks === 'nothing') && !condition.staysOpen) {
+    yield later(stage, random.int(10, 40))
+    await lift(live, decisionId)
+  }
+  if (advanceCents === 0) return
+  yield later(stage, random.int(8, 25))
+  const { id } = await stage.look((tx) => tx.selectFrom('advances').select('id').where('decision_id', '=', decisionId).executeTakeFirstOrThrow())
+  await stage.act(territory.coordinator.viewer, contractAdvance, { advanceId: id })
+  if (condition?.blocks === 'advance' && condition.staysOpen) return
+  yield later(stage, random.int(5, 20))
+  await stage.act(territory.fundManager.viewer, disburseAdvance, { advanceId: id })
+}
+
+/** Approved, and then nothing: the coordinator closes the file. */
+export async function* neverStarts({ stage, territory, projectId, random }: Live): AsyncGenerator<PlainDate, void, void> {
+  yield later(stage, random.int(60, 130))
+  await stage.act(territory.coordinator.viewer, withdrawProject, { projectId, reason: random.pick(reasons.neverStarted) })
+}

@@ -1,0 +1,76 @@
+import { addDays, yearOf, type PlainDate } from '#house/clock/plain-date.ts'
+import { agreePlan, proposePlan } from '#journey/05-planning/actions.ts'
+import { acceptAgreement, sendForSignature } from '#journey/06-agreements/actions.ts'
+import type { Slot } from '../network/capacity.ts'
+import { numberOf, onOrAfter } from '../days.ts'
+import { takeSessions } from '../past/engage.ts'
+import { byTelephone, on, type Live } from './case.ts'
+import type { Asked } from './matching.ts'
+
+export type Mission = Asked & { missionId: string; sessions: readonly Slot[] }
+type Planned = Asked & { planId: string; sessions: readonly Slot[] }
+
+const telephoned = 0.12
+/** The first visit stands some days off, so that the letter is signed before it. */
+const [firstVisitAfter, usualSpan] = [[16, 30], [25, 75]] as const
+
+/** A calendar for each of the engaged experts, agreed by the SME. */
+export async function* plan(live: Live, group: readonly Asked[]): AsyncGenerator<PlainDate, Planned[], void> {
+  const { stage, territory, sme, random } = live
+  yield on(live, stage, 'plan-proposed', 1, 8)
+  const planned: Planned[] = []
+  for (const one of group) {
+    const sessions = sessionsFor(live, one)
+    const { planId } = await stage.act(territory.coordinator.viewer, proposePlan, { proposalId: one.proposalId, sessions: sessions.map((slot, place) => ({ ...slot, place: placeFor(live, one, place) })) })
+    planned.push({ ...one, planId, sessions })
+  }
+  yield on(live, stage, 'plan-agreed', 1, 2)
+  for (const one of planned) {
+    if (random.chance(telephoned)) await stage.act(territory.coordinator.viewer, agreePlan, { planId: one.planId }, byTelephone(stage, sme.manager))
+    else await stage.act(sme.manager.viewer, agreePlan, { planId: one.planId })
+    countByYear(live, one)
+  }
+  return planned
+}
+
+const placeFor = ({ random }: Live, { need }: Asked, place: number) => (need.remoteOk && place > 0 && random.chance(0.3) ? 'remote' : 'on-site')
+
+function sessionsFor(live: Live, { expert, need }: Asked): Slot[] {
+  const { recent: { capacity }, stage, random, window, sessions } = live
+  if (sessions) return sessions.map((day) => takeSessions(random, capacity, expert, 1, { from: numberOf(day), to: numberOf(day) + 5 })[0]!)
+  const earliest = addDays(stage.today(), random.int(...firstVisitAfter))
+  const from = onOrAfter(numberOf(earliest > window.from ? earliest : window.from))
+  const to = Math.min(numberOf(window.to), from + Math.min(random.int(...usualSpan), need.halfDays * 21))
+  return takeSessions(random, capacity, expert, need.halfDays, { from: Math.min(from, to - need.halfDays * 2), to })
+}
+
+/** Once the dates are known, the half-days are counted in the year of each. */
+function countByYear({ recent: { capacity } }: Live, { expert, need, reserved, sessions }: Planned): void {
+  if (reserved !== null) capacity.reserve(expert, reserved, -need.halfDays)
+  for (const { day } of sessions) capacity.reserve(expert, yearOf(day), 1)
+}
+
+/** The letter goes to its four parties; each accepts the text it was shown. */
+export async function* sign(live: Live, planned: readonly Planned[]): AsyncGenerator<PlainDate, Mission[], void> {
+  const { stage, territory } = live
+  yield on(live, stage, 'sent-for-signature', 1, 4)
+  const missions: Mission[] = []
+  for (const one of planned) {
+    const { id } = await stage.look((tx) => tx.selectFrom('missions').select('id').where('plan_id', '=', one.planId).executeTakeFirstOrThrow())
+    missions.push({ ...one, missionId: id })
+    await stage.act(territory.coordinator.viewer, sendForSignature, { missionId: id })
+  }
+  yield on(live, stage, 'signing', 1, 4)
+  await accept(live, missions, ['company', 'operator'])
+  yield on(live, stage, 'signed', 1, 6)
+  await accept(live, missions, ['sme', 'expert'])
+  return missions
+}
+
+async function accept({ stage, recent }: Live, missions: readonly Mission[], parties: readonly ('company' | 'operator' | 'sme' | 'expert')[]): Promise<void> {
+  const rows = await stage.look((tx) => tx.selectFrom('agreement_parties').innerJoin('agreements', 'agreements.id', 'agreement_parties.agreement_id')
+    .select(['agreement_parties.id', 'person_id', 'terms_sha256']).where('agreement_parties.mission_id', 'in', missions.map(({ missionId }) => missionId)).where('party', 'in', parties)
+    .orderBy('agreement_parties.mission_id').orderBy('party').execute())
+  for (const { id, person_id, terms_sha256 } of rows) await stage.act(recent.making.people.byId(person_id).viewer, acceptAgreement, { agreementPartyId: id, termsSha256: terms_sha256 })
+}
+

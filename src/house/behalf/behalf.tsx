@@ -1,0 +1,37 @@
+import type { OnBehalf } from '#house/action.ts'
+import type { PlainDate } from '#house/clock/plain-date.ts'
+import { errorIn, valueIn, type Typed } from '#house/http/form-page.tsx'
+import { formats } from '#house/i18n/format.ts'
+import type { Locale } from '#house/i18n/locale.ts'
+import { Choices } from '#house/ui/choice.tsx'
+import { Field } from '#house/ui/field.tsx'
+import { behalfTexts } from './texts.ts'
+
+const channels = ['telephone', 'paper', 'in-person', 'e-mail'] as const
+
+type BehalfFieldsProps = { locale: Locale; typed: Typed; /** Who is expected to have spoken. */ speaker: string | null; today: PlainDate; /** The coordinator may also do it in the own name. */ own?: boolean }
+
+/** The questions that go with anything entered for somebody: how, when, who. Read by `readForm`. */
+export function BehalfFields({ locale, typed, speaker, today, own }: BehalfFieldsProps) {
+  const t = behalfTexts(locale)
+  const options = [...(own ? [{ value: '', label: t('channel.own') }] : []), ...channels.map((channel) => ({ value: channel, label: t(`channel.${channel}`) }))]
+  return (
+    <fieldset class="form">
+      <legend class="lb">{t('legend')}</legend>
+      <p class="muted">{t('lead')}</p>
+      <Choices name="behalf_channel" label={t('channel')} options={options} value={valueIn(typed, 'behalf_channel', own ? '' : 'telephone')} {...errorIn(typed, 'behalf_channel')} />
+      <Field name="behalf_said_on" type="date" label={t('said-on')} value={valueIn(typed, 'behalf_said_on', today)} max={today} {...errorIn(typed, 'behalf_said_on')} />
+      <Field name="behalf_speaker" label={t('speaker')} value={valueIn(typed, 'behalf_speaker', speaker)} {...errorIn(typed, 'behalf_speaker')} />
+      <Field name="behalf_reason" label={t('reason')} note={t('optional')} value={valueIn(typed, 'behalf_reason')} />
+    </fieldset>
+  )
+}
+
+export type BehalfEntry = Pick<OnBehalf, 'channel' | 'saidOn' | 'speakerName'> & { /** Who entered it. */ by: string | null }
+
+/** « Saisi pour le compte de Julien Marchandeau par téléphone, le 6 octobre 2026, par Claire Delmas » */
+export function behalfSentence(locale: Locale, { channel, saidOn, speakerName, by }: BehalfEntry): string {
+  const params = { name: speakerName, channel, date: formats(locale).date(saidOn) }
+  const t = behalfTexts(locale)
+  return by ? t('said.by', { ...params, by }) : t('said', params)
+}

@@ -1,0 +1,77 @@
+import type { Hono } from 'hono'
+import type { Locale } from '#house/i18n/locale.ts'
+import { readPlainDate } from '#house/clock/plain-date.ts'
+import { httpStatusOf, Refusal, type Outcome } from '#house/refusal.ts'
+import { ErrorSummary, type Errors } from '#house/ui/form.tsx'
+import { Message } from '#house/ui/message.tsx'
+import { fieldErrors, readForm, type Fields, type Form, type Screen, type Web, type WebContext } from './web.ts'
+
+/** A form as it is shown: blank at first, or come back with what was typed, what is wrong, and why when no field is to blame. */
+export type Typed = { /** Which of the page's forms came back, by the end of its address. */ form: string | null; fields: Fields; all(name: string): string[]; errors: Errors; said: string | null }
+
+export const blank: Typed = { form: null, fields: {}, all: () => [], errors: {}, said: null }
+
+/** What a field shows: what was typed last, else what is known. */
+export const valueIn = (typed: Typed, name: string, known: string | number | null | undefined = '') => typed.fields[name] ?? (known === null || known === undefined ? '' : String(known))
+/** The error of a field, in the shape that components spread. */
+export const errorIn = (typed: Typed, name: string) => (typed.errors[name] ? { error: typed.errors[name] } : {})
+
+/** Above a form that came back. */
+export function FormNotice({ locale, typed }: { locale: Locale; typed: Typed }) {
+  if (Object.keys(typed.errors).length > 0) return <ErrorSummary locale={locale} errors={typed.errors} />
+  return typed.said ? <Message tone="err" live="alert" title={typed.said} /> : null
+}
+
+type Send<Data> = (c: WebContext, data: Data, form: Form) => Promise<Outcome<unknown>>
+
+export type FormPage<Data> = {
+  /** Reads what the page shows; a refusal is thrown and shown as a page. */
+  load(c: WebContext): Promise<Data>
+  screen(c: WebContext, data: Data, typed: Typed): Screen
+  /** What each form of the page does, by the end of its address: `''` for the page's own. */
+  sends: Readonly<Record<string, Send<Data>>>
+  /** Where to go once it is done. */
+  done(c: WebContext, data: Data, value: unknown): string
+}
+
+// A schema without words of its own speaks the library's English: people read the house's sentence instead.
+const known = (code: string) => (/\s/.test(code) ? 'house.field.required' : code)
+
+function behalfErrors(c: WebContext, fields: Fields): Errors {
+  const errors: Record<string, string> = {}
+  if (!fields['behalf_speaker']?.trim()) errors['behalf_speaker'] = c.var.say({ code: 'house.field.required', params: {} })
+  if (!readPlainDate(fields['behalf_said_on'] ?? '')) errors['behalf_said_on'] = c.var.say({ code: 'house.field.date', params: {} })
+  return errors
+}
+
+function errorsOf(c: WebContext, refusal: Refusal, fields: Fields): Errors {
+  if (refusal.code === 'house.behalf-incomplete') return behalfErrors(c, fields)
+  const worded = Object.fromEntries(Object.entries(refusal.fields).map(([name, code]) => [name, known(code)]))
+  return fieldErrors(c, new Refusal(refusal.kind, refusal.code, refusal.params, worded))
+}
+
+const shown = (refusal: Refusal) => refusal.kind === 'invalid' || refusal.kind === 'conflict'
+
+async function cameBack(c: WebContext, form: string, refusal: Refusal): Promise<Typed> {
+  const data = await c.req.formData()
+  const fields = Object.fromEntries([...data.entries()].flatMap(([name, value]) => (typeof value === 'string' ? [[name, value]] : [])))
+  return { form, fields, all: (name) => data.getAll(name).filter((value) => typeof value === 'string'), errors: errorsOf(c, refusal, fields), said: c.var.say(refusal) }
+}
+
+/** `GET` shows, `POST` acts and leads on; what is refused comes back on the same page, with its words beside the fields. */
+export function formPage<Data>(pages: Hono<Web>, path: string, { load, screen, sends, done }: FormPage<Data>): void {
+  pages.get(path, async (c) => c.var.show(screen(c, await load(c), blank)))
+  for (const [end, send] of Object.entries(sends)) {
+    pages.post(`${path}${end}`, async (c) => {
+      const data = await load(c)
+      const outcome = await readForm(c).then((form) => send(c, data, form)).catch((error: unknown): Outcome<unknown> => {
+        if (error instanceof Refusal) return { ok: false, refusal: error }
+        throw error
+      })
+      if (outcome.ok) return c.redirect(done(c, data, outcome.value), 303)
+      if (!shown(outcome.refusal)) throw outcome.refusal
+      const typed = await cameBack(c, end, outcome.refusal)
+      return c.var.show(screen(c, await load(c), typed), httpStatusOf[outcome.refusal.kind])
+    })
+  }
+}

@@ -1,0 +1,14 @@
+import type { z } from 'zod'
+import { catalogue } from '#house/i18n/catalogue.ts'
+import { AnonymisedNeed } from '../schema.ts'
+import en from './texts.en.json'
+import fr from './texts.fr.json'
+
+export const texts = catalogue({ fr, en })
+
+/** The capability is free text and may name a product or a town: it is left out until the SME agrees. */
+export const NamelessNeed = AnonymisedNeed.omit({ capability: true })
+export type NamelessNeed = z.output<typeof NamelessNeed>
+
+/** Days a link to a proposal opens: longer than the answer is awaited, so that it can say what became of it. */
+export const linkDays = 45

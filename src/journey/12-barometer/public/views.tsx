@@ -1,0 +1,166 @@
+import type { Locale } from '#house/i18n/locale.ts'
+import { formats } from '#house/i18n/format.ts'
+import { BarChart, type Bar } from '#house/ui/bar-chart.tsx'
+import { Empty } from '#house/ui/empty.tsx'
+import { Segments } from '#house/ui/pagination.tsx'
+import { QuantityMark, quantities } from '#house/ui/quantity.tsx'
+import type { PlainDate } from '#house/clock/plain-date.ts'
+import type { Barometer, PublicYear } from './queries.ts'
+import { texts } from './schema.ts'
+import { SmallMultiples } from './series/views.tsx'
+import { TerritoryTable } from './territories/views.tsx'
+
+export type Props = { locale: Locale; shown: PublicYear }
+
+function Reading({ locale }: { locale: Locale }) {
+  const t = texts(locale)
+  return (
+    <section class="band" aria-labelledby="lire">
+      <div class="wrap">
+        <h2 class="vh" id="lire">{t('reading')}</h2>
+        <dl class="four">
+          {quantities.map((quantity) => (
+            <div key={quantity}>
+              <dt><QuantityMark of={quantity} />{t(`q.${quantity}`)}</dt>
+              <dd>{t(`q.${quantity}.text`)}</dd>
+            </div>
+          ))}
+        </dl>
+      </div>
+    </section>
+  )
+}
+
+function DaysChart({ locale, shown }: Props) {
+  const t = texts(locale)
+  const { number, percent } = formats(locale)
+  const value = (code: string) => shown.value(code)
+  const codes = { planned: 'daysPledged', contracted: 'daysContracted', delivered: 'daysDelivered', verified: 'daysVerified' } as const
+  const bars = quantities.map((quantity): Bar => {
+    const amount = value(codes[quantity])
+    return { label: t(`q.${quantity}`).split(', ').at(-1) ?? '', note: t(`days.${quantity}`), quantity, value: amount, text: amount === null ? t('none.collected') : number(amount) }
+  })
+  const verified = value('daysVerified')
+  const contracted = value('daysContracted')
+  return (
+    <BarChart locale={locale} id="jours" level={3} title={t('days')} definition={t('days.text')} bars={bars} heads={{ label: t('head.quantity'), note: t('head.source'), value: t('head.year', { year: shown.year }) }}>
+      {verified !== null && contracted ? <p class="rate"><b>{percent(verified / contracted)}</b>{' : '}{t('days.rate', { verified: number(verified), contracted: number(contracted) })}</p> : null}
+    </BarChart>
+  )
+}
+
+function JobsChart({ locale, shown, kind }: Props & { kind: 'created' | 'kept' }) {
+  const t = texts(locale)
+  const { number, percent } = formats(locale)
+  const name = kind === 'created' ? 'Created' : 'Kept'
+  const value = (code: string) => shown.value(code)
+  const answers = value('followUpAnswers')
+  const planned = value(`jobsPlanned${name}`)
+  const declared = value(`jobs${name}Declared`)
+  const verified = value(`jobs${name}Verified`)
+  const text = (amount: number | null, otherwise: 'none.collected' | 'none.answered') => (amount === null ? t(otherwise) : number(amount))
+  const [plannedWord] = t('q.planned').split(', ')
+  const bars: Bar[] = [
+    { label: plannedWord ?? '', note: t('jobs.planned'), quantity: 'planned', value: planned, text: text(planned, 'none.collected') },
+    { label: t('q.contracted'), note: t('jobs.contracted'), quantity: 'contracted', value: null, text: t('none.collected') },
+    { label: t('q.delivered'), note: t('jobs.delivered'), quantity: 'delivered', value: declared, text: text(declared, 'none.answered') },
+    { label: t('q.verified'), note: t('jobs.verified'), quantity: 'verified', value: verified, text: text(verified, 'none.answered') },
+  ]
+  const base = value('projectsHelped') ?? 0
+  const answered = value(`jobsPlanned${name}Answered`)
+  const rated = answers && answered && declared !== null && base > 0
+  return (
+    <BarChart locale={locale} id={kind} level={3} title={t(kind)} definition={t(`${kind}.text`)} bars={bars} heads={{ label: t('head.quantity'), note: t('head.source'), value: t('head.year', { year: shown.year }) }}>
+      <p class="rate">
+        {rated ? <><b>{percent(declared / answered)}</b>{' : '}{t('jobs.rate', { declared: number(declared), planned: number(answered), answers, base, rate: percent(answers / base), verified: number(verified ?? 0) })}</> : t('jobs.noAnswer')}
+      </p>
+    </BarChart>
+  )
+}
+
+export function SkillsChart({ locale, shown, level = 2, most = 12 }: Props & { level?: 2 | 3; most?: number }) {
+  const t = texts(locale)
+  const { percent } = formats(locale)
+  const top = shown.skills.slice(0, most)
+  const rest = 1 - top.reduce((sum, { share }) => sum + share, 0)
+  const bars: Bar[] = top.map(({ name, share }) => ({ label: name, value: share, text: percent(share) }))
+  if (rest > 0.005) bars.push({ label: t('skills.others'), value: rest, text: percent(rest), rest: true })
+  return (
+    <BarChart locale={locale} level={level} title={t('skills')} definition={t('skills.text')} bars={bars} heads={{ label: t('skills.head'), value: t('skills.share') }}
+      source={t('skills.source', { base: shown.skillsBase })} />
+  )
+}
+
+function OpenData({ locale, shown }: Props) {
+  const t = texts(locale)
+  const { date } = formats(locale)
+  const { snapshot } = shown
+  return (
+    <section class="band">
+      <div class="wrap">
+        <div class="sheet">
+          <div class="sec">
+            <div class="mg"><h2>{t('open')}</h2><p class="meta">{t('open.licence')}</p></div>
+            <div class="bd">
+              <p class="measure">{t('open.text')}</p>
+              <p class="actions mt-4">
+                <a class="btn btn--primary" href={`/barometre/${shown.year}.csv`}>{t('open.csv', { year: shown.year })}</a>
+                <a href={`/api/v1/barometer/${shown.year}`}>{t('open.json')}</a>
+                <a href="/barometre/definitions">{t('open.definitions')}</a>
+              </p>
+            </div>
+          </div>
+          <div class="sec">
+            <div class="mg"><h2>{t('snapshot')}</h2></div>
+            <div class="bd"><p class="measure">{snapshot ? t('snapshot.frozen', { date: date(snapshot.frozenOn as PlainDate), version: snapshot.version }) : t('snapshot.live')}</p></div>
+          </div>
+        </div>
+      </div>
+    </section>
+  )
+}
+
+export function BarometerView({ locale, barometer: { years, shown, series } }: { locale: Locale; barometer: Barometer }) {
+  const t = texts(locale)
+  if (!shown) return <div class="wrap"><h1 class="h-display">{t('empty.title')}</h1><Empty title={t('empty.title')}>{t('empty.text')}</Empty></div>
+  return (
+    <>
+      <section class="bh">
+        <div class="wrap">
+          <div><h1 class="h-display">{t('title', { year: shown.year })}</h1><p class="lead">{t('lead')}</p></div>
+          <Segments label={t('years')} items={years.map((year) => ({ label: String(year), href: `/barometre/${year}`, current: year === shown.year }))} />
+        </div>
+      </section>
+      <Reading locale={locale} />
+      <section class="band" aria-labelledby="chaine">
+        <div class="wrap">
+          <h2 class="h-screen stack-head" id="chaine">{t('chain')}</h2>
+          <div class="tri"><DaysChart locale={locale} shown={shown} /><JobsChart locale={locale} shown={shown} kind="created" /><JobsChart locale={locale} shown={shown} kind="kept" /></div>
+          <p class="src">{t('chain.source')}</p>
+        </div>
+      </section>
+      {series.length > 0 && <section class="band"><div class="wrap"><SmallMultiples locale={locale} series={series} current={shown.year} /></div></section>}
+      <section class="band"><div class="wrap"><SkillsChart locale={locale} shown={shown} /></div></section>
+      <section class="band"><div class="wrap"><TerritoryTable locale={locale} shown={shown} /></div></section>
+      <OpenData locale={locale} shown={shown} />
+    </>
+  )
+}
+
+export function DefinitionsView({ locale }: { locale: Locale }) {
+  const t = texts(locale)
+  const codes = ['smesHelped', 'daysPledged', 'daysContracted', 'daysDelivered', 'daysVerified', 'jobsPlannedCreated', 'jobsPlannedKept', 'jobsCreatedDeclared', 'jobsCreatedVerified', 'skillsRequested', 'meanDaysPerProject'] as const
+  return (
+    <div class="wrap stack-l">
+      <div class="stack"><h1 class="h-display">{t('definitions.title')}</h1><p class="lead">{t('definitions.lead')}</p></div>
+      <dl class="dl">
+        {codes.map((code) => (
+          <div class="sec" key={code}>
+            <dt class="mg mono">{code}</dt>
+            <dd class="bd">{t(`definition.${code}`)}</dd>
+          </div>
+        ))}
+      </dl>
+    </div>
+  )
+}
