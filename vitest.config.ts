@@ -1,7 +1,7 @@
 import { defineConfig } from 'vitest/config'
 
 /** Tests that need the database share one per worker; the others need none. */
-const withDatabase = ['src/**/{actions,queries,reactions,timers,pages}.test.{ts,tsx}', 'src/house/{auth,db,events,files,jobs,mail}/**/*.test.ts', 'src/doors/**/*.test.ts', 'src/demo/**/*.test.ts', 'test/journeys/**/*.test.ts', 'test/access/**/*.test.ts']
+const withDatabase = ['src/**/{actions,queries,reactions,timers,pages}.test.{ts,tsx}', 'src/house/{auth,db,events,files,jobs,mail}/**/*.test.ts', 'src/doors/**/*.test.ts', 'src/demo/**/*.test.ts', 'test/journeys/**/*.test.ts', 'test/access/**/*.test.ts', 'test/house/**/*.test.ts']
 const everywhere = {
   extends: true,
   oxc: { jsx: { runtime: 'automatic', importSource: 'preact' } },

@@ -1,3 +1,4 @@
+import { sql } from 'kysely'
 import { scopeFor, system } from '#house/access.ts'
 import { addMonths, dayOf, type Instant, type PlainDate } from '#house/clock/plain-date.ts'
 import type { Database, Tx } from '#house/db/database.ts'
@@ -57,6 +58,7 @@ export async function buildDemonstration({ database, now, site, seed, progress, 
   const book = newBook(making, { journal: newJournal(seededIds(making.random.fork('events'))), capacity: newCapacity(), meetings: meetingDays(seed, today), now: numberOf(today) })
   progress(`Writing ${writePast(book, territories, numberOf(from), since)} files of earlier years…`)
   const later = await writeEarlier(database, book, from, progress)
+  await sql`analyze`.execute(database.kysely)
   const recent = { making, capacity: book.capacity, meetings: book.meetings, meetingIds: book.meetingIds(), openProposals: new Map<string, number>() }
   const acts = await playRecent({ database, site, recent, territories, leads, later, from, today, progress })
   progress(`${acts} acts of the last ${actingMonths} months done.`)

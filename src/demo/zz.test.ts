@@ -5,9 +5,13 @@ import { buildDemonstration } from './build.ts'
 import { freshDatabase } from '#test/harness/databases.ts'
 import { site } from '#test/harness/world.ts'
 test('x', { timeout: 200_000 }, async () => {
-  const database = await freshDatabase()
+  const base = await freshDatabase()
+  const { Kysely, PGliteDialect } = await import('kysely')
+  const database = { ...base, kysely: new Kysely<any>({ dialect: new PGliteDialect({ pglite: base.pglite! }), log: (event) => { const p = ((globalThis as any).stats[event.query.sql.slice(0, 230)] ??= [0, 0]); p[0]++; p[1] += event.queryDurationMillis } }) }
   let t = performance.now()
   const start = t
+  const stats: Record<string, [number, number]> = {}
+  ;(globalThis as any).stats = stats
   await buildDemonstration({ database, now: toInstant('2026-11-25T08:00:00Z'), site, seed: 2015, progress: (line) => { console.log(Math.round(performance.now() - t), line); t = performance.now() } })
   console.log('TOTAL', performance.now() - start)
   const show = async (text: string) => console.log(JSON.stringify((await sql.raw(text).execute(database.kysely)).rows))
@@ -31,3 +35,8 @@ test('x', { timeout: 200_000 }, async () => {
   await show(`select extract(year from contacted_on)::int y, count(*) from projects group by 1 order by 1`)
   await show(`select relname, reltuples::int from pg_class where relkind='r' and reltuples > 500`)
 })
+import { prof } from './recent/stage.ts'
+import { afterAll } from 'vitest'
+afterAll(() => console.log(Object.entries(prof).toSorted((a, b) => b[1][1] - a[1][1]).map(([n, [c, t]]) => `${n} ${c} ${Math.round(t)}ms ${(t / c).toFixed(1)}`).join('\n')))
+
+afterAll(() => { const st = (globalThis as any).stats as Record<string, [number, number]>; console.log('SQL total', Object.values(st).reduce((x, [, t]) => x + t, 0), Object.values(st).reduce((x, [c]) => x + c, 0)); console.log(Object.entries(st).toSorted((a, b) => b[1][1] - a[1][1]).slice(0, 40).map(([n, [c, t]]) => `${c} ${Math.round(t)}ms ${(t / c).toFixed(2)} ${n.replace(/\n\s*/g, ' ')}`).join('\n')) })

@@ -9,13 +9,14 @@ import { texts as planning } from '#journey/05-planning/schema.ts'
 import { texts as agreements } from '#journey/06-agreements/schema.ts'
 import { texts as ledger } from '#journey/07-ledger/schema.ts'
 import { texts as advances } from '#journey/08-advances/schema.ts'
+import { texts as closing } from '#journey/10-closing/schema.ts'
 import { texts as followUp } from '#journey/11-follow-up/schema.ts'
 import { texts as barometer } from '#journey/12-barometer/schema.ts'
 import { texts as accounts } from '#people/accounts/schema.ts'
 import { texts as persons } from '#people/persons/schema.ts'
 
 /** Every catalogue a refusal's code may come from; each room keeps its own words. */
-const catalogues = [houseTexts, accounts, persons, scoping, committee, matching, planning, agreements, ledger, advances, followUp, barometer] as readonly ((locale: Locale) => Translate)[]
+const catalogues = [houseTexts, accounts, persons, scoping, committee, matching, planning, agreements, ledger, advances, closing, followUp, barometer] as readonly ((locale: Locale) => Translate)[]
 
 /** The sentence for a refusal. A code without a sentence is a fault of ours, found by a test; the code itself is shown. */
 export function sayRefusal(locale: Locale, { code, params }: Pick<Refusal, 'code' | 'params'>): string {

@@ -76,19 +76,27 @@ async function runWithin<O>(tx: Tx, house: Tools, actor: Viewer, action: Action<
   return value
 }
 
-type Keyed<O> = { tx: Tx; actor: string; key: string; action: string; hash: string; now: string; run(): Promise<O> }
+type Keyed<O> = { tx: Tx; actor: string; key: string; action: string; hash: string; now: Context['now']; run(): Promise<O> }
 
-/** A second call with the same key waits for the first at the unique key, fails, and is retried into the stored answer. */
+/** The key is claimed before anything else: a second call waits for the first at the unique key, fails, and is retried into the stored answer. */
 async function once<O>({ tx, actor, key, action, hash, now, run }: Keyed<O>): Promise<O> {
   const stored = await tx.selectFrom('idempotency_keys').selectAll().where('actor', '=', actor).where('key', '=', key).executeTakeFirst()
   if (stored && (stored.input_hash !== hash || stored.action !== action)) throw new Refusal('invalid', 'house.key-used-for-other-input')
   if (stored) return stored.outcome as O
+  await tx.insertInto('idempotency_keys').values({ actor, key, action, input_hash: hash, outcome: 'null', created_at: now }).execute()
   const value = await run()
-  await tx.insertInto('idempotency_keys').values({ actor, key, action, input_hash: hash, outcome: JSON.stringify(value ?? null), created_at: now as Context['now'] }).execute()
+  await tx.updateTable('idempotency_keys').set({ outcome: JSON.stringify(value ?? null) }).where('actor', '=', actor).where('key', '=', key).execute()
   return value
 }
 
 const isSecondOfPair = (error: unknown) => sqlState(error) === '23505' && String((error as { table?: unknown }).table) === 'idempotency_keys'
+
+/** The last walls stand in the database; what they refuse is refused in words. */
+const walls: Readonly<Record<string, ['conflict' | 'not-found', string]>> = {
+  '23505': ['conflict', 'house.exists-already'],
+  '23503': ['not-found', 'house.not-found'],
+  '23514': ['conflict', 'house.against-the-rules'],
+}
 
 /** One action: checked, run in one transaction, its events inside it. Refusals come back as values, faults are thrown. */
 export async function perform<O>(house: House, actor: Viewer, action: Action<unknown, O>, raw: unknown, options: PerformOptions = {}): Promise<Outcome<O>> {
@@ -116,6 +124,8 @@ export async function perform<O>(house: House, actor: Viewer, action: Action<unk
   } catch (error) {
     if (error instanceof Refusal) return { ok: false, refusal: error }
     if (error instanceof Undone) return { ok: true, value: error.value as O }
+    const wall = walls[sqlState(error) ?? '']
+    if (wall) return { ok: false, refusal: new Refusal(...wall) }
     throw error
   }
 }

@@ -20,7 +20,7 @@ function valueFor(name: string, schema: Schema, objects: Objects): unknown {
   if (name === 'bytes') return new Uint8Array([1])
   if (schema.enum) return schema.enum[0]
   if (schema.const !== undefined) return schema.const
-  if (schema.anyOf) return valueFor(name, schema.anyOf.find((one) => one.type !== 'null') ?? {}, objects)
+  if (schema.anyOf) return schema.anyOf.some((one) => one.type === 'null') && !name.endsWith('Id') ? null : valueFor(name, schema.anyOf.find((one) => one.type !== 'null') ?? {}, objects)
   const type = Array.isArray(schema.type) ? schema.type[0] : schema.type
   if (type === 'object') return objectFor(schema, objects)
   if (type === 'array') return schema.items ? [valueFor(name, schema.items, objects)] : []

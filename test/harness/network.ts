@@ -66,6 +66,8 @@ export async function anSme(world: World, territory: Territory): Promise<Sme> {
   return { id: organisationId, managerId, manager: person(managerId, { role: 'sme-manager', territoryId: territory.id, organisationId }) }
 }
 
-export const aMeeting = async (world: World, territory: Territory, heldOn: string) =>
-  (await world.act(territory.coordinator, scheduleMeeting, { committeeId: territory.committeeId, heldOn })).meetingId
-
+/** The committee's meeting of a day; scheduled once. */
+export async function aMeeting(world: World, territory: Territory, heldOn: string): Promise<string> {
+  const known = await world.look((tx) => tx.selectFrom('meetings').select('id').where('committee_id', '=', territory.committeeId).executeTakeFirst())
+  return known?.id ?? (await world.act(territory.coordinator, scheduleMeeting, { committeeId: territory.committeeId, heldOn })).meetingId
+}

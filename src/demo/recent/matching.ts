@@ -68,7 +68,7 @@ export async function* engage(live: Live): AsyncGenerator<PlainDate, Asked[] | n
   const { stage } = live
   const refused = new Set<Expert>()
   for (let turn = 0; turn < patience + live.refusals.length; turn += 1) {
-    yield turn === 0 ? on(live, stage, 'sent', 4, 20) : later(stage, live.random.int(3, 9))
+    yield turn === 0 ? on(live, stage, 'sent', 10, 40) : later(stage, live.random.int(3, 9))
     const group = await send(live, refused)
     if (!group) continue
     for (const { expert } of group) refused.add(expert)

@@ -12,7 +12,7 @@ type Planned = Asked & { planId: string; sessions: readonly Slot[] }
 
 const telephoned = 0.12
 /** The first visit stands some days off, so that the letter is signed before it. */
-const [firstVisitAfter, usualSpan] = [[16, 30], [25, 75]] as const
+const [firstVisitAfter, usualSpan] = [[16, 30], [40, 130]] as const
 
 /** A calendar for each of the engaged experts, agreed by the SME. */
 export async function* plan(live: Live, group: readonly Asked[]): AsyncGenerator<PlainDate, Planned[], void> {

@@ -38,7 +38,7 @@ export function usualCase(random: Random, territory: Territory, contacted: Plain
     kept: Math.round(Math.min(40, firm.headcount) * (0.4 + 0.6 * random.next())), advanceCents: territory.offersAdvances && random.chance(advanced) ? random.int(10, 80) * 500_00 : 0,
     at: {}, stopAt: null, adjourned: random.chance(adjourned), condition: random.chance(conditional) ? { blocks: random.pick(blocks), staysOpen: false } : null,
     refusals: draws < refusedTwice ? [random.weighted(refusers), random.weighted(refusers)] : draws < refusedOnce + refusedTwice ? [random.weighted(refusers)] : [],
-    asked: [], windowDays: 130, sessions: null, declared: null, confirmDelay: null, interruptedAfter: random.chance(interrupted) ? random.int(0, 4) : null, disputed: null,
+    asked: [], windowDays: 170, sessions: null, declared: null, confirmDelay: null, interruptedAfter: random.chance(interrupted) ? random.int(0, 4) : null, disputed: null,
     referrer: random.chance(referred) ? random.pick(territory.referrers) : null,
   }
 }

@@ -1,9 +1,11 @@
 import type { Hono } from 'hono'
+import type { ComponentChildren } from 'preact'
 import type { Locale } from '#house/i18n/locale.ts'
 import { readPlainDate } from '#house/clock/plain-date.ts'
 import { httpStatusOf, Refusal, type Outcome } from '#house/refusal.ts'
 import { ErrorSummary, type Errors } from '#house/ui/form.tsx'
 import { Message } from '#house/ui/message.tsx'
+import { ScreenHead } from '#house/ui/work-layout.tsx'
 import { fieldErrors, readForm, type Fields, type Form, type Screen, type Web, type WebContext } from './web.ts'
 
 /** A form as it is shown: blank at first, or come back with what was typed, what is wrong, and why when no field is to blame. */
@@ -20,6 +22,20 @@ export const errorIn = (typed: Typed, name: string) => (typed.errors[name] ? { e
 export function FormNotice({ locale, typed }: { locale: Locale; typed: Typed }) {
   if (Object.keys(typed.errors).length > 0) return <ErrorSummary locale={locale} errors={typed.errors} />
   return typed.said ? <Message tone="err" live="alert" title={typed.said} /> : null
+}
+
+type FormScreenProps = { locale: Locale; typed: Typed; /** Whose file, above the title. */ meta?: string; title: string; lead?: ComponentChildren; children: ComponentChildren }
+
+/** A work screen that is mostly one form: title, what it does, what is wrong, the form. */
+export function FormScreen({ locale, typed, meta, title, lead, children }: FormScreenProps) {
+  return (
+    <div class="stack">
+      <ScreenHead {...(meta ? { meta } : {})} title={title} />
+      {lead && <p class="muted measure">{lead}</p>}
+      <FormNotice locale={locale} typed={typed} />
+      {children}
+    </div>
+  )
 }
 
 type Send<Data> = (c: WebContext, data: Data, form: Form) => Promise<Outcome<unknown>>

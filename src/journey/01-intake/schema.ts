@@ -1,7 +1,5 @@
 import { z } from 'zod'
 import { blankAsNull, count, halfDays, headcount, id, optionalText, plainDate, shortText, text, tick } from '#house/fields.ts'
-import { siren } from '#people/organisations/schema.ts'
-import { email } from '#people/persons/schema.ts'
 import { skillFamilyShape } from '#people/skills/schema.ts'
 import { catalogue } from '#house/i18n/catalogue.ts'
 import en from './texts.en.json'
@@ -29,19 +27,6 @@ export const OpenProject = z.object({
   referrerName: blankAsNull(shortText),
   summary: text,
   headcount: blankAsNull(headcount),
-})
-
-/** What an SME writes on the public page. */
-export const RequestHelp = z.object({
-  territorySlug: shortText,
-  givenName: shortText,
-  familyName: shortText,
-  email,
-  telephone: blankAsNull(shortText),
-  company: shortText,
-  siren,
-  headcount: blankAsNull(headcount),
-  ...need,
 })
 
 export const AddNeed = z.object({ projectId: id, ...need })

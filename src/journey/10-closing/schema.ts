@@ -6,5 +6,5 @@ import fr from './texts.fr.json'
 
 export const texts = catalogue({ fr, en })
 
-export const CloseMission = z.object({ closingId: id, objectiveMet: z.enum(['yes', 'partly', 'no']), toolsLeft: optionalText, nextStep: optionalText })
+export const CloseMission = z.object({ closingId: id, objectiveMet: z.enum(['yes', 'partly', 'no'], 'closing.objective-required'), toolsLeft: optionalText, nextStep: optionalText })
 export const ReopenMission = z.object({ closingId: id })

@@ -1,6 +1,6 @@
 import type { ComponentChildren } from 'preact'
 import type { Action } from '#house/action.ts'
-import { blank, formPage, type Typed } from '#house/http/form-page.tsx'
+import { formPage, type Typed } from '#house/http/form-page.tsx'
 import { pagesOf, read, submit, type Form, type WebContext } from '#house/http/web.ts'
 import { Refusal } from '#house/refusal.ts'
 import { houseTexts } from '#house/texts.ts'
@@ -24,9 +24,6 @@ function sheetScreen(c: WebContext, known: readonly KnownFile[], typed: Typed) {
   return { layout: 'work' as const, title, section: '/dossiers', crumbs: [{ label: houseTexts(locale)('nav.projects'), href: '/dossiers' }, { label: title }], body: <ContactSheetView locale={locale} typed={typed} known={known} /> }
 }
 
-/** The sheet of a firm that is known here comes back once with its files; sent again, it opens another. */
-class KnownFirm extends Refusal {}
-
 const inFrench = (number: string | undefined) => number?.replace(',', '.')
 const sheetOf = (c: WebContext, form: Form) => ({ ...form.fields, headcount: inFrench(form.fields['headcount']), territoryId: territoryId(c) })
 
@@ -36,10 +33,11 @@ formPage<readonly KnownFile[]>(pages, '/dossiers/nouveau', {
     const siren = c.req.method === 'POST' ? (await c.req.formData()).get('siren') : null
     return typeof siren === 'string' && siren.length <= 40 ? await read(c, filesOfFirm, { territoryId: territoryId(c), siren }) : []
   },
-  screen: (c, known, typed) => sheetScreen(c, known, typed.said === null ? blank : typed),
+  screen: sheetScreen,
   sends: {
     '': async (c, known, form) => {
-      if (known.length > 0 && form.fields['again'] !== 'yes') throw new KnownFirm('conflict', 'intake.firm-known')
+      // A firm that is known here comes back once with its files; sent again, it opens another.
+      if (known.length > 0 && form.fields['again'] !== 'yes') throw new Refusal('conflict', 'intake.firm-known')
       return await submit(c, openContactSheet, sheetOf(c, form), form)
     },
   },

@@ -1,7 +1,6 @@
-import type { ComponentChildren } from 'preact'
 import { BehalfFields } from '#house/behalf/behalf.tsx'
 import type { PlainDate } from '#house/clock/plain-date.ts'
-import { errorIn, FormNotice, valueIn, type Typed } from '#house/http/form-page.tsx'
+import { errorIn, FormScreen, valueIn, type Typed } from '#house/http/form-page.tsx'
 import { formats } from '#house/i18n/format.ts'
 import type { Locale } from '#house/i18n/locale.ts'
 import { Actions, Button, LinkButton } from '#house/ui/button.tsx'
@@ -9,22 +8,10 @@ import { Checkbox, Choices } from '#house/ui/choice.tsx'
 import { Field, Select, TextArea } from '#house/ui/field.tsx'
 import { Form } from '#house/ui/form.tsx'
 import { Table } from '#house/ui/table.tsx'
-import { ScreenHead } from '#house/ui/work-layout.tsx'
 import { skillFamilies } from '#people/skills/schema.ts'
 import { fileAddress, texts, type FileHead } from './schema.ts'
 
 export type FormProps = { locale: Locale; typed: Typed; file: FileHead & { today: PlainDate } }
-
-function Page({ locale, typed, meta, title, lead, children }: { locale: Locale; typed: Typed; meta?: string; title: string; lead: string; children: ComponentChildren }) {
-  return (
-    <div class="stack">
-      <ScreenHead {...(meta ? { meta } : {})} title={title} />
-      <p class="muted measure">{lead}</p>
-      <FormNotice locale={locale} typed={typed} />
-      {children}
-    </div>
-  )
-}
 
 function FirmFields({ locale, typed }: { locale: Locale; typed: Typed }) {
   const t = texts(locale)
@@ -74,7 +61,7 @@ function Known({ locale, known }: { locale: Locale; known: readonly KnownFile[] 
 export function ContactSheetView({ locale, typed, known }: { locale: Locale; typed: Typed; known: readonly KnownFile[] }) {
   const t = texts(locale)
   return (
-    <Page locale={locale} typed={typed} title={t('sheet.title')} lead={t('sheet.lead')}>
+    <FormScreen locale={locale} typed={typed} title={t('sheet.title')} lead={t('sheet.lead')}>
       {known.length > 0 && <Known locale={locale} known={known} />}
       <Form action="/dossiers/nouveau" idempotencyKey={crypto.randomUUID()} {...(known.length > 0 ? { hidden: { again: 'yes' } } : {})} label={t('sheet.title')}>
         <FirmFields locale={locale} typed={typed} />
@@ -86,14 +73,14 @@ export function ContactSheetView({ locale, typed, known }: { locale: Locale; typ
         </fieldset>
         <Actions><Button variant="primary">{t(known.length > 0 ? 'sheet.known.again' : 'sheet.go')}</Button></Actions>
       </Form>
-    </Page>
+    </FormScreen>
   )
 }
 
 export function NeedView({ locale, typed, file }: FormProps) {
   const t = texts(locale)
   return (
-    <Page locale={locale} typed={typed} meta={file.sme} title={t('need.title')} lead={t('need.lead')}>
+    <FormScreen locale={locale} typed={typed} meta={file.sme} title={t('need.title')} lead={t('need.lead')}>
       <Form action={fileAddress(file.reference, '/besoins/nouveau')} idempotencyKey={crypto.randomUUID()} label={t('need.title')}>
         <Select name="family" label={t('need.family')} empty={t('need.family.empty')} options={skillFamilies.map((family) => ({ value: family.code, label: family[locale] }))} value={valueIn(typed, 'family')} {...errorIn(typed, 'family')} required />
         <Field name="capability" label={t('need.capability')} note={t('optional')} hint={t('need.capability.hint')} value={valueIn(typed, 'capability')} {...errorIn(typed, 'capability')} />
@@ -106,19 +93,19 @@ export function NeedView({ locale, typed, file }: FormProps) {
         <BehalfFields locale={locale} typed={typed} speaker={file.manager} today={file.today} own />
         <Actions><Button variant="primary">{t('need.go')}</Button></Actions>
       </Form>
-    </Page>
+    </FormScreen>
   )
 }
 
 export function SubmissionView({ locale, typed, file }: FormProps) {
   const t = texts(locale)
   return (
-    <Page locale={locale} typed={typed} meta={file.sme} title={t('submit.title')} lead={t('submit.lead')}>
+    <FormScreen locale={locale} typed={typed} meta={file.sme} title={t('submit.title')} lead={t('submit.lead')}>
       <Form action={fileAddress(file.reference, '/depot')} idempotencyKey={crypto.randomUUID()} label={t('submit.title')}>
         <BehalfFields locale={locale} typed={typed} speaker={file.manager} today={file.today} own />
         <Actions><Button variant="primary">{t('submit.go')}</Button></Actions>
       </Form>
-    </Page>
+    </FormScreen>
   )
 }
 
@@ -126,20 +113,20 @@ export function VerdictView({ locale, typed, file }: FormProps) {
   const t = texts(locale)
   const options = (['eligible', 'ineligible'] as const).map((value) => ({ value, label: t(`verdict.${value}`) }))
   return (
-    <Page locale={locale} typed={typed} meta={file.sme} title={t('verdict.title')} lead={t('verdict.lead')}>
+    <FormScreen locale={locale} typed={typed} meta={file.sme} title={t('verdict.title')} lead={t('verdict.lead')}>
       <Form action={fileAddress(file.reference, '/recevabilite')} idempotencyKey={crypto.randomUUID()} label={t('verdict.title')}>
         <Choices name="verdict" label={t('verdict.question')} options={options} value={valueIn(typed, 'verdict')} {...errorIn(typed, 'verdict')} />
         <TextArea name="reason" rows={3} label={t('verdict.reason')} hint={t('verdict.reason.hint')} value={valueIn(typed, 'reason')} {...errorIn(typed, 'reason')} />
         <Actions><Button variant="primary">{t('verdict.go')}</Button></Actions>
       </Form>
-    </Page>
+    </FormScreen>
   )
 }
 
 export function WithdrawalView({ locale, typed, file }: FormProps) {
   const t = texts(locale)
   return (
-    <Page locale={locale} typed={typed} meta={file.sme} title={t('withdraw.title')} lead={t('withdraw.lead')}>
+    <FormScreen locale={locale} typed={typed} meta={file.sme} title={t('withdraw.title')} lead={t('withdraw.lead')}>
       <Form action={fileAddress(file.reference, '/retrait')} idempotencyKey={crypto.randomUUID()} label={t('withdraw.title')}>
         <TextArea name="reason" rows={3} label={t('withdraw.reason')} value={valueIn(typed, 'reason')} {...errorIn(typed, 'reason')} required />
         <Actions>
@@ -147,6 +134,6 @@ export function WithdrawalView({ locale, typed, file }: FormProps) {
           <LinkButton href={fileAddress(file.reference)} variant="quiet">{file.sme}</LinkButton>
         </Actions>
       </Form>
-    </Page>
+    </FormScreen>
   )
 }

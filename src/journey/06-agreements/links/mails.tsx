@@ -4,10 +4,7 @@ import { texts } from './schema.ts'
 
 export type PartyRole = 'company' | 'operator' | 'sme' | 'expert'
 
-/** Why this party is written to; French says it in the feminine to a woman. */
-export const whyOf = (locale: Locale, party: PartyRole, gender: 'f' | 'm' | null) => texts(locale)(gender === 'f' ? 'why.f' : 'why', { party })
-
-export function letterWords(locale: Locale, party: PartyRole, gender: 'f' | 'm' | null): Words {
+export function letterWords(locale: Locale, party: PartyRole): Words {
   const t = texts(locale)
-  return { subject: t('mail.subject'), paragraphs: [t('mail.text'), t('mail.next')], button: t('mail.button'), why: whyOf(locale, party, gender) }
+  return { subject: t('mail.subject'), paragraphs: [t('mail.text'), t('mail.next')], button: t('mail.button'), why: t('why', { party }) }
 }

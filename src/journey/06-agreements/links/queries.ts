@@ -21,14 +21,14 @@ export const letterToAccept = query({
   rest: { plural: 'agreement-parties', id: 'agreementPartyId' },
   async run({ tx, viewer }, { agreementPartyId }) {
     const row = await tx.selectFrom('agreement_parties').innerJoin('agreements', 'agreements.id', 'agreement_parties.agreement_id').innerJoin('missions', 'missions.id', 'agreement_parties.mission_id')
-      .innerJoin('territories', 'territories.id', 'agreement_parties.territory_id').innerJoin('people', 'people.id', 'agreement_parties.person_id')
+      .innerJoin('territories', 'territories.id', 'agreement_parties.territory_id')
       .select(['agreement_parties.id', 'agreement_parties.party', 'agreement_parties.status', 'agreement_parties.accepted_at', 'agreement_parties.person_id', 'agreements.id as agreement_id', 'agreements.terms', 'agreements.terms_sha256',
-        'agreements.version', 'agreements.signed_on', 'missions.status as mission_status', 'people.gender', 'territories.name as territory', 'territories.operator_name as operator', 'territories.telephone'])
+        'agreements.version', 'agreements.signed_on', 'missions.status as mission_status', 'territories.name as territory', 'territories.operator_name as operator', 'territories.telephone'])
       .where('agreement_parties.id', '=', agreementPartyId).executeTakeFirst()
     if (!row || (viewer.kind !== 'system' && row.person_id !== personIdOf(viewer))) throw new Refusal('not-found', 'house.not-found')
     const parties = await partiesOf(tx, row.agreement_id)
     return {
-      party: row.party, gender: row.gender, status: row.status, acceptedAt: row.accepted_at, mission: row.mission_status, terms: row.terms, termsSha256: row.terms_sha256, version: row.version, signedOn: row.signed_on,
+      party: row.party, status: row.status, acceptedAt: row.accepted_at, mission: row.mission_status, terms: row.terms, termsSha256: row.terms_sha256, version: row.version, signedOn: row.signed_on,
       parties: parties.map(({ party, status, accepted_at, organisation }) => ({ party, status, acceptedAt: accepted_at, organisation: party === 'operator' ? row.operator : organisation })),
       place: { territory: row.territory, operator: row.operator, telephone: row.telephone },
     }

@@ -17,7 +17,7 @@ export const writeToParties = reaction({
       const to = await addressee(context.tx, person_id)
       if (!to) continue
       await writeByLink(context, event, {
-        to, template: `letter-to-${party}`, objectType: 'agreementParty', objectId: id, allows: [letterToAccept.name, acceptAgreement.name], days: linkDays, words: (locale) => letterWords(locale, party, to.gender),
+        to, template: `letter-to-${party}`, objectType: 'agreementParty', objectId: id, allows: [letterToAccept.name, acceptAgreement.name], days: linkDays, words: (locale) => letterWords(locale, party),
       })
     }
   },

@@ -2,7 +2,6 @@ import { formats } from '#house/i18n/format.ts'
 import type { Locale } from '#house/i18n/locale.ts'
 import { Checks } from '#house/ui/aside.tsx'
 import { Answer, callSentence, LinkNote, Noted, type LinkProps } from '#people/links/views.tsx'
-import { whyOf } from './mails.tsx'
 import type { Letter } from './queries.ts'
 import { texts } from './schema.ts'
 
@@ -83,7 +82,7 @@ export function LetterView({ told, action, ...props }: LinkProps & { told: Lette
       {open && <Acceptance {...props} told={told} action={action} />}
       <Parties locale={locale} told={told} />
       <Proof locale={locale} told={told} />
-      <LinkNote {...props} why={whyOf(locale, told.party, told.gender)} confidential={t('confidential')} />
+      <LinkNote {...props} why={t('why', { party: told.party })} confidential={t('confidential')} />
     </>
   )
 }

@@ -1,0 +1,89 @@
+import { errorIn, FormScreen, valueIn, type Typed } from '#house/http/form-page.tsx'
+import { formats } from '#house/i18n/format.ts'
+import type { Locale } from '#house/i18n/locale.ts'
+import { Actions, Button } from '#house/ui/button.tsx'
+import { Empty } from '#house/ui/empty.tsx'
+import { Field, Select } from '#house/ui/field.tsx'
+import { Form } from '#house/ui/form.tsx'
+import { Message } from '#house/ui/message.tsx'
+import { Table } from '#house/ui/table.tsx'
+import { Tag } from '#house/ui/tag.tsx'
+import { fileAddress } from '#journey/01-intake/desk/schema.ts'
+import type { MeetingFile, Meetings } from '../queries.ts'
+import { outcomes, texts } from '../schema.ts'
+
+function ScheduleForm({ locale, typed, shown }: { locale: Locale; typed: Typed; shown: Meetings }) {
+  const t = texts(locale)
+  const options = shown.committees.map(({ id, name }) => ({ value: id, label: name }))
+  if (options.length === 0) return <Message tone="wait" title={t('meetings.no-committee')} />
+  return (
+    <section class="stack">
+      <h2 class="h-section">{t('schedule.title')}</h2>
+      <Form action="/comite" idempotencyKey={crypto.randomUUID()} label={t('schedule.title')}>
+        {options.length > 1 ? <Select name="committeeId" label={t('schedule.committee')} options={options} value={valueIn(typed, 'committeeId', options[0]?.value)} {...errorIn(typed, 'committeeId')} /> : <input type="hidden" name="committeeId" value={options[0]?.value} />}
+        <Field name="heldOn" type="date" label={t('schedule.date')} value={valueIn(typed, 'heldOn')} {...errorIn(typed, 'heldOn')} required />
+        <Field name="place" label={t('schedule.place')} value={valueIn(typed, 'place')} {...errorIn(typed, 'place')} />
+        <Actions><Button variant="primary">{t('schedule.go')}</Button></Actions>
+      </Form>
+    </section>
+  )
+}
+
+export function MeetingsView({ locale, typed, shown }: { locale: Locale; typed: Typed; shown: Meetings }) {
+  const t = texts(locale)
+  const { dateTable } = formats(locale)
+  return (
+    <FormScreen locale={locale} typed={typed} title={t('meetings.title')} lead={t('meetings.lead')}>
+      {shown.meetings.length === 0 ? <Empty title={t('meetings.empty')}>{t('meetings.empty.text')}</Empty> : (
+        <Table caption={t('meetings.caption')} rows={shown.meetings} rowKey={({ id }) => id} stack hover columns={[
+          { key: 'date', head: t('meeting.date'), names: true, cell: ({ id, held_on }) => <a href={`/comite/reunions/${id}`}>{dateTable(held_on)}</a> },
+          { key: 'place', head: t('meeting.place'), cell: ({ place, committee }) => <>{place || committee}</> },
+          { key: 'members', head: t('meeting.members'), cell: ({ members, quorum }) => t('meeting.members.value', { members, quorum }) },
+          { key: 'files', head: t('meeting.files'), numeric: true, cell: ({ files }) => files },
+        ]} />
+      )}
+      <ScheduleForm locale={locale} typed={typed} shown={shown} />
+    </FormScreen>
+  )
+}
+
+function Agenda({ locale, shown }: { locale: Locale; shown: MeetingFile }) {
+  const t = texts(locale)
+  const stateOf = ({ status, outcome }: MeetingFile['agenda'][number]) => {
+    const decided = outcomes.find((one) => one === outcome)
+    return decided ? <Tag tone={decided === 'approved' ? 'ok' : 'line'}>{t(`outcome.${decided}`)}</Tag> : status === 'on-agenda' ? <Tag tone="wait">{t('agenda.state.on-agenda')}</Tag> : null
+  }
+  if (shown.agenda.length === 0) return <Empty title={t('agenda.empty')}>{t('agenda.empty.text')}</Empty>
+  return (
+    <Table caption={t('agenda.title')} rows={shown.agenda} rowKey={({ id }) => id} stack columns={[
+      { key: 'file', head: t('agenda.file'), names: true, cell: ({ reference, sme }) => <><a href={fileAddress(reference)}>{sme}</a><small>{reference}</small></> },
+      { key: 'state', head: t('agenda.state'), cell: stateOf },
+      { key: 'act', head: <span class="vh">{t('agenda.decide')}</span>, cell: ({ status, reference }) => (status === 'on-agenda' && shown.meeting.held_on <= shown.today ? <a class="btn btn--s" href={fileAddress(reference, '/decision')}>{t('agenda.decide')}</a> : null) },
+    ]} />
+  )
+}
+
+export function MeetingView({ locale, typed, shown }: { locale: Locale; typed: Typed; shown: MeetingFile }) {
+  const t = texts(locale)
+  const { meeting, ready } = shown
+  const meta = `${meeting.committee}${meeting.place ? `, ${meeting.place}` : ''}. ${t('meeting.members.value', { members: meeting.members, quorum: meeting.quorum })}`
+  return (
+    <FormScreen locale={locale} typed={typed} meta={meta} title={t('meeting.title', { date: formats(locale).date(meeting.held_on) })}>
+      <section class="stack">
+        <h2 class="h-section">{t('agenda.title')}</h2>
+        <Agenda locale={locale} shown={shown} />
+      </section>
+      {meeting.held_on >= shown.today && (
+        <section class="stack">
+          <h2 class="h-section">{t('agenda.add')}</h2>
+          {ready.length === 0 ? <p class="muted">{t('agenda.add.none')}</p> : (
+            <Form action={`/comite/reunions/${meeting.id}`} idempotencyKey={crypto.randomUUID()} label={t('agenda.add')}>
+              <Select name="projectId" label={t('agenda.file')} empty={t('agenda.add.choose')} options={ready.map(({ id, reference, sme }) => ({ value: id, label: `${sme} (${reference})` }))} value={valueIn(typed, 'projectId')} {...errorIn(typed, 'projectId')} required />
+              <Actions><Button variant="primary">{t('agenda.add.go')}</Button></Actions>
+            </Form>
+          )}
+        </section>
+      )}
+    </FormScreen>
+  )
+}

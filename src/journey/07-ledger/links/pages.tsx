@@ -1,0 +1,31 @@
+import type { LinkScreen } from '#house/http/links.ts'
+import { read } from '#house/http/web.ts'
+import { callOf } from '#people/links/views.tsx'
+import { confirmHalfDay, confirmReport, declareHalfDay, disputeHalfDay, reportHalfDay } from '../actions.ts'
+import { ExpertMissionView } from './expert/views.tsx'
+import { missionOfExpert, missionOfSme } from './queries.ts'
+import { texts } from './schema.ts'
+import { SmeMissionView } from './sme/views.tsx'
+
+const smeScreen: LinkScreen['show'] = async (c, link, sent) => {
+  const { locale } = c.var
+  const t = texts(locale)
+  const told = await read(c, missionOfSme, { missionId: link.objectId })
+  const actions = { confirm: confirmHalfDay.name, dispute: disputeHalfDay.name, report: reportHalfDay.name }
+  const body = <SmeMissionView locale={locale} link={link} sent={sent} place={told.place} told={told} actions={actions} />
+  return { layout: 'phone', title: t('sme.title', { name: told.expert.name ?? t('expert.unnamed') }), ...callOf(locale, told.place), body }
+}
+
+const expertScreen: LinkScreen['show'] = async (c, link, sent) => {
+  const { locale } = c.var
+  const t = texts(locale)
+  const told = await read(c, missionOfExpert, { missionId: link.objectId })
+  const body = <ExpertMissionView locale={locale} link={link} sent={sent} place={told.place} told={told} actions={{ declare: declareHalfDay.name, confirm: confirmReport.name }} />
+  return { layout: 'phone', title: t('expert.title', { sme: told.sme ?? t('sme.unnamed') }), ...callOf(locale, told.place), body }
+}
+
+/** The mission as the SME or as the expert sees it: the query that the link lists says whose page it is. */
+export const missionLink: LinkScreen = {
+  objectType: 'mission',
+  show: (c, link, sent) => (link.actions.includes(missionOfSme.name) ? smeScreen(c, link, sent) : expertScreen(c, link, sent)),
+}

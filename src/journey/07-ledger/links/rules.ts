@@ -1,0 +1,30 @@
+import { addDays, daysBetween, type PlainDate } from '#house/clock/plain-date.ts'
+import type { HalfDays } from '#house/units.ts'
+import { toHalfDays } from '#house/units.ts'
+import { linkDaysAfter } from './schema.ts'
+
+type Row = { day: PlainDate; status: string }
+
+/** How long a link to a mission made today opens: until some weeks after its last half-day. */
+export const linkDaysFor = (today: PlainDate, days: readonly PlainDate[]) => Math.max(0, daysBetween(today, days.toSorted().at(-1) ?? today)) + linkDaysAfter
+
+const first = <One extends Row>(rows: readonly One[], status: string) => rows.find((row) => row.status === status) ?? null
+
+/**
+ * What each side is asked, one half-day at a time, the oldest first. `rows` stand in order. The SME may still confirm what
+ * it did not contest in time; it reports what the expert has not declared the day after.
+ */
+export function questions<One extends Row>(rows: readonly One[], today: PlainDate) {
+  return {
+    toConfirm: first(rows, 'declared') ?? first(rows, 'confirmed-tacitly'),
+    waiting: rows.filter(({ status }) => status === 'declared').length,
+    undeclared: rows.find((row) => row.status === 'planned' && row.day < today) ?? null,
+    toDeclare: rows.find((row) => row.status === 'planned' && row.day <= today) ?? null,
+    toAnswer: first(rows, 'reported-by-sme'),
+    next: rows.find((row) => row.status === 'planned' && row.day >= today) ?? null,
+    delivered: toHalfDays(rows.filter(({ status }) => status === 'confirmed' || status === 'confirmed-tacitly').length) as HalfDays,
+  }
+}
+
+/** The day after which silence counts as not contested. */
+export const tacitOn = (declaredOn: PlainDate, tacitDays: number) => addDays(declaredOn, tacitDays)

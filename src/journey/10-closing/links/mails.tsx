@@ -1,0 +1,12 @@
+import type { Locale } from '#house/i18n/locale.ts'
+import type { Words } from '#people/links/mails.tsx'
+import type { closingFile } from './queries.ts'
+import { texts } from './schema.ts'
+
+type File = Awaited<ReturnType<typeof closingFile>>
+
+export function closingWords(locale: Locale, { given_name, family_name }: File): Words {
+  const t = texts(locale)
+  const said = { name: given_name && family_name ? `${given_name} ${family_name}` : t('expert.unnamed') }
+  return { subject: t('mail.subject', said), paragraphs: [t('mail.text', said), t('mail.next')], button: t('mail.button'), why: t('why', said) }
+}

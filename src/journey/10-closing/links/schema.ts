@@ -1,0 +1,12 @@
+import { z } from 'zod'
+import { id } from '#house/fields.ts'
+import { catalogue } from '#house/i18n/catalogue.ts'
+import en from './texts.en.json'
+import fr from './texts.fr.json'
+
+export const texts = catalogue({ fr, en })
+
+export const ClosingOnly = z.object({ closingId: id })
+
+/** Days a link to a closing opens. */
+export const linkDays = 90

@@ -1,0 +1,35 @@
+import { query } from '#house/action.ts'
+import { Refusal } from '#house/refusal.ts'
+import { MailList, MailOnly, mailsPerPage } from './schema.ts'
+
+// Letters hold personal links: only the installation reads them, and the demonstration on its visitors' behalf.
+const nobody = [] as const
+
+/** Letters of the outbox, the newest first, of one address or subject when searched. */
+export const mails = query({
+  name: 'people.mails',
+  who: nobody,
+  input: MailList,
+  rest: { plural: 'mails' },
+  async run({ tx }, { page, search }) {
+    let from = tx.selectFrom('mails')
+    if (search) from = from.where((eb) => eb.or([eb('address', 'ilike', `%${search.replaceAll(/[\\%_]/g, String.raw`\$&`)}%`), eb('subject', 'ilike', `%${search.replaceAll(/[\\%_]/g, String.raw`\$&`)}%`)]))
+    const { total } = await from.select((eb) => eb.fn.countAll<number>().as('total')).executeTakeFirstOrThrow()
+    const rows = await from.select(['id', 'address', 'subject', 'status', 'created_at']).orderBy('created_at', 'desc').orderBy('id', 'desc').limit(mailsPerPage).offset((page - 1) * mailsPerPage).execute()
+    return { rows, page, pages: Math.max(1, Math.ceil(Number(total) / mailsPerPage)), total: Number(total) }
+  },
+})
+export type MailPage = Awaited<ReturnType<typeof mails.run>>
+
+export const mail = query({
+  name: 'people.mail',
+  who: nobody,
+  input: MailOnly,
+  rest: { plural: 'mails', id: 'mailId' },
+  async run({ tx }, { mailId }) {
+    const row = await tx.selectFrom('mails').select(['id', 'address', 'subject', 'text_body', 'status', 'created_at']).where('id', '=', mailId).executeTakeFirst()
+    if (!row) throw new Refusal('not-found', 'house.not-found')
+    return row
+  },
+})
+export type Mail = Awaited<ReturnType<typeof mail.run>>
