@@ -1,4 +1,4 @@
-import { linkViewer, readLink, type Link } from '#house/auth/links.ts'
+import { linkIdOf, linkViewer, readLink, type Link } from '#house/auth/links.ts'
 import { actionsIn } from '#house/action.ts'
 import { fieldErrors, pagesOf, readForm, submit, type WebContext } from '#house/http/web.ts'
 import type { LinkScreen, OpenLink } from '#house/http/links.ts'
@@ -9,6 +9,9 @@ import { Message } from '#house/ui/message.tsx'
 import { openSessionFor } from '#people/accounts/pages.tsx'
 import { accountOf } from '#people/accounts/queries.ts'
 import { SignInByLinkView } from '#people/accounts/views.tsx'
+import { placeOfLink } from '#people/links/queries.ts'
+import { texts as linkTexts } from '#people/links/schema.ts'
+import { callOf, ClosedLinkView } from '#people/links/views.tsx'
 import { linkScreens } from './link-screens.ts'
 import { sayRefusal } from './refusals.ts'
 import { rooms } from './rooms.ts'
@@ -36,6 +39,25 @@ function screenOf(link: Link): LinkScreen {
   return screen
 }
 
+/** A link that is over is no fault of its reader: the page says so and whom to turn to. */
+async function showClosed(c: WebContext): Promise<Response> {
+  const row = await placeOfLink(c.var.house, linkIdOf(c.var.house.site.secrets, c.req.param('token') ?? '') ?? '')
+  const locale = readLocale(c.req.query('lang')) ?? row?.locale ?? c.var.locale
+  const place = row?.territory && row.operator ? { territory: row.territory, operator: row.operator, telephone: row.telephone } : null
+  c.set('locale', locale)
+  return c.var.show({ layout: 'phone', title: linkTexts(locale)('closed.title'), ...(place ? callOf(locale, place) : {}), body: <ClosedLinkView locale={locale} place={place} /> }, 409)
+}
+
+/** `null` for a link that is over; a token that never was one stays a refusal. */
+async function openOrNothing(c: WebContext): Promise<Opened | null> {
+  try {
+    return await open(c)
+  } catch (error) {
+    if (error instanceof Refusal && error.code === 'auth.link-expired') return null
+    throw error
+  }
+}
+
 /** Above the page that comes back: the answers to correct, or why it was not possible. */
 function Refused({ c, refusal, errors }: { c: WebContext; refusal: Refusal; errors: Errors }) {
   return (
@@ -48,13 +70,17 @@ function Refused({ c, refusal, errors }: { c: WebContext; refusal: Refusal; erro
 export const pages = pagesOf()
 
 pages.get('/l/:token', async (c) => {
-  const { link, name } = await open(c)
+  const opened = await openOrNothing(c)
+  if (!opened) return await showClosed(c)
+  const { link, name } = opened
   if (link.objectType === 'person') return c.var.show({ layout: 'phone', title: name, body: <SignInByLinkView locale={c.var.locale} name={name} action={link.address} /> })
   return c.var.show(await screenOf(link).show(c, link))
 })
 
 pages.post('/l/:token', async (c) => {
-  const { link } = await open(c)
+  const opened = await openOrNothing(c)
+  if (!opened) return await showClosed(c)
+  const { link } = opened
   if (link.objectType === 'person') {
     await openSessionFor(c, link.personId, link.id)
     return c.redirect('/aujourdhui', 303)

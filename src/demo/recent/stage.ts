@@ -37,7 +37,6 @@ type Play = {
   progress(line: string): void
 }
 
-export const prof: Record<string, [number, number]> = {}
 const everything = scopeFor(system('demonstration'), [])
 const secondsApart = 20
 const daysBetweenLines = 45
@@ -71,7 +70,7 @@ export async function play(input: Play, begin: (stage: Stage) => readonly Story[
     await input.morning(tx, today.day)
     for (const story of due) await resume(story)
     diary.delete(today.day)
-    const t = performance.now(); await drainWithin(tx, tools, input.reactions); const p = (prof['drain'] ??= [0, 0]); p[0] += 1; p[1] += performance.now() - t
+    await drainWithin(tx, tools, input.reactions)
   }
 }
 
@@ -87,7 +86,7 @@ function stageOf(open: Open, today: { day: PlainDate }, tools: Tools, resume: (s
     async act(viewer, action, input, options) {
       open.moment = addMinutes(open.moment, secondsApart / 60)
       open.acts += 1
-      const t = performance.now(); try { return await performWithin(tx(), tools, viewer, action, input, options) } finally { const p = (prof[action.name] ??= [0, 0]); p[0] += 1; p[1] += performance.now() - t }
+      return await performWithin(tx(), tools, viewer, action, input, options)
     },
     async look(work) {
       await enterScope(tx(), everything)

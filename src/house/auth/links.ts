@@ -27,6 +27,9 @@ export const revokeLinksOf = (context: Context, personId: string) =>
 
 export const linkPath = (secrets: readonly string[], linkId: string) => `/l/${sign(secrets, purpose, linkId)}`
 
+/** The id a token carries, whether its link still opens or not; `null` when no secret signed it. */
+export const linkIdOf = (secrets: readonly string[], token: string) => verify(secrets, purpose, token)
+
 /** The live link of a token. `not-found` for a token that no secret signed, `conflict` for one that expired or was used. */
 export async function readLink(house: House, secrets: readonly string[], token: string): Promise<Link> {
   const id = verify(secrets, purpose, token)

@@ -96,3 +96,10 @@ export function valueOf<O>(outcome: Outcome<O>): O {
 export const fieldErrors = (c: WebContext, refusal: Refusal): Record<string, string> =>
   Object.fromEntries(Object.entries(refusal.fields).map(([name, code]) => [name, c.var.say({ code, params: refusal.params })]))
 
+
+/** The territory chosen in the side bar; refused to those who coordinate none. */
+export function chosenTerritory(c: WebContext): NonNullable<Web['Variables']['territory']> {
+  if (!c.var.signedIn) throw new Refusal('unauthenticated', 'access.sign-in')
+  if (!c.var.territory) throw new Refusal('forbidden', 'access.role-missing')
+  return c.var.territory
+}

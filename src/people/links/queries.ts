@@ -1,7 +1,9 @@
-import type { Role } from '#house/access.ts'
+import { scopeFor, system, type Role } from '#house/access.ts'
 import { query } from '#house/action.ts'
 import type { PlainDate } from '#house/clock/plain-date.ts'
 import type { Tx } from '#house/db/database.ts'
+import { transact } from '#house/db/transact.ts'
+import type { House } from '#house/house.ts'
 import { LinksOfObject, type Addressee, type Place } from './schema.ts'
 
 /**
@@ -35,6 +37,11 @@ export const holdersIn = (tx: Tx, role: Role, organisationId: string, today: Pla
   tx.selectFrom('role_grants').innerJoin('people', 'people.id', 'role_grants.person_id').select([...columns, 'role_grants.site_id', 'role_grants.territory_id'])
     .where('role', '=', role).where('organisation_id', '=', organisationId).where('deactivated_at', 'is', null)
     .where((eb) => eb.or([eb('ends_on', 'is', null), eb('ends_on', '>=', today)])).orderBy('granted_at').orderBy('people.id').execute()
+
+/** Of a link that is over: the territory to turn to and its reader's language. Read as the installation, before anybody is known. */
+export const placeOfLink = (house: House, linkId: string) =>
+  transact(house.database, scopeFor(system('links'), []), (tx) => tx.selectFrom('links').innerJoin('people', 'people.id', 'links.person_id').leftJoin('territories', 'territories.id', 'links.territory_id')
+    .select(['people.locale', 'territories.name as territory', 'territories.operator_name as operator', 'territories.telephone']).where('links.id', '=', linkId).executeTakeFirst())
 
 type Site = { organisationId: string; siteId: string; territoryId: string }
 

@@ -18,5 +18,8 @@ export type Place = { territory: string; operator: string; telephone: string | n
 /** For the `select` of a message: feminine and masculine forms where known, else neutral words. */
 export const genderOf = (person: { gender: 'f' | 'm' | null }) => person.gender ?? 'other'
 export const nameOf = (person: { given_name: string; family_name: string }) => `${person.given_name} ${person.family_name}`
+/** A job title inside a sentence: French writes functions without a capital; an abbreviation keeps its own. */
+export const inSentence = (title: string) => (/^\p{Lu}\p{Ll}/u.test(title) ? `${title.charAt(0).toLowerCase()}${title.slice(1)}` : title)
+export const capitalised = (words: string) => `${words.charAt(0).toUpperCase()}${words.slice(1)}`
 /** A number that does not break at the end of a line. */
 export const unbroken = (telephone: string) => telephone.replaceAll(' ', '\u00a0')

@@ -26,6 +26,21 @@ export function callOf(locale: Locale, { telephone }: Place): Pick<Screen, 'call
 /** « Appelez le … », or whom to write to where no number is known. */
 export const callSentence = (locale: Locale, { telephone, operator }: Place) => (telephone ? texts(locale)('call.sentence', { telephone: unbroken(telephone) }) : texts(locale)('call.none', { operator }))
 
+/** The same after a colon. */
+export const callInline = (locale: Locale, { telephone, operator }: Place) => (telephone ? texts(locale)('call.inline', { telephone: unbroken(telephone) }) : texts(locale)('call.inline.none', { operator }))
+
+/** A link that is over: kind, and whom to turn to. */
+export function ClosedLinkView({ locale, place }: { locale: Locale; place: Place | null }) {
+  const t = texts(locale)
+  return (
+    <>
+      <h1>{t('closed.title')}</h1>
+      <p>{t('closed.text')}</p>
+      {place && <p class="mt-3">{callSentence(locale, place)}</p>}
+    </>
+  )
+}
+
 /** The link's own fields of each form: which action, and a key so that twice counts once. */
 function LinkForm({ link, action, hidden, label, children }: { link: OpenLink; action: string; hidden?: Readonly<Record<string, string>>; label: string; children: ComponentChildren }) {
   return (

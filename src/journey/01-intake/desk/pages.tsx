@@ -1,7 +1,7 @@
 import type { ComponentChildren } from 'preact'
 import type { Action } from '#house/action.ts'
 import { formPage, type Typed } from '#house/http/form-page.tsx'
-import { pagesOf, read, submit, type Form, type WebContext } from '#house/http/web.ts'
+import { chosenTerritory, pagesOf, read, submit, type Form, type WebContext } from '#house/http/web.ts'
 import { Refusal } from '#house/refusal.ts'
 import { houseTexts } from '#house/texts.ts'
 import { addNeed, judgeProject, submitProject, withdrawProject } from '../actions.ts'
@@ -12,12 +12,6 @@ import { ContactSheetView, NeedView, SubmissionView, VerdictView, WithdrawalView
 
 export const pages = pagesOf()
 
-function territoryId(c: WebContext): string {
-  if (!c.var.signedIn) throw new Refusal('unauthenticated', 'access.sign-in')
-  if (!c.var.territory) throw new Refusal('forbidden', 'access.role-missing')
-  return c.var.territory.id
-}
-
 function sheetScreen(c: WebContext, known: readonly KnownFile[], typed: Typed) {
   const { locale } = c.var
   const title = texts(locale)('sheet.title')
@@ -25,13 +19,13 @@ function sheetScreen(c: WebContext, known: readonly KnownFile[], typed: Typed) {
 }
 
 const inFrench = (number: string | undefined) => number?.replace(',', '.')
-const sheetOf = (c: WebContext, form: Form) => ({ ...form.fields, headcount: inFrench(form.fields['headcount']), territoryId: territoryId(c) })
+const sheetOf = (c: WebContext, form: Form) => ({ ...form.fields, headcount: inFrench(form.fields['headcount']), territoryId: chosenTerritory(c).id })
 
 formPage<readonly KnownFile[]>(pages, '/dossiers/nouveau', {
   load: async (c) => {
-    territoryId(c)
+    chosenTerritory(c)
     const siren = c.req.method === 'POST' ? (await c.req.formData()).get('siren') : null
-    return typeof siren === 'string' && siren.length <= 40 ? await read(c, filesOfFirm, { territoryId: territoryId(c), siren }) : []
+    return typeof siren === 'string' && siren.length <= 40 ? await read(c, filesOfFirm, { territoryId: chosenTerritory(c).id, siren }) : []
   },
   screen: sheetScreen,
   sends: {

@@ -1,5 +1,5 @@
 import { formPage } from '#house/http/form-page.tsx'
-import { pagesOf, read, submit, type WebContext } from '#house/http/web.ts'
+import { chosenTerritory, pagesOf, read, submit, type WebContext } from '#house/http/web.ts'
 import { formats } from '#house/i18n/format.ts'
 import { Refusal, type Outcome } from '#house/refusal.ts'
 import { fileAddress, fileScreen, reference } from '#journey/01-intake/desk/schema.ts'
@@ -12,14 +12,8 @@ import { ConditionView, DecisionView, FileAgendaView } from './views.tsx'
 
 export const pages = pagesOf()
 
-function territoryId(c: WebContext): string {
-  if (!c.var.signedIn) throw new Refusal('unauthenticated', 'access.sign-in')
-  if (!c.var.territory) throw new Refusal('forbidden', 'access.role-missing')
-  return c.var.territory.id
-}
-
 formPage<Meetings>(pages, '/comite', {
-  load: (c) => read(c, meetingsOfTerritory, { territoryId: territoryId(c) }),
+  load: (c) => read(c, meetingsOfTerritory, { territoryId: chosenTerritory(c).id }),
   screen: (c, shown, typed) => ({ layout: 'work', title: texts(c.var.locale)('meetings.title'), crumbs: [{ label: texts(c.var.locale)('meetings.title') }], body: <MeetingsView locale={c.var.locale} typed={typed} shown={shown} /> }),
   sends: { '': (c, _shown, form) => submit(c, scheduleMeeting, form.fields, form) },
   done: (_c, _shown, value) => `/comite/reunions/${(value as { meetingId: string }).meetingId}`,

@@ -3,6 +3,7 @@ import type { Locale } from '#house/i18n/locale.ts'
 import type { PlainDate } from '#house/clock/plain-date.ts'
 import type { HalfDays } from '#house/units.ts'
 import type { Words } from '#people/links/mails.tsx'
+import { inSentence } from '#people/links/schema.ts'
 import { skillFamilies } from '#people/skills/schema.ts'
 import type { Comer, Told } from './queries.ts'
 import { texts } from './schema.ts'
@@ -14,7 +15,7 @@ export function saidOf(locale: Locale, told: Told) {
   const family = skillFamilies.find(({ code }) => code === told.need.family)
   return {
     name: told.expert.name ?? t('expert.unnamed'), days: days(told.halfDays), range: range(told.windowFrom, told.windowTo), end: date(told.windowTo), date: told.expiresOn ? date(told.expiresOn) : '',
-    family: family ? family[locale] : told.need.family, territory: told.place.territory,
+    family: family ? family[locale] : told.need.family, territory: told.place.territory, firm: told.firm ?? 'none',
   }
 }
 
@@ -38,7 +39,7 @@ export function ruleWords(locale: Locale, told: Told): Words {
 export type Introduction = { comers: readonly Comer[]; expiresOn: PlainDate | null; territory: string }
 
 export function jobOf(locale: Locale, { jobTitle }: Comer): string {
-  return jobTitle ?? texts(locale)('sme.job.unknown')
+  return jobTitle ? inSentence(jobTitle) : texts(locale)('sme.job.unknown')
 }
 
 export function smeWords(locale: Locale, { comers, expiresOn, territory }: Introduction): Words {

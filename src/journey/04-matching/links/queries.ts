@@ -14,18 +14,21 @@ import { NamelessNeed } from './schema.ts'
 /** One proposal with what its letters and pages name. Its ids stay inside: they would lead to the project. */
 export const proposalFile = (tx: Tx, proposalId: string) =>
   tx.selectFrom('proposals').innerJoin('territories', 'territories.id', 'proposals.territory_id')
-    .leftJoin('people as expert', 'expert.id', 'proposals.expert_person_id').leftJoin('experts', 'experts.id', 'proposals.expert_id')
-    .select(['proposals.id', 'proposals.status', 'proposals.declined_by', 'proposals.half_days', 'proposals.window_from', 'proposals.window_to', 'proposals.anonymised', 'proposals.fit', 'proposals.parts',
+    .leftJoin('people as expert', 'expert.id', 'proposals.expert_person_id').leftJoin('experts', 'experts.id', 'proposals.expert_id').leftJoin('organisations as firm', 'firm.id', 'proposals.sme_id')
+    .select(['proposals.id', 'proposals.status', 'proposals.declined_by', 'proposals.half_days', 'proposals.window_from', 'proposals.window_to', 'firm.name as firm', 'proposals.anonymised', 'proposals.fit', 'proposals.parts',
       'proposals.expires_on', 'proposals.group_id', 'proposals.expert_id', 'proposals.expert_person_id', 'proposals.line_manager_id', 'proposals.company_id', 'proposals.site_id', 'proposals.territory_id',
       'expert.given_name', 'expert.family_name', 'expert.gender', 'experts.job_title', 'experts.half_days_per_year',
       'territories.name as territory', 'territories.operator_name as operator', 'territories.telephone'])
     .where('proposals.id', '=', proposalId).executeTakeFirst()
 export type ProposalFile = NonNullable<Awaited<ReturnType<typeof proposalFile>>>
 
-/** What leaves of a proposal before the SME agrees: nothing that names the firm or leads to its project. */
+/**
+ * What leaves of a proposal: nothing that leads to the project, and the firm's name only once the SME has said yes. Row
+ * security hides it until then; a letter is written as the installation, which sees it, so the status decides here too.
+ */
 export function toldOf(row: ProposalFile) {
   return {
-    status: row.status, declinedBy: row.declined_by, halfDays: row.half_days, windowFrom: row.window_from, windowTo: row.window_to, expiresOn: row.expires_on, need: NamelessNeed.parse(row.anonymised),
+    status: row.status, declinedBy: row.declined_by, firm: row.status === 'accepted-by-sme' ? row.firm : null, halfDays: row.half_days, windowFrom: row.window_from, windowTo: row.window_to, expiresOn: row.expires_on, need: NamelessNeed.parse(row.anonymised),
     expert: { name: row.given_name && row.family_name ? `${row.given_name} ${row.family_name}` : null, gender: row.gender, jobTitle: row.job_title },
     place: { territory: row.territory, operator: row.operator, telephone: row.telephone },
   }

@@ -85,7 +85,7 @@ export function CompanyView({ told, actions, ...props }: LinkProps & { told: Ans
     <>
       <h1>{t('company.title', said)}</h1>
       {told.expert.jobTitle && <p class="muted">{told.expert.jobTitle}</p>}
-      {open && <p>{t('company.lead', { days: said.days, gender: genderOf(told.expert) })}</p>}
+      {open && <p class="mt-3">{t('company.lead', { days: said.days, gender: genderOf(told.expert) })}</p>}
       {!open && <Became locale={locale} told={told} role="company" />}
       <Need locale={locale} told={told} />
       <Envelope locale={locale} told={told} />

@@ -1,6 +1,7 @@
 import { formats } from '#house/i18n/format.ts'
 import type { Locale } from '#house/i18n/locale.ts'
 import { DateBlock } from '#house/ui/time.tsx'
+import { capitalised } from '#people/links/schema.ts'
 import { Answer, LinkNote, Noted, Refuse, type LinkProps } from '#people/links/views.tsx'
 import type { Calendar } from './queries.ts'
 import { texts } from './schema.ts'
@@ -15,7 +16,7 @@ function Sessions({ locale, sessions }: { locale: Locale; sessions: Calendar['se
         {sessions.map((session, i) => (
           <li key={`${session.day}${session.half}`} class={i > 0 ? 'date mt-4' : 'date'}>
             <DateBlock of={session.day} block={dateBlock(session.day)} />
-            <p>{t('session', { half: half(session.half), place: t(`place.${session.place}`) })}</p>
+            <p>{capitalised(t('session', { half: half(session.half), place: t(`place.${session.place}`) }))}</p>
           </li>
         ))}
       </ol>

@@ -1,7 +1,7 @@
 import { formats } from '#house/i18n/format.ts'
 import type { Locale } from '#house/i18n/locale.ts'
 import { Checks } from '#house/ui/aside.tsx'
-import { Answer, callSentence, LinkNote, Noted, type LinkProps } from '#people/links/views.tsx'
+import { Answer, callInline, LinkNote, Noted, type LinkProps } from '#people/links/views.tsx'
 import type { Letter } from './queries.ts'
 import { texts } from './schema.ts'
 
@@ -43,7 +43,7 @@ function Acceptance({ locale, link, place, told, action }: LinkProps & { told: L
       <h2 id="accord">{t('answer')}</h2>
       <p>{t('answer.for', { party: told.party })}</p>
       <div class="mt-4"><Answer link={link} action={action} hidden={{ termsSha256: told.termsSha256 }} label={t('yes')} /></div>
-      <p class="mt-4">{t('no', { call: callSentence(locale, place) })}</p>
+      <p class="mt-4">{t('no', { call: callInline(locale, place) })}</p>
     </section>
   )
 }

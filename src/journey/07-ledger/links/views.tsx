@@ -3,6 +3,7 @@ import { formats } from '#house/i18n/format.ts'
 import type { Locale } from '#house/i18n/locale.ts'
 import { HalfDay, halfDayWord } from '#house/ui/half-day.tsx'
 import { DateBlock } from '#house/ui/time.tsx'
+import { capitalised } from '#people/links/schema.ts'
 import type { HalfDayRow } from './queries.ts'
 import { markOf, texts } from './schema.ts'
 
@@ -15,7 +16,7 @@ export function HalfDayBlock({ locale, row, side, children }: { locale: Locale; 
     <div class="date">
       <DateBlock of={row.day} block={dateBlock(row.day)} />
       <p>
-        <strong>{t('ask.when', { half: half(row.half), place })}</strong>
+        <strong>{capitalised(t('ask.when', { half: half(row.half), place }))}</strong>
         {row.task && <><br /><span class="muted">{row.task}</span></>}
         {children}
       </p>

@@ -1,9 +1,9 @@
 import { formats } from '#house/i18n/format.ts'
-import type { Locale } from '#house/i18n/locale.ts'
+import { inDays } from '#house/units.ts'
 import { Choices } from '#house/ui/choice.tsx'
 import { DefinitionList } from '#house/ui/definition-list.tsx'
 import { TextArea } from '#house/ui/field.tsx'
-import { Answer, callSentence, LinkNote, Noted, type LinkProps } from '#people/links/views.tsx'
+import { Answer, callInline, callSentence, LinkNote, Noted, type LinkProps } from '#people/links/views.tsx'
 import type { Closing } from './queries.ts'
 import { texts } from './schema.ts'
 
@@ -37,12 +37,10 @@ function Answers({ locale, place, told }: Props) {
         { term: t('tools'), description: told.toolsLeft || t('answers.none') },
         { term: t('next'), description: told.nextStep || t('answers.none') },
       ]} />
-      <p class="muted mt-3">{t('change', { call: callSentence(locale, place) })}</p>
+      <p class="muted mt-3">{t('change', { call: callInline(locale, place) })}</p>
     </section>
   )
 }
-
-const deliveredOf = (locale: Locale, told: Closing) => formats(locale).days(told.delivered)
 
 export function ClosingView(props: Props) {
   const { locale, told } = props
@@ -52,7 +50,7 @@ export function ClosingView(props: Props) {
   return (
     <>
       <h1>{t('title', { name })}</h1>
-      {open && <p class="muted">{t('lead', { delivered: deliveredOf(locale, told) })}</p>}
+      {open && <p class="muted">{t('lead', { delivered: formats(locale).days(told.delivered), deliveredDays: inDays(told.delivered) })}</p>}
       {!open && <Noted title={t('noted')}>{t('done', { date: told.closedOn ? formats(locale).date(told.closedOn) : '' })}</Noted>}
       {open ? <Questions {...props} name={name} /> : <Answers {...props} />}
       <LinkNote {...props} why={t('why', { name })} confidential={t('confidential', { name })} />

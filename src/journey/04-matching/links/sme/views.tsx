@@ -1,5 +1,6 @@
 import { formats } from '#house/i18n/format.ts'
 import type { Locale } from '#house/i18n/locale.ts'
+import { capitalised, genderOf } from '#people/links/schema.ts'
 import { Answer, LinkNote, Noted, Refuse, type LinkProps } from '#people/links/views.tsx'
 import { jobOf, lengthOf } from '../mails.tsx'
 import type { Comer, introductionToSme } from '../queries.ts'
@@ -17,12 +18,12 @@ function Comers({ locale, comers }: { locale: Locale; comers: readonly Comer[] }
         <p key={i} class={i > 0 ? 'mt-4' : undefined}>
           <strong>{one.name ?? t('expert.unnamed')}</strong>
           <br />
-          {one.company ? t('sme.job', { job: jobOf(locale, one), company: one.company }) : jobOf(locale, one)}
+          {capitalised(one.company ? t('sme.job', { job: jobOf(locale, one), company: one.company }) : jobOf(locale, one))}
           <br />
           <span class="muted">{t('sme.time', { days: lengthOf(locale, one.halfDays), range: formats(locale).range(one.windowFrom, one.windowTo) })}</span>
         </p>
       ))}
-      <p class="mt-3">{t('sme.free', { count: comers.length })}</p>
+      <p class="mt-3">{t('sme.free', { count: comers.length, gender: genderOf(comers[0] ?? { gender: null }) })}</p>
     </section>
   )
 }
@@ -43,9 +44,16 @@ function Question({ locale, link, sent, told, actions }: LinkProps & { told: Int
       <h2 id="reponse">{t('answer.title')}</h2>
       <Answer link={link} action={actions.yes} label={t('sme.yes')} />
       <Refuse locale={locale} link={link} action={actions.no} open={t('sme.no.open')} label={t('sme.no.reason')} hint={t('sme.no.hint')} go={t('no.go')} sent={sent} />
-      {told.expiresOn && <p class="muted mt-3">{t('answer.by', { date: formats(locale).date(told.expiresOn) })}</p>}
+      {told.expiresOn && <p class="muted mt-3">{t('sme.by', { date: formats(locale).date(told.expiresOn) })}</p>}
     </section>
   )
+}
+
+/** True at each moment: whether the company knows the firm's name yet. */
+function confidentialOf(locale: Locale, { statuses, comers }: Introduction, open: boolean): string {
+  const t = texts(locale)
+  if (statuses.includes('accepted-by-sme')) return t('sme.confidential.told', { count: comers.length })
+  return t(open ? 'sme.confidential' : 'sme.confidential.kept')
 }
 
 export function SmeView({ told, actions, ...props }: LinkProps & { told: Introduction; actions: { yes: string; no: string } }) {
@@ -59,7 +67,7 @@ export function SmeView({ told, actions, ...props }: LinkProps & { told: Introdu
       {open ? <p>{t('sme.lead')}</p> : became(locale, told)}
       {shown && <Comers locale={locale} comers={told.comers} />}
       {open && <Question {...props} told={told} actions={actions} />}
-      <LinkNote {...props} why={t('sme.why', { territory: told.place.territory })} confidential={t('sme.confidential')} />
+      <LinkNote {...props} why={t('sme.why', { territory: told.place.territory })} confidential={confidentialOf(locale, told, open)} />
     </>
   )
 }

@@ -1,8 +1,9 @@
 import { formats } from '#house/i18n/format.ts'
 import type { Locale } from '#house/i18n/locale.ts'
 import { TextArea } from '#house/ui/field.tsx'
+import { inDays } from '#house/units.ts'
 import { unbroken } from '#people/links/schema.ts'
-import { Answer, callSentence, LinkNote, Noted, type LinkProps } from '#people/links/views.tsx'
+import { Answer, callInline, callSentence, LinkNote, Noted, type LinkProps } from '#people/links/views.tsx'
 import type { ExpertMission, HalfDayRow } from '../queries.ts'
 import { questions } from '../rules.ts'
 import { texts } from '../schema.ts'
@@ -69,7 +70,7 @@ export function ExpertMissionView(props: Props) {
   return (
     <>
       <h1>{t('expert.title', { sme })}</h1>
-      <p class="muted">{t('expert.lead', { granted: days(told.granted), delivered: days(asked.delivered) })}</p>
+      <p class="muted">{t('expert.lead', { granted: days(told.granted), grantedDays: inDays(told.granted), delivered: days(asked.delivered), deliveredDays: inDays(asked.delivered) })}</p>
       {over && <Noted tone="note" title={t('over.title')}>{t('over.text')}</Noted>}
       {asked.toDeclare && !over && <Declare {...props} row={asked.toDeclare} />}
       {asked.toAnswer && <Reported {...props} row={asked.toAnswer} plain={asked.toDeclare !== null} />}
@@ -78,7 +79,7 @@ export function ExpertMissionView(props: Props) {
         <section aria-labelledby="prochaine">
           <h2 id="prochaine">{t('next.title')}</h2>
           <HalfDayBlock locale={locale} row={asked.next} side="expert" />
-          <p class="muted">{t('next.move', { call: callSentence(locale, told.place) })}</p>
+          <p class="muted">{t('next.move', { call: callInline(locale, told.place) })}</p>
         </section>
       )}
       <HalfDayList locale={locale} rows={told.halfDays} />

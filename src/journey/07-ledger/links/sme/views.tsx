@@ -1,6 +1,7 @@
 import { formats } from '#house/i18n/format.ts'
-import { genderOf, unbroken } from '#people/links/schema.ts'
-import { Answer, callSentence, LinkNote, Noted, Refuse, type LinkProps } from '#people/links/views.tsx'
+import { inDays } from '#house/units.ts'
+import { genderOf, inSentence, unbroken } from '#people/links/schema.ts'
+import { Answer, callInline, callSentence, LinkNote, Noted, Refuse, type LinkProps } from '#people/links/views.tsx'
 import type { HalfDayRow, SmeMission } from '../queries.ts'
 import { questions, tacitOn } from '../rules.ts'
 import { texts } from '../schema.ts'
@@ -32,7 +33,7 @@ function Next({ locale, place, row }: LinkProps & { row: HalfDayRow | null }) {
     <section aria-labelledby="prochaine">
       <h2 id="prochaine">{t('next.title')}</h2>
       {row ? <HalfDayBlock locale={locale} row={row} side="sme" /> : <p>{t('next.none')}</p>}
-      {row && <p class="muted">{t('next.move', { call: callSentence(locale, place) })}</p>}
+      {row && <p class="muted">{t('next.move', { call: callInline(locale, place) })}</p>}
     </section>
   )
 }
@@ -52,7 +53,7 @@ function Undeclared({ locale, link, actions, row, name }: Props & { row: HalfDay
 function Who({ locale, place, told, name }: Props & { name: string }) {
   const t = texts(locale)
   const { jobTitle, company, telephone } = told.expert
-  const job = jobTitle ?? t('who.job.unknown')
+  const job = jobTitle ? inSentence(jobTitle) : t('who.job.unknown')
   return (
     <section aria-labelledby="qui">
       <h2 id="qui">{t('who.title')}</h2>
@@ -93,7 +94,7 @@ export function SmeMissionView(props: Props) {
   return (
     <>
       <h1>{t('sme.title', { name })}</h1>
-      <p class="muted">{t('sme.lead', { granted: days(told.granted), delivered: days(asked.delivered) })}</p>
+      <p class="muted">{t('sme.lead', { granted: days(told.granted), grantedDays: inDays(told.granted), delivered: days(asked.delivered), deliveredDays: inDays(asked.delivered) })}</p>
       {told.objective && <p class="muted">{t('sme.objective', { objective: told.objective })}</p>}
       {over(told.status) && <Noted tone="note" title={t('over.title')}>{t('over.text')}</Noted>}
       {asked.toConfirm ? <Confirm {...props} row={asked.toConfirm} waiting={asked.waiting} /> : answered && <Noted title={t('noted')}>{t('nothing')}</Noted>}

@@ -1,0 +1,12 @@
+import { z } from 'zod'
+import { id } from '#house/fields.ts'
+import { catalogue } from '#house/i18n/catalogue.ts'
+import en from './texts.en.json'
+import fr from './texts.fr.json'
+
+export const texts = catalogue({ fr, en })
+
+export const ProposalOfFile = z.object({ reference: z.string().max(20), proposalId: id })
+/** Whose answer a proposal awaits. */
+export const answerers = ['company', 'line-manager', 'expert', 'sme'] as const
+export type Answerer = (typeof answerers)[number]

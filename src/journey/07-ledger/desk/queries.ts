@@ -1,0 +1,21 @@
+import { query } from '#house/action.ts'
+import { Refusal } from '#house/refusal.ts'
+import { fileOf } from '#journey/01-intake/desk/queries.ts'
+import { HalfDayOfFile } from './schema.ts'
+
+/** One half-day of a file and who can speak of it. */
+export const halfDayOfFile = query({
+  name: 'ledger.halfDayOfFile',
+  who: ['territory-coordinator'],
+  input: HalfDayOfFile,
+  rest: { plural: 'half-days-of-files' },
+  async run(context, { reference, halfDayId }) {
+    const file = await fileOf(context, reference)
+    const row = await context.tx.selectFrom('half_days').innerJoin('people', 'people.id', 'half_days.expert_person_id').selectAll('half_days').select(['people.given_name', 'people.family_name'])
+      .where('half_days.id', '=', halfDayId).where('half_days.project_id', '=', file.id).executeTakeFirst()
+    if (!row) throw new Refusal('not-found', 'house.not-found')
+    const { given_name, family_name, ...halfDay } = row
+    return { file, today: context.today, halfDay, expert: `${given_name} ${family_name}` }
+  },
+})
+export type HalfDayOfFile = Awaited<ReturnType<typeof halfDayOfFile.run>>

@@ -1,0 +1,27 @@
+import { formPage } from '#house/http/form-page.tsx'
+import { pagesOf, read, submit } from '#house/http/web.ts'
+import { may } from '#house/lifecycle.ts'
+import { fileAddress, fileScreen, reference } from '#journey/01-intake/desk/schema.ts'
+import { contractAdvance, disburseAdvance } from '../actions.ts'
+import { advanceLife } from '../lifecycle.ts'
+import { advanceOfFile, type AdvanceOfFile } from './queries.ts'
+import { texts } from './schema.ts'
+import { AdvanceView } from './views.tsx'
+
+export const pages = pagesOf()
+
+const addressOf = ({ file, advance }: AdvanceOfFile) => fileAddress(file.reference, `/avances/${advance.id}`)
+
+formPage<AdvanceOfFile>(pages, `/dossiers/${reference}/avances/:advanceId`, {
+  load: (c) => read(c, advanceOfFile, { reference: c.req.param('reference'), advanceId: c.req.param('advanceId') }),
+  screen: (c, shown, typed) => {
+    const powers = { contract: may(advanceLife, 'contract', c.var.viewer, shown.advance.status).ok, disburse: may(advanceLife, 'disburse', c.var.viewer, shown.advance.status).ok }
+    return fileScreen(c.var.locale, shown.file, texts(c.var.locale)('title'), <AdvanceView locale={c.var.locale} typed={typed} shown={shown} address={addressOf(shown)} may={powers} />)
+  },
+  sends: {
+    '/contrat': (c, { advance }, form) => submit(c, contractAdvance, { advanceId: advance.id }, form),
+    '/versement': (c, { advance }, form) => submit(c, disburseAdvance, { advanceId: advance.id }, form),
+  },
+  // A fund manager has no project page: the advance itself says what was done.
+  done: (_c, shown) => addressOf(shown),
+})

@@ -1,0 +1,21 @@
+import { formPage } from '#house/http/form-page.tsx'
+import { pagesOf, read, submit } from '#house/http/web.ts'
+import { fileAddress, fileScreen, reference } from '#journey/01-intake/desk/schema.ts'
+import { closeMission, reopenMission } from '../actions.ts'
+import { closingOfFile, type ClosingOfFile } from './queries.ts'
+import { texts } from './schema.ts'
+import { ClosingView } from './views.tsx'
+
+export const pages = pagesOf()
+
+const addressOf = ({ file, closing }: ClosingOfFile) => fileAddress(file.reference, `/bilans/${closing.id}`)
+
+formPage<ClosingOfFile>(pages, `/dossiers/${reference}/bilans/:closingId`, {
+  load: (c) => read(c, closingOfFile, { reference: c.req.param('reference'), closingId: c.req.param('closingId') }),
+  screen: (c, shown, typed) => fileScreen(c.var.locale, shown.file, texts(c.var.locale)('title'), <ClosingView locale={c.var.locale} typed={typed} shown={shown} address={addressOf(shown)} />),
+  sends: {
+    '': (c, { closing }, form) => submit(c, closeMission, { ...form.fields, closingId: closing.id }, form),
+    '/reouverture': (c, { closing }, form) => submit(c, reopenMission, { closingId: closing.id }, form),
+  },
+  done: (_c, { file }) => fileAddress(file.reference),
+})

@@ -1,0 +1,57 @@
+import { mkdtempSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { scopeFor, system } from '#house/access.ts'
+import type { Database, Tx } from '#house/db/database.ts'
+import { transact } from '#house/db/transact.ts'
+import { drain, reactionsIn } from '#house/events/react.ts'
+import type { House } from '#house/house.ts'
+import { randomIds } from '#house/ids.ts'
+import { rooms } from '#doors/rooms.ts'
+import { webDoor } from '#doors/web.tsx'
+import { site, testClock, worldOn, type TestClock, type World } from './world.ts'
+
+/** What the build would have written, so that pages are tested without building. */
+function emptyClient(): string {
+  const folder = mkdtempSync(join(tmpdir(), 'mainforte-client-'))
+  writeFileSync(join(folder, 'manifest.json'), JSON.stringify({ 'src/house/ui/styles.css': { file: 'assets/styles.css' }, 'src/house/ui/icon.svg': { file: 'assets/icon.svg' } }))
+  return folder
+}
+
+export type Answer = { status: number; location: string | null; body: string }
+export type WebWorld = {
+  house: House
+  clock: TestClock
+  /** Sets the stage: committed when it is done. */
+  stage<T>(work: (world: World) => Promise<T>): Promise<T>
+  look<T>(work: (tx: Tx) => Promise<T>): Promise<T>
+  /** Lets every reaction run; a failure fails the test. */
+  settle(): Promise<void>
+  get(path: string, headers?: Record<string, string>): Promise<Answer>
+  post(path: string, fields: Record<string, string>, headers?: Record<string, string>): Promise<Answer>
+}
+
+const all = scopeFor(system('test'), [])
+
+/** The whole web face over a database of its own, without a socket and without a script. */
+export function webWorld(database: Database, more: Partial<House['site']> = {}): WebWorld {
+  const clock = testClock()
+  const house: House = { database, clock, ids: randomIds(clock.now), site: { ...site, ...more }, wake: () => undefined }
+  const app = webDoor({ house, client: emptyClient(), adminToken: '', backUp: null, log: (line) => { throw new Error(JSON.stringify(line)) } })
+  const answer = async (response: Response): Promise<Answer> => ({ status: response.status, location: response.headers.get('location'), body: await response.text() })
+  return {
+    house, clock,
+    stage: (work) => database.kysely.transaction().execute((tx) => work(worldOn(tx, clock))),
+    look: (work) => transact(database, all, work),
+    settle: () => drain(house, reactionsIn(rooms), (name, error) => { throw new Error(`${name}: ${error instanceof Error ? error.stack : String(error)}`) }),
+    get: async (path, headers = {}) => answer(await app.request(path, { headers })),
+    post: async (path, fields, headers = {}) => answer(await app.request(path, { method: 'POST', body: new URLSearchParams(fields), headers: { 'content-type': 'application/x-www-form-urlencoded', ...headers } })),
+  }
+}
+
+const attribute = (tag: string, name: string) => (new RegExp(`\\b${name}="([^"]*)"`).exec(tag)?.[1] ?? '').replaceAll('&amp;', '&').replaceAll('&quot;', '"')
+
+/** The hidden fields of each form of a page: what a browser would send before anybody types. */
+export const formsOf = (html: string): Record<string, string>[] =>
+  [...html.matchAll(/<form\b[\s\S]*?<\/form>/g)].map(([form]) =>
+    Object.fromEntries([...form.matchAll(/<input\b[^>]*>/g)].map(([tag]) => tag).filter((tag) => attribute(tag, 'type') === 'hidden').map((tag) => [attribute(tag, 'name'), attribute(tag, 'value')])))
