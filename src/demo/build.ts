@@ -1,6 +1,6 @@
 import { sql } from 'kysely'
 import { scopeFor, system } from '#house/access.ts'
-import { addMonths, dayOf, type Instant, type PlainDate } from '#house/clock/plain-date.ts'
+import { addMonths, dayOf, yearOf, type Instant, type PlainDate } from '#house/clock/plain-date.ts'
 import type { Database, Tx } from '#house/db/database.ts'
 import { transact } from '#house/db/transact.ts'
 import { reactionsIn } from '#house/events/react.ts'
@@ -10,6 +10,7 @@ import type { Site } from '#house/site.ts'
 import { rooms } from '#doors/rooms.ts'
 import { leadsOf, makeStaff, openAccounts, type DemoAccounts } from './accounts.ts'
 import { dayAt, dayIn, numberOf } from './days.ts'
+import { publishFigures } from './figures.ts'
 import { newCapacity } from './network/capacity.ts'
 import { makeCompanies } from './network/companies.ts'
 import { newMaking } from './network/making.ts'
@@ -20,7 +21,7 @@ import { newBook, type Book } from './past/book.ts'
 import { newJournal } from './past/journal.ts'
 import { writePast } from './past/past.ts'
 import { firstYear } from './past/years.ts'
-import { seededIds } from './random.ts'
+import { idsAt, seededIds } from './random.ts'
 import { playRecent } from './recent/recent.ts'
 
 export type { DemoAccounts } from './accounts.ts'
@@ -62,6 +63,8 @@ export async function buildDemonstration({ database, now, site, seed, progress, 
   const recent = { making, capacity: book.capacity, meetings: book.meetings, meetingIds: book.meetingIds(), openProposals: new Map<string, number>() }
   const acts = await playRecent({ database, site, recent, territories, leads, later, from, today, progress })
   progress(`${acts} acts of the last ${actingMonths} months done.`)
+  const years = Array.from({ length: yearOf(today) - since + 1 }, (_, at) => since + at)
+  await publishFigures({ database, ids: idsAt(seededIds(making.random.fork('figures')), () => now), site, now, years, progress })
   return await transact(database, everything, async (tx) => {
     const accounts = await openAccounts(tx, making, main, leads, staff)
     await finish(tx, accounts)

@@ -1,0 +1,31 @@
+import { scopeFor, system } from '#house/access.ts'
+import { fixedClock } from '#house/clock/clock.ts'
+import { momentOf, toPlainDate, type Instant, type PlainDate } from '#house/clock/plain-date.ts'
+import type { Database } from '#house/db/database.ts'
+import { transact } from '#house/db/transact.ts'
+import { sealEvents } from '#house/events/seal.ts'
+import type { Tools } from '#house/house.ts'
+import { performWithin } from '#house/perform.ts'
+import { computeYear, freezeYear } from '#journey/12-barometer/actions.ts'
+
+const everything = scopeFor(system('installer'), [])
+
+/** A year is frozen on 30 June four years later, when its follow-up at 36 months is complete. */
+const frozenOn = (year: number): PlainDate => toPlainDate(`${year + 4}-06-30`)
+
+type Making = { database: Database; ids: Tools['ids']; site: Tools['site']; now: Instant; years: readonly number[]; progress(line: string): void }
+
+/** Computes every year of the barometer by the same actions as the running network, and freezes those that are complete. */
+export async function publishFigures({ database, ids, site, now, years, progress }: Making): Promise<void> {
+  const today = fixedClock(now).today()
+  for (const year of years) {
+    const frozen = frozenOn(year) <= today
+    const clock = fixedClock(frozen ? momentOf(frozenOn(year), 10) : now)
+    await transact(database, everything, async (tx) => {
+      if (frozen) await performWithin(tx, { clock, ids, site }, system('installer'), freezeYear, { year, note: '' })
+      else await performWithin(tx, { clock, ids, site }, system('installer'), computeYear, { year })
+    })
+  }
+  await transact(database, everything, sealEvents)
+  progress(`Figures of ${years[0]} to ${years.at(-1)} computed, complete years frozen.`)
+}
