@@ -156,8 +156,8 @@ test('the expert reads the fit in words and accepts', async () => {
 
 test('the SME reads who would come and says yes', async () => {
   const { link, text } = await letter('proposal-to-sme')
-  expect(await open(link)).toContain('Responsable commerciale')
-  expect(text).toContain('Responsable commerciale')
+  expect(await open(link)).toContain('esponsable commerciale')
+  expect(text).toContain('responsable commerciale')
   expect(await answer(link, 'matching.acceptAsSme')).toContain('C’est noté')
 })
 
@@ -260,5 +260,5 @@ test('a link that has expired says so and acts no more', async () => {
   web.clock.set('2026-09-01')
   const [shown, sent] = [await web.get(link), await web.post(link, { action: 'matching.declineAsCompany', reason: 'tard' })]
   expect([shown.status, sent.status]).toEqual([409, 409])
-  expect(shown.body).toContain('Demandez-en un autre')
+  expect(shown.body).toContain('peut vous envoyer un autre lien')
 })

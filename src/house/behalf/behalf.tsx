@@ -31,7 +31,8 @@ export type BehalfEntry = Pick<OnBehalf, 'channel' | 'saidOn' | 'speakerName'> &
 
 /** « Saisi pour le compte de Julien Marchandeau par téléphone, le 6 octobre 2026, par Claire Delmas » */
 export function behalfSentence(locale: Locale, { channel, saidOn, speakerName, by }: BehalfEntry): string {
-  const params = { name: speakerName, channel, date: formats(locale).date(saidOn) }
+  // A selector of ICU takes no hyphen.
+  const params = { name: speakerName, channel: channel.replaceAll('-', ''), date: formats(locale).date(saidOn) }
   const t = behalfTexts(locale)
   return by ? t('said.by', { ...params, by }) : t('said', params)
 }

@@ -1,4 +1,4 @@
-import { weekdayOf } from '#house/clock/plain-date.ts'
+import { addDays, weekOf } from '#house/clock/plain-date.ts'
 import type { Plan } from '#house/calendar/plan/plan.ts'
 import { errorIn, FormScreen, valueIn } from '#house/http/form-page.tsx'
 import { formats } from '#house/i18n/format.ts'
@@ -13,18 +13,12 @@ import { places, texts } from '../schema.ts'
 import { halfOptions, LivePlan, type PlanProps } from '../views.tsx'
 
 /** « Sans le mardi »: the day as the calendar of that language says it. */
-function kindLabel(locale: Locale, { kind, slots, weekday, half }: Plan): string {
+function kindLabel(locale: Locale, { kind, last, weekday, half }: Plan): string {
   const t = texts(locale)
   if (kind === 'same-half' && half) return t('kind.same-half', { half: t(`half.${half}`) })
   if (kind !== 'without-weekday' || weekday === null) return t(kind === 'earliest' ? 'kind.earliest' : 'kind.regular')
-  // Any day of that weekday names it; the plan itself avoids it, so one is found by counting on from its first session.
-  const first = slots[0]?.day
-  return first ? t('kind.without-weekday', { weekday: formats(locale).dateBlock(shifted(first, weekday)).weekday }) : t('kind.regular')
-}
-
-function shifted(day: Plan['last'], weekday: number): Plan['last'] {
-  const monday = Date.parse(day) - (weekdayOf(day) - 1) * 86_400_000
-  return new Date(monday + (weekday - 1) * 86_400_000).toISOString().slice(0, 10) as Plan['last']
+  // Any day of that weekday names it.
+  return t('kind.without-weekday', { weekday: formats(locale).dateBlock(addDays(weekOf(last), weekday - 1)).weekday })
 }
 
 /** The plan asked for in the address, the regular one otherwise. */
