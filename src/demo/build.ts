@@ -35,10 +35,12 @@ export type Input = {
   progress(line: string): void
   /** A shorter history, for tests. */
   since?: number
-  /** Months in which people act one by one; the years before are written as rows. */
-  actingMonths?: number
+  /** Where acting stops, for tests; else the day before the build. */
+  until?: PlainDate
 }
 
+/** Months in which people act one by one; the years before are written as rows. */
+const actingMonths = 18
 const everything = scopeFor(system('installer'), [])
 const networkName = 'Mainforte, réseau de démonstration'
 
@@ -46,7 +48,7 @@ const networkName = 'Mainforte, réseau de démonstration'
  * Fills an empty database with an invented network: earlier years as rows, the last months by the same actions as
  * people do. The settings come last, so that a build that was cut short is not taken for a network.
  */
-export async function buildDemonstration({ database, now, site, seed, progress, since = firstYear, actingMonths = 18 }: Input): Promise<DemoAccounts> {
+export async function buildDemonstration({ database, now, site, seed, progress, since = firstYear, until }: Input): Promise<DemoAccounts> {
   const today = dayOf(now)
   const from = addMonths(today, -actingMonths)
   await transact(database, everything, refuseWhatIsThere)
@@ -61,15 +63,19 @@ export async function buildDemonstration({ database, now, site, seed, progress, 
   const later = await writeEarlier(database, book, from, progress)
   await sql`analyze`.execute(database.kysely)
   const recent = { making, capacity: book.capacity, meetings: book.meetings, meetingIds: book.meetingIds(), openProposals: new Map<string, number>() }
-  const acts = await playRecent({ database, site, recent, territories, leads, later, from, today, progress })
+  const acts = await playRecent({ database, site, recent, territories, leads, later, from, today, until, progress })
   progress(`${acts} acts of the last ${actingMonths} months done.`)
   const years = Array.from({ length: yearOf(today) - since + 1 }, (_, at) => since + at)
   await publishFigures({ database, ids: idsAt(seededIds(making.random.fork('figures')), () => now), site, now, years, progress })
-  return await transact(database, everything, async (tx) => {
-    const accounts = await openAccounts(tx, making, main, leads, staff)
-    await finish(tx, accounts)
-    return accounts
+  const accounts = await transact(database, everything, async (tx) => {
+    const opened = await openAccounts(tx, making, main, leads, staff)
+    await finish(tx, opened)
+    return opened
   })
+  // The folder of the embedded database would keep the whole log of its making.
+  if (database.pglite) await sql`checkpoint`.execute(database.kysely)
+  await sql`analyze`.execute(database.kysely)
+  return accounts
 }
 
 async function refuseWhatIsThere(tx: Tx): Promise<void> {

@@ -4,7 +4,17 @@ import { pages as request } from '#journey/01-intake/request/pages.tsx'
 import { pages as barometer } from '#journey/12-barometer/public/pages.tsx'
 import { pages as accounts } from '#people/accounts/pages.tsx'
 import { pages as mailbox } from '#people/mailbox/pages.tsx'
+import { pages as intake } from '#journey/01-intake/desk/pages.tsx'
+import { pages as scoping } from '#journey/02-scoping/desk/pages.tsx'
+import { pages as committee } from '#journey/03-committee/desk/pages.tsx'
+import { pages as proposals } from '#journey/04-matching/desk/proposal/pages.tsx'
+import { pages as planning } from '#journey/05-planning/desk/pages.tsx'
+import { pages as agreements } from '#journey/06-agreements/desk/pages.tsx'
+import { pages as ledger } from '#journey/07-ledger/desk/pages.tsx'
+import { pages as advances } from '#journey/08-advances/desk/pages.tsx'
+import { pages as closing } from '#journey/10-closing/desk/pages.tsx'
+import { pages as followUp } from '#journey/11-follow-up/desk/pages.tsx'
 import { pages as links } from './links.tsx'
 
 /** The pages of every room; the order does not matter, no two share a path. */
-export const pages = [welcome, accounts, request, imports, barometer, mailbox, links] as const
+export const pages = [welcome, accounts, request, imports, barometer, mailbox, links, intake, scoping, committee, proposals, planning, agreements, ledger, advances, closing, followUp] as const

@@ -47,6 +47,17 @@ import * as barometerTimers from '#journey/12-barometer/timers.ts'
 import * as accountActions from '#people/accounts/actions.ts'
 import * as linkQueries from '#people/links/queries.ts'
 import * as mailboxQueries from '#people/mailbox/queries.ts'
+import * as sheetActions from '#journey/01-intake/desk/actions.ts'
+import * as intakeDesk from '#journey/01-intake/desk/queries.ts'
+import * as scopingDesk from '#journey/02-scoping/desk/queries.ts'
+import * as committeeDesk from '#journey/03-committee/desk/queries.ts'
+import * as matchingDesk from '#journey/04-matching/desk/queries.ts'
+import * as planningDesk from '#journey/05-planning/desk/queries.ts'
+import * as agreementDesk from '#journey/06-agreements/desk/queries.ts'
+import * as ledgerDesk from '#journey/07-ledger/desk/queries.ts'
+import * as advanceDesk from '#journey/08-advances/desk/queries.ts'
+import * as closingDesk from '#journey/10-closing/desk/queries.ts'
+import * as followUpDesk from '#journey/11-follow-up/desk/queries.ts'
 
 /** Everything the rooms export to the doors: actions, queries, reactions and timers are told apart by their kind. */
 export const rooms = [
@@ -58,4 +69,5 @@ export const rooms = [
   barometerActions, barometerQueries, barometerPageQueries, barometerTimers, accountActions,
   matchingLinkQueries, matchingLinkReactions, planningLinkQueries, planningLinkReactions, agreementLinkQueries, agreementLinkReactions,
   ledgerLinkQueries, ledgerLinkReactions, closingLinkQueries, closingLinkReactions, linkQueries, mailboxQueries,
+  sheetActions, intakeDesk, scopingDesk, committeeDesk, matchingDesk, planningDesk, agreementDesk, ledgerDesk, advanceDesk, closingDesk, followUpDesk,
 ] as const

@@ -62,7 +62,8 @@ function writeVotes({ ledger, id, random }: Book, { territory }: File, itemId: s
 function writeCondition(book: Book, file: File, decision: Selectable<DecisionsTable>, lapses: boolean): void {
   const { ledger, id, random, journal } = book
   const decided = file.decided ?? file.contacted
-  const [wording, blocks] = random.pick(reasons.conditions)
+  // A lapsed condition ends the file, so it stands in the way of the match.
+  const [wording, blocks] = lapses ? reasons.conditions[1] : random.pick(reasons.conditions)
   const closedOn = dayAt(lapses ? decided + 100 : onOrBefore(decided + 3 + ((file.signed ?? decided + 60) - decided) * 0.1))
   const condition = ledger.add('conditions', {
     id: id(decision.decided_on), decision_id: decision.id, project_id: file.project.id, territory_id: file.territory.id, sme_id: file.sme.id, wording, blocks, due_on: dayAt(decided + 90),

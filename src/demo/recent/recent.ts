@@ -32,15 +32,15 @@ export function tellLater(later: readonly EventRow[]): (tx: Tx, today: PlainDate
   }
 }
 
-type Input = { database: Database; site: Site; recent: Recent; territories: readonly Territory[]; leads: Leads; later: readonly EventRow[]; from: PlainDate; today: PlainDate; progress(line: string): void }
+type Input = { database: Database; site: Site; recent: Recent; territories: readonly Territory[]; leads: Leads; later: readonly EventRow[]; from: PlainDate; today: PlainDate; until?: PlainDate | undefined; progress(line: string): void }
 
 /** The last months, by the same actions as people do. Returns how many acts that were. */
-export async function playRecent({ database, site, recent, territories, leads, later, from, today, progress }: Input): Promise<number> {
+export async function playRecent({ database, site, recent, territories, leads, later, from, today, until, progress }: Input): Promise<number> {
   const random = recent.making.random.fork('recent')
   const main = territories[0]!
   const cases = [...usualCases(random, territories, from, today), ...waitingCases(random, main, today, leads)]
   return await play(
-    { database, site, reactions: stateReactions, random: random.fork('ids'), from, to: addDays(today, -1), morning: tellLater(later), progress },
+    { database, site, reactions: stateReactions, random: random.fork('ids'), from, to: until ?? addDays(today, -1), morning: tellLater(later), progress },
     (stage) => cases.map((one) => projectStory(stage, recent, one)),
   )
 }

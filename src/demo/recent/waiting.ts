@@ -10,11 +10,14 @@ import type { Case, Step } from './case.ts'
 type Offsets = Partial<Record<Step, number>>
 type Script = Partial<Omit<Case, 'contacted' | 'at' | 'sessions' | 'needs'>> & { contacted: number; at?: Offsets; sessions?: number[]; family?: SkillFamily; halfDays?: number; pair?: SkillFamily }
 
+/** Firms do not all call on the same day: the older files are spread over some weeks. */
+const [spreadBefore, spreadOver] = [-100, 38]
+
 const day = (today: PlainDate, offset: number) => dayAt(offset < -4 ? onOrBefore(numberOf(today) + offset) : numberOf(today) + offset)
 
 /** A file of the main territory that stands at a given stage on the day of the build; offsets count days from it. */
 function waitingCase(random: Random, territory: Territory, today: PlainDate, { contacted, at = {}, sessions, family = 'commercial', halfDays = 4, pair, ...rest }: Script): Case {
-  const usual = usualCase(random, territory, day(today, contacted))
+  const usual = usualCase(random, territory, day(today, contacted < spreadBefore ? contacted - random.int(0, spreadOver) : contacted))
   const need = { family, capability: '', halfDays: sessions?.length ?? halfDays, remoteOk: false }
   return {
     ...usual, fate: 'helped', adjourned: false, condition: null, refusals: [], interruptedAfter: null, confirmDelay: 3, ...rest,

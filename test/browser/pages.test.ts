@@ -1,0 +1,114 @@
+import { mkdtempSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import type { Browser } from 'playwright-core'
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { startServer } from '../../bench/server.mjs'
+import { emptyServerDatabase } from '#test/harness/databases.ts'
+import { accessibilityFaults, keyboardFaults, newPage, openBrowser, sidewaysScroll, type Reader } from '#test/harness/browser.ts'
+
+// The real program with the demonstration network, read in a real browser.
+
+let server: Awaited<ReturnType<typeof startServer>>
+let browser: Browser
+let own: Awaited<ReturnType<typeof emptyServerDatabase>>
+const folder = mkdtempSync(join(tmpdir(), 'mainforte-browser-'))
+const password = 'demonstration-2026-Mainforte'
+let emails: Record<string, string> = {}
+
+beforeAll(async () => {
+  own = await emptyServerDatabase()
+  server = await startServer({ DATA_DIR: join(folder, 'data'), ...(own ? { DATABASE_URL: own.url } : {}) }, { patience: 170_000 })
+  browser = await openBrowser()
+  emails = Object.fromEntries([...server.output().matchAll(/^ {2}([a-z-]+) +(\S+@\S+)/gm)].map(([, role = '', email = '']) => [role, email]))
+}, 180_000)
+afterAll(async () => {
+  await browser?.close()
+  await server?.stop()
+  await own?.drop()
+  rmSync(folder, { recursive: true, force: true })
+})
+
+const publicPages = ['/', '/barometre', '/barometre/2015', '/barometre/definitions', '/territoires', '/demander-un-appui', '/connexion', '/nulle-part']
+const workPages: Record<string, readonly string[]> = {
+  'territory-coordinator': ['/aujourdhui', '/dossiers', '/dossiers/nouveau', '/mise-en-relation', '/entreprises', '/personnes', '/imports', '/compte', '/courrier'],
+  'company-correspondent': ['/aujourdhui', '/entreprises'],
+  expert: ['/aujourdhui'],
+  'sme-manager': ['/aujourdhui'],
+  'national-coordinator': ['/aujourdhui', '/personnes'],
+}
+
+const widths: Record<string, Reader> = {
+  'wide, light': {},
+  '390 px, dark': { viewport: { width: 390, height: 844 }, colorScheme: 'dark' },
+  '320 px': { viewport: { width: 320, height: 640 } },
+}
+
+describe.each(Object.entries(widths))('%s', (_name, options) => {
+  test.each(publicPages)('%s is accessible and does not scroll sideways', async (path) => {
+    const page = await newPage(browser, server.url, options)
+    await page.goto(path)
+    expect(await accessibilityFaults(page)).toEqual([])
+    expect(await sidewaysScroll(page)).toBeLessThanOrEqual(0)
+    expect(await page.locator('h1').count()).toBe(1)
+    await page.context().close()
+  })
+
+  test.each(Object.keys(workPages))('the workspace of the %s is accessible and does not scroll sideways', async (role) => {
+    const page = await newPage(browser, server.url, { ...options, email: emails[role] ?? '', password })
+    for (const path of workPages[role] ?? []) {
+      await page.goto(path)
+      expect([path, await accessibilityFaults(page)]).toEqual([path, []])
+      expect([path, await sidewaysScroll(page)]).toEqual([path, 0])
+      expect([path, await page.locator('h1').count()]).toEqual([path, 1])
+    }
+    await page.context().close()
+  })
+})
+
+test('the home page says the same without a script, weighs little and answers in English', async () => {
+  const page = await newPage(browser, server.url, { javaScriptEnabled: false })
+  await page.goto('/?annee=2015')
+  expect(await page.locator('dd.v').allTextContents()).toEqual(['155', '425', '539', '1\u202f166'])
+  await page.goto('/?annee=2015&lang=en')
+  expect(await page.locator('h1').textContent()).toContain('large employers')
+  expect(await page.locator('html').getAttribute('lang')).toBe('en')
+  await page.context().close()
+})
+
+test('what travels for the home page, fonts excepted, is under 60 kB', async () => {
+  const get = async (path: string) => (await fetch(`${server.url}${path}`, { headers: { 'accept-encoding': 'gzip' } })).text()
+  const html = await get('/')
+  const assets = [...html.matchAll(/(?:href|src)="(\/assets\/[^"]+\.(?:css|js|svg))"/g)].map(([, path = '']) => path)
+  const { gzipSync } = await import('node:zlib')
+  const sizes = await Promise.all([Promise.resolve(html), ...assets.map(get)])
+  expect(sizes.reduce((sum, text) => sum + gzipSync(text).length, 0)).toBeLessThan(60_000)
+  expect(html).not.toContain('<script')
+})
+
+test.each(['/', '/barometre/2015', '/demander-un-appui', '/connexion'])('%s works with the keyboard alone', async (path) => {
+  const page = await newPage(browser, server.url)
+  await page.goto(path)
+  expect(await keyboardFaults(page)).toEqual([])
+  await page.context().close()
+})
+
+test('an SME asks for help on a phone, without a script: errors are said beside the fields, then it is received', async () => {
+  const page = await newPage(browser, server.url, { viewport: { width: 320, height: 640 }, javaScriptEnabled: false })
+  await page.goto('/demander-un-appui')
+  const fill = async (fields: Record<string, string>) => {
+    for (const [name, value] of Object.entries(fields)) await page.fill(`main [name=${name}]`, value)
+  }
+  await fill({ givenName: 'Julien', familyName: 'Marchandeau', email: 'julien@tolerie.example', company: 'Tôlerie Marchandeau', siren: '123456789', description: 'Vendre au secteur médical' })
+  await page.selectOption('[name=territory]', 'demo')
+  await page.selectOption('[name=family]', 'commercial')
+  await page.locator('main form button').click()
+  expect(await page.locator('.field--err').count()).toBe(1)
+  expect(await page.locator('.field--err .err').textContent()).toContain('SIREN')
+  expect(await page.inputValue('main [name=company]')).toBe('Tôlerie Marchandeau')
+  await page.fill('main [name=siren]', '732829320')
+  await page.locator('main form button').click()
+  await page.waitForURL('**/demander-un-appui/recu')
+  expect(await page.locator('h1').textContent()).toContain('reçue')
+  await page.context().close()
+})
