@@ -19,7 +19,7 @@ const environment = (settings) => ({ ...process.env, NODE_ENV: 'development', PO
 
 /** Runs one command to its end. */
 export function command(args, settings) {
-  const { status, stdout, stderr } = spawnSync(process.execPath, [program, ...args], { cwd: root, env: environment(settings), encoding: 'utf8', input: '' })
+  const { status, stdout, stderr } = spawnSync(process.execPath, [program, ...args], { cwd: root, env: environment(settings), encoding: 'utf8', input: '', timeout: 60_000 })
   return { status, stdout, stderr }
 }
 

@@ -72,8 +72,6 @@ export async function buildDemonstration({ database, now, site, seed, progress, 
     await finish(tx, opened)
     return opened
   })
-  // The folder of the embedded database would keep the whole log of its making.
-  if (database.pglite) await sql`checkpoint`.execute(database.kysely)
   await sql`analyze`.execute(database.kysely)
   return accounts
 }

@@ -27,8 +27,23 @@ const formLimit = 2
 const uploadLimit = 30
 const mediaTypes: Record<string, string> = { css: 'text/css; charset=utf-8', js: 'text/javascript; charset=utf-8', woff2: 'font/woff2', svg: 'image/svg+xml' }
 
+/** Reads what is still being sent, so that a browser gets to the answer instead of a broken connection. */
+async function letFinish(body: ReadableStream<Uint8Array> | null): Promise<void> {
+  let left = 256 * megabyte
+  for await (const chunk of body ?? []) {
+    left -= chunk.length
+    if (left < 0) return
+  }
+}
+
 function tooLarge(megabytes: number) {
-  return bodyLimit({ maxSize: megabytes * megabyte, onError: () => { throw new Refusal('too-large', 'house.body-too-large', { megabytes }) } })
+  return bodyLimit({
+    maxSize: megabytes * megabyte,
+    onError: async (c) => {
+      await letFinish(c.req.raw.body)
+      throw new Refusal('too-large', 'house.body-too-large', { megabytes })
+    },
+  })
 }
 
 /** A form posted from another site is refused: cookies alone do not say who asked. */

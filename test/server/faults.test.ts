@@ -47,7 +47,8 @@ describe('at start-up', () => {
 
   test('a taken port', async () => {
     const port = await freePort()
-    const other = createServer().listen(port, '127.0.0.1')
+    const other = createServer()
+    await new Promise<void>((resolve) => other.listen(port, '127.0.0.1', resolve))
     refused(['start'], { ...settings, PORT: String(port) }, 6, /port \d+ .* taken/)
     other.close()
   })

@@ -21,6 +21,7 @@ const task = (code: TaskCode, of: Of, rest: string, since: PlainDate, more: Rest
 function contactTask(row: Contact): Task {
   const { manager: who, since } = row
   if (row.status === 'submitted') return task('judge', row, '/recevabilite', since, { who, due: addDays(since, owed.verdict), blocks: true })
+  if (row.status === 'eligible') return task('add-need', row, '/besoins/nouveau', since, { who })
   const due = addDays(since, owed.contact)
   const params = { referrer: row.referrer ?? '' }
   return row.has_need ? task('submit', row, '/depot', since, { who, due, params }) : task('call-back', row, '/besoins/nouveau', since, { who, due, params })

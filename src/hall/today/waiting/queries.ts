@@ -25,7 +25,7 @@ const standing = sql`projects.status = 'eligible' and coalesce(decision.outcome,
 
 const contacts = (context: ReadContext, place: Place) => rowsOf<Contact>(context, sql`
   select ${of}, ${manager}, projects.status, coalesce(projects.submitted_on, projects.contacted_on) as since, projects.referrer_name as referrer, exists (select from needs where needs.project_id = projects.id) as has_need
-  from ${files} where ${only(place)} and projects.status in ('contacted', 'submitted') order by projects.contacted_on limit ${most}`)
+  from ${files} where ${only(place)} and (projects.status in ('contacted', 'submitted') or projects.status = 'eligible' and not exists (select from needs where needs.project_id = projects.id)) order by projects.contacted_on limit ${most}`)
 
 type BriefRow = Omit<Scoping, 'missing'> & Parameters<typeof readiness>[0]
 

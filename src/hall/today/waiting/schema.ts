@@ -7,7 +7,7 @@ import type { Answerer } from '#journey/04-matching/desk/schema.ts'
 export type Of = { project_id: string; reference: string; sme: string }
 type Named = { manager: string | null }
 
-export type Contact = Of & Named & { status: 'contacted' | 'submitted'; since: PlainDate; referrer: string | null; has_need: boolean }
+export type Contact = Of & Named & { status: 'contacted' | 'submitted' | 'eligible'; since: PlainDate; referrer: string | null; has_need: boolean }
 export type Scoping = Of & { need_id: string; family: string; since: PlainDate; opened: boolean; missing: readonly ReadinessPoint[] }
 export type Ready = Of & { since: PlainDate }
 export type OnAgenda = Of & { held_on: PlainDate; meeting_id: string }

@@ -8,9 +8,9 @@ import type { requestToCompany, requestToExpert, requestToLineManager, Told } fr
 import { texts } from './schema.ts'
 
 type Answered<Query extends { run(...given: never[]): Promise<unknown> }> = Awaited<ReturnType<Query['run']>>
-type Role = 'company' | 'line-manager' | 'expert'
+type Reader = 'company' | 'line-manager' | 'expert'
 /** The status in which each of the three answers. */
-const turn = { company: 'sent', 'line-manager': 'released-by-company', expert: 'consented-by-line-manager' } as const satisfies Record<Role, Told['status']>
+const turn = { company: 'sent', 'line-manager': 'released-by-company', expert: 'consented-by-line-manager' } as const satisfies Record<Reader, Told['status']>
 
 function needRows(locale: Locale, told: Told): Definition[] {
   const t = texts(locale)
@@ -35,14 +35,14 @@ function Need({ locale, told }: { locale: Locale; told: Told }) {
 }
 
 /** What became of a proposal once this person has answered, or could not any more. */
-function Became({ locale, told, role }: { locale: Locale; told: Told; role: Role }) {
+function Became({ locale, told, reader }: { locale: Locale; told: Told; reader: Reader }) {
   const t = texts(locale)
   const said = saidOf(locale, told)
   const { status } = told
-  if (status === 'declined' && told.declinedBy === role) return <Noted title={t('state.noted')}>{t('state.declined.own')}</Noted>
+  if (status === 'declined' && told.declinedBy === reader) return <Noted title={t('state.noted')}>{t('state.declined.own')}</Noted>
   if (status === 'declined') return <Noted tone="note" title={t('state.stopped')}>{t('state.declined.other')}</Noted>
   if (status === 'expired' || status === 'superseded') return <Noted tone="note" title={t('state.stopped')}>{t(`state.${status}`)}</Noted>
-  if (role === 'expert' && (status === 'accepted-by-expert' || status === 'accepted-by-sme')) return <Noted title={t('state.noted')}>{t(`state.expert.${status}`, said)}</Noted>
+  if (reader === 'expert' && (status === 'accepted-by-expert' || status === 'accepted-by-sme')) return <Noted title={t('state.noted')}>{t(`state.expert.${status}`, said)}</Noted>
   if (status === 'drafted' || status === 'sent') return null
   return <Noted title={t('state.noted')}>{t(`state.${status}`, said)}</Noted>
 }
@@ -86,7 +86,7 @@ export function CompanyView({ told, actions, ...props }: LinkProps & { told: Ans
       <h1>{t('company.title', said)}</h1>
       {told.expert.jobTitle && <p class="muted">{told.expert.jobTitle}</p>}
       {open && <p class="mt-3">{t('company.lead', { days: said.days, gender: genderOf(told.expert) })}</p>}
-      {!open && <Became locale={locale} told={told} role="company" />}
+      {!open && <Became locale={locale} told={told} reader="company" />}
       <Need locale={locale} told={told} />
       <Envelope locale={locale} told={told} />
       {open && <Question {...props} told={told} yes={{ action: actions.yes, label: t('company.yes') }} no={actions.no} />}
@@ -106,7 +106,7 @@ export function ManagerView({ told, actions, ...props }: LinkProps & { told: Ans
     <>
       <h1>{t('manager.title', said)}</h1>
       {open && <p>{t('manager.lead')}</p>}
-      {!open && <Became locale={locale} told={told} role="line-manager" />}
+      {!open && <Became locale={locale} told={told} reader="line-manager" />}
       <section aria-labelledby="prend">
         <h2 id="prend">{t('manager.what')}</h2>
         <DefinitionList items={[
@@ -145,7 +145,7 @@ export function ExpertView({ told, actions, ...props }: LinkProps & { told: Answ
     <>
       <h1>{t('expert.title')}</h1>
       {open && <p>{t('expert.lead', said)}</p>}
-      {!open && <Became locale={locale} told={told} role="expert" />}
+      {!open && <Became locale={locale} told={told} reader="expert" />}
       <Need locale={locale} told={told} />
       {open && <Question {...props} told={told} yes={{ action: actions.yes, label: t('expert.yes') }} no={actions.no} />}
       <Fit locale={locale} fit={told.fit} />
