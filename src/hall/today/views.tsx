@@ -5,7 +5,7 @@ import { LinkButton } from '#house/ui/button.tsx'
 import { Empty } from '#house/ui/empty.tsx'
 import { Tasks, type Task as TaskLine } from '#house/ui/tasks.tsx'
 import { ScreenHead } from '#house/ui/work-layout.tsx'
-import { skillFamilies } from '#people/skills/schema.ts'
+import { familyName } from '#people/skills/schema.ts'
 import { StageBoard } from './board/views.tsx'
 import { CommitteeAside, StalledAside } from './beside/views.tsx'
 import type { WorkList } from './queries.ts'
@@ -14,8 +14,6 @@ import { texts, type Task } from './schema.ts'
 
 /** ICU selects on words without hyphens, and `none` stands for nobody. */
 const selectable = (value: string) => value.replaceAll('-', '') || 'none'
-
-export const familyName = (locale: Locale, code: string) => skillFamilies.find((family) => family.code === code)?.[locale] ?? code
 
 /** Title, line under it and verb of a task, in the reader's words. */
 export function taskWords(locale: Locale, task: Task, today: PlainDate): { title: string; about: string; verb: string } {

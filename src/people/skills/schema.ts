@@ -22,6 +22,8 @@ export const skillFamilies = [
 
 export type SkillFamily = (typeof skillFamilies)[number]['code']
 const codes = skillFamilies.map(({ code }) => code)
+/** A family in words of that language; the code itself when it is none of ours. */
+export const familyName = (locale: 'fr' | 'en', code: string): string => skillFamilies.find((family) => family.code === code)?.[locale] ?? code
 export const skillFamilyShape = z.enum(codes as [SkillFamily, ...SkillFamily[]])
 
 const familyByWords = new Map(skillFamilies.flatMap((family) =>

@@ -2,10 +2,10 @@ import { daysBetween } from '#house/clock/plain-date.ts'
 import { formats } from '#house/i18n/format.ts'
 import type { Locale } from '#house/i18n/locale.ts'
 import { Board, type BoardColumn, type Card } from '#house/ui/board.tsx'
+import { familyName } from '#people/skills/schema.ts'
 import { fileAddress } from '#journey/01-intake/desk/schema.ts'
 import type { BoardCard, WorkList } from '../queries.ts'
 import { boardStages, texts, type Stage } from '../schema.ts'
-import { familyName } from '../views.tsx'
 
 function cardOf(locale: Locale, shown: WorkList, card: BoardCard): Card {
   const t = texts(locale)

@@ -5,9 +5,9 @@ import { Rows, type Row } from '#house/ui/aside.tsx'
 import { Empty } from '#house/ui/empty.tsx'
 import { Table } from '#house/ui/table.tsx'
 import { ScreenHead } from '#house/ui/work-layout.tsx'
+import { familyName } from '#people/skills/schema.ts'
 import type { PlainDate } from '#house/clock/plain-date.ts'
 import { boardStages, texts } from '../schema.ts'
-import { familyName } from '../views.tsx'
 import type { Request } from './queries.ts'
 
 /** Lines under one title; a room without lines is not shown. */
