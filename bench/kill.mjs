@@ -36,7 +36,7 @@ async function slugsOf(server) {
  * Kills the server `rounds` times; returns what was acknowledged, lost and doubled, and how long the next starts took.
  * @param {{ rounds: number, databaseUrl?: string | undefined, writers?: number, seed?: number, progress?: (line: string) => void }} options
  */
-export async function killRounds({ rounds, databaseUrl = undefined, writers = 4, seed = 1, progress = () => {} }) {
+export async function killRounds({ rounds, databaseUrl, writers = 4, seed = 1, progress = () => {} }) {
   const chance = random(seed)
   const folder = mkdtempSync(join(tmpdir(), 'mainforte-kill-'))
   const settings = { DATA_DIR: join(folder, 'data'), ...(databaseUrl ? { DATABASE_URL: databaseUrl } : {}) }

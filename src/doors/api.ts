@@ -2,6 +2,7 @@ import { timingSafeEqual } from 'node:crypto'
 import { Hono, type Context } from 'hono'
 import { system, type Viewer } from '#house/access.ts'
 import { actionsIn, queriesIn, type Action, type Query } from '#house/action.ts'
+import { stackOf } from '#house/fault.ts'
 import type { House } from '#house/house.ts'
 import type { Web } from '#house/http/web.ts'
 import { ask, perform } from '#house/perform.ts'
@@ -55,7 +56,7 @@ function problem(c: Context<Web>, error: unknown, log: ApiDoor['log']): Response
   if (error instanceof MalformedBody) return c.json({ type: 'about:blank', status: 400, code: 'house.malformed', title: sayRefusal(locale, { code: 'house.malformed', params: {} }) }, 400, { 'content-type': 'application/problem+json' })
   const refusal = error instanceof Refusal ? error : null
   const id = crypto.randomUUID()
-  if (!refusal) log({ level: 'error', id, path: c.req.path, error: error instanceof Error ? error.stack : String(error) })
+  if (!refusal) log({ level: 'error', id, path: c.req.path, error: stackOf(error) })
   const { code, params } = refusal ?? { code: 'house.fault', params: { id } }
   const status = refusal ? httpStatusOf[refusal.kind] : 500
   if (status === 503) c.header('retry-after', '5')

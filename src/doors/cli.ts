@@ -1,3 +1,4 @@
+import { stackOf } from '#house/fault.ts'
 import { OperatorError } from '#house/refusal.ts'
 
 type Command = { usage: string; about: string; run(args: string[]): Promise<void> }
@@ -31,7 +32,7 @@ export async function main(argv: string[]): Promise<void> {
     await command.run(args)
   } catch (error) {
     const known = error instanceof OperatorError || (error instanceof TypeError && (error as NodeJS.ErrnoException).code?.startsWith('ERR_PARSE_ARGS'))
-    process.stderr.write(`mainforte: ${known ? (error as Error).message : error instanceof Error ? error.stack : String(error)}\n`)
+    process.stderr.write(`mainforte: ${known ? error.message : stackOf(error)}\n`)
     process.exit(error instanceof OperatorError ? error.exitCode : known ? 2 : 70)
   }
 }

@@ -6,6 +6,7 @@ import { backUp } from '#house/db/backup.ts'
 import { embeddedDatabase, embeddedFolder, openPglite, postgresDatabase, type Database } from '#house/db/database.ts'
 import { lockDataDir } from '#house/db/lock.ts'
 import { migrate, pendingMigrations } from '#house/db/migrate.ts'
+import { messageOf } from '#house/fault.ts'
 import type { House } from '#house/house.ts'
 import { randomIds } from '#house/ids.ts'
 import { OperatorError } from '#house/refusal.ts'
@@ -15,7 +16,6 @@ import { storedSetting } from '#house/settings/stored.ts'
 export type Installation = { database: Database; /** No schema stood there before. */ fresh: boolean; close(): Promise<void> }
 export type Say = (line: string) => void
 
-const reason = (error: unknown) => (error instanceof Error ? error.message : String(error))
 
 async function openEmbedded(settings: Settings, say: Say): Promise<Installation> {
   prepareDataDir(settings.dataDir)
@@ -33,7 +33,7 @@ async function openEmbedded(settings: Settings, say: Say): Promise<Installation>
   } catch (error) {
     await lock.release()
     if (error instanceof OperatorError) throw error
-    throw new OperatorError(`the embedded database in ${folder} does not open (${reason(error)}). Is the disk full? Nothing was changed; a backup can be put back with: mainforte restore`, 3)
+    throw new OperatorError(`the embedded database in ${folder} does not open (${messageOf(error)}). Is the disk full? Nothing was changed; a backup can be put back with: mainforte restore`, 3)
   }
 }
 
@@ -46,7 +46,7 @@ async function openServer(settings: Settings, url: string, say: Say): Promise<In
   } catch (error) {
     await database.close()
     const { host } = new URL(url)
-    throw new OperatorError(`the database at ${host} does not answer (${reason(error)}): check DATABASE_URL and that PostgreSQL runs.`, 3)
+    throw new OperatorError(`the database at ${host} does not answer (${messageOf(error)}): check DATABASE_URL and that PostgreSQL runs.`, 3)
   }
 }
 

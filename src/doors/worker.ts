@@ -1,4 +1,5 @@
 import { drain, reactionsIn } from '#house/events/react.ts'
+import { stackOf } from '#house/fault.ts'
 import type { House } from '#house/house.ts'
 import { startScheduler, type Job, type Scheduler } from '#house/jobs/scheduler.ts'
 import { runTimer, timersIn } from '#house/jobs/timer.ts'
@@ -33,7 +34,7 @@ function loop(round: () => Promise<void>) {
 
 /** What happens by itself: reactions to events, timers, mails, backups. Several may run beside each other on PostgreSQL. */
 export function startWorker(house: House, { databaseUrl, mailUrl, backUp, log }: WorkerOptions): Worker {
-  const onError = (name: string, error: unknown) => log({ level: 'error', job: name, error: error instanceof Error ? (error.stack ?? error.message) : String(error) })
+  const onError = (name: string, error: unknown) => log({ level: 'error', job: name, error: stackOf(error) })
   const transport = mailUrl ? mailTransport(mailUrl) : null
   const sender = mailUrl ? (new URL(mailUrl).searchParams.get('from') ?? `ne-pas-repondre@${new URL(house.site.baseUrl).hostname}`) : ''
   const work = loop(async () => {

@@ -39,7 +39,7 @@ export async function move<Table extends TableWithStatus, Name extends string>(
     update ${sql.table(life.table)} set ${sql.join(assignments)} where id = ${id} and status = any (${from}) returning *`.execute(context.tx)
   const row = rows[0]
   if (!row) throw await missed(context, life.table, id)
-  await emit(context, event, row as Record<string, unknown>, codes)
+  await emit(context, event, row, codes)
   return row
 }
 

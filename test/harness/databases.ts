@@ -17,7 +17,11 @@ const addressOf = (name: string) => Object.assign(new URL(server ?? ''), { pathn
 async function onServer(statement: string): Promise<void> {
   const client = new pg.Client({ connectionString: server })
   await client.connect()
-  await client.query(statement).finally(() => client.end())
+  try {
+    await client.query(statement)
+  } finally {
+    await client.end()
+  }
 }
 
 /** Migrates once for the whole run; every test database is a copy. */

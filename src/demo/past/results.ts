@@ -66,7 +66,7 @@ export function writeFollowUps(book: Book, file: File): void {
     const due = numberOf(dueOn)
     const status = left ?? (book.random.chance(silent) ? 'silent' : 'answered')
     const on = onOrAfter(due + (status === 'answered' ? book.random.int(1, answerWithin) : silenceAfter))
-    writeFollowUp(book, file, { months: months as Months, dueOn }, on < book.now ? { status, on: dayAt(on) } : null)
+    writeFollowUp(book, file, { months, dueOn }, on < book.now ? { status, on: dayAt(on) } : null)
   }
 }
 

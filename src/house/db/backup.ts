@@ -1,6 +1,7 @@
 import { closeSync, existsSync, fsyncSync, mkdirSync, openSync, readFileSync, readdirSync, renameSync, rmSync, writeSync } from 'node:fs'
 import { join } from 'node:path'
 import type { Instant } from '../clock/plain-date.ts'
+import { messageOf } from '../fault.ts'
 import { OperatorError } from '../refusal.ts'
 import { embeddedFolder, openPglite, type Database } from './database.ts'
 
@@ -39,7 +40,7 @@ export async function restore(dataDir: string, file: string): Promise<void> {
   rmSync(fresh, { recursive: true, force: true })
   const pglite = await openPglite({ dataDir: fresh, snapshot: new Blob([readFileSync(file)]) }).catch((error: unknown) => {
     rmSync(fresh, { recursive: true, force: true })
-    throw new OperatorError(`this backup cannot be read, nothing was changed: ${error instanceof Error ? error.message : String(error)}`, 5)
+    throw new OperatorError(`this backup cannot be read, nothing was changed: ${messageOf(error)}`, 5)
   })
   await pglite.close()
   rmSync(`${folder}.before-restore`, { recursive: true, force: true })

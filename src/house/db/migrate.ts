@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto'
 import { sql } from 'kysely'
 import { Migrator, type Migration } from 'kysely/migration'
+import { messageOf } from '../fault.ts'
 import { OperatorError } from '../refusal.ts'
 import type { Database } from './database.ts'
 
@@ -34,7 +35,7 @@ export async function pendingMigrations(database: Database): Promise<string[]> {
 export async function migrate(database: Database): Promise<string[]> {
   const { error, results = [] } = await migrator(database).migrateToLatest()
   if (!error) return results.map((result) => result.migrationName)
-  const message = error instanceof Error ? error.message : String(error)
+  const message = messageOf(error)
   if (/corrupted migrations/.test(message)) {
     throw new OperatorError(`this database was written by a newer or other version of Mainforte (${message}): install that version, or restore a backup.`, 5)
   }

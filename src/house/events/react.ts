@@ -3,6 +3,7 @@ import type { Context } from '../action.ts'
 import { addMinutes, type Instant } from '../clock/plain-date.ts'
 import type { Tx } from '../db/database.ts'
 import { enterScope, transact } from '../db/transact.ts'
+import { messageOf } from '../fault.ts'
 import type { House, Tools } from '../house.ts'
 import type { Event } from './emit.ts'
 import { sealEvents } from './seal.ts'
@@ -51,7 +52,7 @@ async function reactOnce(tx: Tx, house: House, reaction: Reaction, event: Event)
 
 /** After a failure: wait longer each time, and after five put the event aside so that the ones behind it go on. */
 async function fail(tx: Tx, now: Instant, name: string, event: Event, error: unknown): Promise<void> {
-  const message = error instanceof Error ? error.message : String(error)
+  const message = messageOf(error)
   const { attempts } = await tx.updateTable('reaction_cursors').set((eb) => ({ attempts: eb('attempts', '+', 1), last_error: message }))
     .where('name', '=', name).returning('attempts').executeTakeFirstOrThrow()
   if (attempts < patience) {

@@ -1,4 +1,5 @@
 import { IntlMessageFormat } from 'intl-messageformat'
+import { messageOf } from '../fault.ts'
 import { intlLocale, type Locale } from './locale.ts'
 import { curlyApostrophes, typeset } from './typography.ts'
 
@@ -64,7 +65,7 @@ function readOrFault(locale: Locale, text: string): { names: string; fault: stri
     const names = [...new Set(argumentsOf(readMessage(locale, text).getAst()))].toSorted().join(', ')
     return { names, fault: null }
   } catch (error) {
-    return { names: '', fault: error instanceof Error ? error.message : String(error) }
+    return { names: '', fault: messageOf(error) }
   }
 }
 

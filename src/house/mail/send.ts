@@ -2,6 +2,7 @@ import { createTransport, type Transporter } from 'nodemailer'
 import { scopeFor, system } from '../access.ts'
 import { addMinutes } from '../clock/plain-date.ts'
 import { transact } from '../db/transact.ts'
+import { messageOf } from '../fault.ts'
 import type { House } from '../house.ts'
 
 const everything = scopeFor(system('mail'), [])
@@ -36,7 +37,7 @@ export async function sendDueMails(house: House, transport: Transporter, sender:
       await settle(house, mail.id, { status: 'sent', last_error: null })
       sent += 1
     } catch (error) {
-      const message = error instanceof Error ? error.message : String(error)
+      const message = messageOf(error)
       await settle(house, mail.id, { status: mail.attempts + 1 >= patience ? 'failed' : 'queued', last_error: message })
     }
   }

@@ -68,7 +68,7 @@ describe('a workbook', () => {
     [null],
     [{ value: 'TOTAL' }, null, null, { value: 2.5, type: Number }],
   ]
-  const book = async (sheets: { data: unknown; sheet: string }[]) => (await writeWorkbook(sheets as Sheet)).toBuffer()
+  const book = async (sheets: { data: unknown; sheet: string }[]) => writeWorkbook(sheets as Sheet).toBuffer()
 
   test('keeps its types, its row numbers and its sheet', async () => {
     const bytes = await book([{ data: [[{ value: 'À vérifier' }]], sheet: 'Notes' }, { data: list, sheet: 'Liste' }])

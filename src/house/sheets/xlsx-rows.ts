@@ -11,7 +11,7 @@ export type Workbook = { ok: true; sheets: SheetRows[] } | FileRefusal
 function cellOf(value: unknown): Cell {
   if (value === null || value === undefined) return null
   if (value instanceof Date) return value.toISOString().replace(/T00:00:00\.000Z$/, '').replace(/\.\d{3}Z$/, '')
-  return typeof value === 'number' ? value : String(value)
+  return typeof value === 'number' || typeof value === 'string' ? value : JSON.stringify(value)
 }
 
 function rowsOf(data: readonly (readonly unknown[])[]): RawRow<Cell>[] {

@@ -61,6 +61,7 @@ export function Field({ type = 'text', value, short, required, autocomplete, inp
         id={fieldId(name)}
         name={name}
         // Preact's types want one literal; what stands here is valid for each of ours.
+        // oxlint-disable-next-line typescript/no-unnecessary-type-assertion -- the compiler refuses it without
         type={type as 'text'}
         value={value}
         required={required}

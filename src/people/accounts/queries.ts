@@ -1,6 +1,6 @@
-import { scopeFor, system, type Grant, type Role } from '#house/access.ts'
+import { scopeFor, system, type Grant } from '#house/access.ts'
 import { hashToken } from '#house/auth/token.ts'
-import { dayOf } from '#house/clock/plain-date.ts'
+import { dayOf, type PlainDate } from '#house/clock/plain-date.ts'
 import type { Tx } from '#house/db/database.ts'
 import { transact } from '#house/db/transact.ts'
 import type { House } from '#house/house.ts'
@@ -11,15 +11,15 @@ import type { Locale } from '#house/i18n/locale.ts'
 const everything = scopeFor(system('accounts'), [])
 const inAll = <T>(house: House, work: (tx: Tx) => Promise<T>) => transact(house.database, everything, work)
 
-export async function grantsOf(tx: Tx, personId: string, today: string): Promise<Grant[]> {
+export async function grantsOf(tx: Tx, personId: string, today: PlainDate): Promise<Grant[]> {
   const rows = await tx.selectFrom('role_grants').select(['role', 'territory_id', 'organisation_id']).where('person_id', '=', personId)
-    .where((eb) => eb.or([eb('ends_on', 'is', null), eb('ends_on', '>=', today as never)])).orderBy('granted_at').execute()
-  return rows.map((row) => ({ role: row.role as Role, territoryId: row.territory_id, organisationId: row.organisation_id }))
+    .where((eb) => eb.or([eb('ends_on', 'is', null), eb('ends_on', '>=', today)])).orderBy('granted_at').execute()
+  return rows.map((row) => ({ role: row.role, territoryId: row.territory_id, organisationId: row.organisation_id }))
 }
 
 export type Account = SignedIn & { locale: Locale; email: string | null }
 
-async function account(tx: Tx, personId: string, today: string): Promise<Account | null> {
+async function account(tx: Tx, personId: string, today: PlainDate): Promise<Account | null> {
   const row = await tx.selectFrom('people').select(['id', 'given_name', 'family_name', 'locale', 'email']).where('id', '=', personId).where('deactivated_at', 'is', null).executeTakeFirst()
   if (!row) return null
   const grants = await grantsOf(tx, personId, today)

@@ -16,7 +16,7 @@ export const mails = query({
     if (search) from = from.where((eb) => eb.or([eb('address', 'ilike', `%${search.replaceAll(/[\\%_]/g, String.raw`\$&`)}%`), eb('subject', 'ilike', `%${search.replaceAll(/[\\%_]/g, String.raw`\$&`)}%`)]))
     const { total } = await from.select((eb) => eb.fn.countAll<number>().as('total')).executeTakeFirstOrThrow()
     const rows = await from.select(['id', 'address', 'subject', 'status', 'created_at']).orderBy('created_at', 'desc').orderBy('id', 'desc').limit(mailsPerPage).offset((page - 1) * mailsPerPage).execute()
-    return { rows, page, pages: Math.max(1, Math.ceil(Number(total) / mailsPerPage)), total: Number(total) }
+    return { rows, page, pages: Math.max(1, Math.ceil(total / mailsPerPage)), total }
   },
 })
 export type MailPage = Awaited<ReturnType<typeof mails.run>>

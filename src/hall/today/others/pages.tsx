@@ -5,11 +5,11 @@ import { formats } from '#house/i18n/format.ts'
 import { linkPath } from '#house/auth/links.ts'
 import type { Row } from '#house/ui/aside.tsx'
 import { fileAddress } from '#journey/01-intake/desk/schema.ts'
-import { stages, texts, type Stage } from '../schema.ts'
+import { stages, texts } from '../schema.ts'
 import { companyRequests, expertProposals, halfDaysToDeclare, lettersToAccept, managerConsents, networkStages, nextMeetings, ownFiles, ownLinks, paymentsDue, referredFiles, type Request } from './queries.ts'
 import { NetworkTable, OthersView, requestRow, type Block } from './views.tsx'
 
-const stageName = (c: WebContext, stage: string) => texts(c.var.locale)(`stage.${stages.find((one) => one === stage) ?? ('ended' as Stage)}`)
+const stageName = (c: WebContext, stage: string) => texts(c.var.locale)(`stage.${stages.find((one) => one === stage) ?? 'ended'}`)
 
 async function addresses(c: WebContext, person: SignedIn, ids: readonly string[]): Promise<(id: string) => string | null> {
   const links = await ownLinks(c.var.house, person.personId, ids)

@@ -41,7 +41,7 @@ formPage<readonly KnownFile[]>(pages, '/dossiers/nouveau', {
 type File = FormProps['file']
 
 /** A page of one form about one file, for one action. */
-function fileForm(path: string, title: 'need.title' | 'submit.title' | 'verdict.title' | 'withdraw.title', view: (props: FormProps) => ComponentChildren, act: Action<unknown, unknown>): void {
+function fileForm(path: string, title: 'need.title' | 'submit.title' | 'verdict.title' | 'withdraw.title', view: (props: FormProps) => ComponentChildren, act: Action): void {
   formPage<File>(pages, `/dossiers/${reference}${path}`, {
     load: (c) => read(c, fileHead, { reference: c.req.param('reference') }),
     screen: (c, file, typed) => fileScreen(c.var.locale, file, texts(c.var.locale)(title), view({ locale: c.var.locale, file, typed })),

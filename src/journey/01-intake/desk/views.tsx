@@ -46,7 +46,7 @@ function Known({ locale, known }: { locale: Locale; known: readonly KnownFile[] 
   const t = texts(locale)
   const { dateTable } = formats(locale)
   return (
-    <section class="msg msg--wait" role="status">
+    <section class="msg msg--wait">
       <h2 class="h-sub">{t('sheet.known', { sme: known[0]?.sme ?? '', count: known.length })}</h2>
       <p>{t('sheet.known.lead')}</p>
       <Table caption={t('sheet.known.caption')} rows={known} rowKey={({ reference }) => reference} stack columns={[

@@ -29,7 +29,7 @@ const experts: fc.Arbitrary<Expert[]> = fc.array(
   { maxLength: 4 },
 ).map((list) => list.map(({ pool, level, confirmed, far, ...one }, at): Expert => ({
   ...sampleExpert, ...one, id: `expert-${at}`, poolId: `pool-${pool}`, place: { lat: 47 + far / 100, lon: 2 },
-  capabilities: [{ family: 'gestion-finances', capability: 'cout-de-revient', level: level as 2 | 3 | 4 | 5, confirmed }],
+  capabilities: [{ family: 'gestion-finances', capability: 'cout-de-revient', level, confirmed }],
 })))
 
 const problem: fc.Arbitrary<Problem> = fc.record({ needs, experts, left: fc.tuple(some(16), some(16)) }).map(({ left, ...rest }) => ({

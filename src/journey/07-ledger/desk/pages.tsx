@@ -11,7 +11,7 @@ import { HalfDayView } from './views.tsx'
 
 export const pages = pagesOf()
 
-const actionOf: Readonly<Record<Answer, Action<unknown, unknown>>> = {
+const actionOf: Readonly<Record<Answer, Action>> = {
   declare: declareHalfDay, report: reportHalfDay, confirm: confirmHalfDay, dispute: disputeHalfDay, 'confirm-report': confirmReport, uphold: settleHalfDay, void: settleHalfDay,
 }
 

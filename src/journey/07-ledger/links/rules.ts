@@ -1,5 +1,4 @@
 import { addDays, daysBetween, type PlainDate } from '#house/clock/plain-date.ts'
-import type { HalfDays } from '#house/units.ts'
 import { toHalfDays } from '#house/units.ts'
 import { linkDaysAfter } from './schema.ts'
 
@@ -22,7 +21,7 @@ export function questions<One extends Row>(rows: readonly One[], today: PlainDat
     toDeclare: rows.find((row) => row.status === 'planned' && row.day <= today) ?? null,
     toAnswer: first(rows, 'reported-by-sme'),
     next: rows.find((row) => row.status === 'planned' && row.day >= today) ?? null,
-    delivered: toHalfDays(rows.filter(({ status }) => status === 'confirmed' || status === 'confirmed-tacitly').length) as HalfDays,
+    delivered: toHalfDays(rows.filter(({ status }) => status === 'confirmed' || status === 'confirmed-tacitly').length),
   }
 }
 

@@ -24,7 +24,7 @@ export const closingOfSme = query({
     const row = await closingFile(tx, closingId)
     const { delivered } = await tx.selectFrom('half_days').select((eb) => eb.fn.countAll<number>().as('delivered')).where('mission_id', '=', row.mission_id).where('status', 'in', ['confirmed', 'confirmed-tacitly']).executeTakeFirstOrThrow()
     return {
-      status: row.status, objectiveMet: row.objective_met, toolsLeft: row.tools_left, nextStep: row.next_step, closedOn: row.closed_on, objective: row.objective ?? '', delivered: toHalfDays(Number(delivered)),
+      status: row.status, objectiveMet: row.objective_met, toolsLeft: row.tools_left, nextStep: row.next_step, closedOn: row.closed_on, objective: row.objective ?? '', delivered: toHalfDays(delivered),
       expert: row.given_name && row.family_name ? `${row.given_name} ${row.family_name}` : null, place: { territory: row.territory, operator: row.operator, telephone: row.telephone },
     }
   },

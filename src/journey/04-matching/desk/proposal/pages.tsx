@@ -13,7 +13,7 @@ import { ProposalView, ProposalWithdrawalView } from './views.tsx'
 export const pages = pagesOf()
 
 /** The same actions as each party's own link. */
-const actionsOf: Readonly<Record<Answerer, { yes: Action<unknown, unknown>; no: Action<unknown, unknown> }>> = {
+const actionsOf: Readonly<Record<Answerer, { yes: Action; no: Action }>> = {
   company: { yes: releaseByCompany, no: declineAsCompany },
   'line-manager': { yes: consentAsLineManager, no: declineAsLineManager },
   expert: { yes: acceptAsExpert, no: declineAsExpert },
