@@ -1,8 +1,8 @@
 // Starts the real program on a data folder and a port of its own, on loopback; used by the benchmarks and by the tests that need a whole server.
 import { spawn, spawnSync } from 'node:child_process'
-import { existsSync, readFileSync } from 'node:fs'
+import { readFileSync } from 'node:fs'
 import { createServer } from 'node:net'
-import { join } from 'node:path'
+import { dirname, join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 
 export const root = fileURLToPath(new URL('..', import.meta.url))
@@ -24,10 +24,10 @@ export function command(args, settings) {
 }
 
 /** Starts the server and waits until it answers; rejects with its last words when it ends first. */
-export async function startServer(settings, { patience = 120_000 } = {}) {
+export async function startServer(settings, { patience = 120_000, program: of = program } = {}) {
   const port = settings.PORT ?? String(await freePort())
   const started = performance.now()
-  const child = spawn(process.execPath, [program, 'start'], { cwd: root, env: environment({ ...settings, PORT: port }), stdio: ['ignore', 'pipe', 'pipe'] })
+  const child = spawn(process.execPath, [of, 'start'], { cwd: dirname(dirname(of)), env: environment({ ...settings, PORT: port }), stdio: ['ignore', 'pipe', 'pipe'] })
   let output = ''
   child.stdout.on('data', (chunk) => (output += chunk))
   child.stderr.on('data', (chunk) => (output += chunk))
@@ -53,4 +53,12 @@ export async function startServer(settings, { patience = 120_000 } = {}) {
   }
 }
 
-export const built = () => existsSync(join(root, 'dist/stamp'))
+/** Signs in with the demonstration account of a role; returns the cookie. */
+export async function signIn(server, role) {
+  const output = server.output()
+  const email = new RegExp(`^ {2}${role} +(\\S+@\\S+)`, 'm').exec(output)?.[1]
+  const password = /password (\S+)/.exec(output)?.[1]
+  const answer = await fetch(`${server.url}/connexion`, { method: 'POST', redirect: 'manual', body: new URLSearchParams({ email: email ?? '', password: password ?? '' }) })
+  if (answer.status !== 303) throw new Error(`the sign-in of the ${role} answered ${answer.status}`)
+  return answer.headers.getSetCookie().map((cookie) => cookie.split(';')[0]).join('; ')
+}

@@ -56,6 +56,12 @@ export async function startCluster({ durable = false } = {}) {
     url: `postgres://postgres@127.0.0.1:${port}/postgres`,
     version: spawnSync(join(folder, 'postgres'), ['--version'], { encoding: 'utf8' }).stdout.trim(),
     process: server,
+    /** An empty database beside the first; returns its address. */
+    async createDatabase(name) {
+      const made = spawnSync(join(folder, 'psql'), ['-h', '127.0.0.1', '-p', String(port), '-U', 'postgres', '-c', `create database ${name}`], { encoding: 'utf8' })
+      if (made.status !== 0) throw new Error(made.stderr)
+      return `postgres://postgres@127.0.0.1:${port}/${name}`
+    },
     async stop() {
       const ended = new Promise((resolve) => server.once('exit', resolve))
       server.kill('SIGINT')

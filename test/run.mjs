@@ -11,6 +11,8 @@ const bin = (name) => join(root, 'node_modules/.bin', name)
 const results = { passed: 0, failed: 0, notRun: new Set() }
 const reports = mkdtempSync(join(tmpdir(), 'mainforte-tests-'))
 const started = performance.now()
+/** A file that keeps the output has no use for colours. */
+const plain = process.stdout.isTTY ? {} : { NO_COLOR: '1', FORCE_COLOR: undefined }
 
 function title(text) {
   process.stdout.write(`\n== ${text} (${Math.round((performance.now() - started) / 1000)} s)\n`)
@@ -18,7 +20,7 @@ function title(text) {
 
 function one(text, command, args) {
   title(text)
-  const { status } = spawnSync(command, args, { cwd: root, stdio: ['ignore', 'inherit', 'inherit'] })
+  const { status } = spawnSync(command, args, { cwd: root, stdio: ['ignore', 'inherit', 'inherit'], env: { ...process.env, ...plain } })
   results[status === 0 ? 'passed' : 'failed'] += 1
 }
 
@@ -38,7 +40,7 @@ function tests(text, projects, environment = {}) {
   title(text)
   const output = join(reports, `${results.passed + results.failed}.json`)
   const args = ['run', ...projects.flatMap((project) => ['--project', project]), '--reporter=dot', '--reporter=json', `--outputFile=${output}`]
-  const { status } = spawnSync(bin('vitest'), args, { cwd: root, stdio: ['ignore', 'inherit', 'inherit'], env: { ...process.env, NODE_ENV: 'test', ...environment } })
+  const { status } = spawnSync(bin('vitest'), args, { cwd: root, stdio: ['ignore', 'inherit', 'inherit'], env: { ...process.env, NODE_ENV: 'test', ...plain, ...environment } })
   const before = results.failed
   try {
     count(JSON.parse(readFileSync(output, 'utf8')), text)

@@ -1,20 +1,8 @@
-import { pages as welcome } from '#hall/welcome/pages.tsx'
-import { pages as imports } from '#journey/01-intake/imports/desk/pages.tsx'
-import { pages as request } from '#journey/01-intake/request/pages.tsx'
-import { pages as barometer } from '#journey/12-barometer/public/pages.tsx'
-import { pages as accounts } from '#people/accounts/pages.tsx'
-import { pages as mailbox } from '#people/mailbox/pages.tsx'
-import { pages as intake } from '#journey/01-intake/desk/pages.tsx'
-import { pages as scoping } from '#journey/02-scoping/desk/pages.tsx'
-import { pages as committee } from '#journey/03-committee/desk/pages.tsx'
-import { pages as proposals } from '#journey/04-matching/desk/proposal/pages.tsx'
-import { pages as planning } from '#journey/05-planning/desk/pages.tsx'
-import { pages as agreements } from '#journey/06-agreements/desk/pages.tsx'
-import { pages as ledger } from '#journey/07-ledger/desk/pages.tsx'
-import { pages as advances } from '#journey/08-advances/desk/pages.tsx'
-import { pages as closing } from '#journey/10-closing/desk/pages.tsx'
-import { pages as followUp } from '#journey/11-follow-up/desk/pages.tsx'
+import type { Hono } from 'hono'
+import type { Web } from '#house/http/web.ts'
 import { pages as links } from './links.tsx'
 
-/** The pages of every room; the order does not matter, no two share a path. */
-export const pages = [welcome, accounts, request, imports, barometer, mailbox, links, intake, scoping, committee, proposals, planning, agreements, ledger, advances, closing, followUp] as const
+const rooms = Object.values(import.meta.glob<{ pages?: Hono<Web> }>('/src/{people,journey,hall}/**/pages.tsx', { eager: true }))
+
+/** The pages of every room, mounted by being there; the order does not matter, no two share a path (a test compares). */
+export const pages: readonly Hono<Web>[] = [links, ...rooms.flatMap((room) => room.pages ?? [])]
