@@ -1,7 +1,9 @@
 import { timingSafeEqual } from 'node:crypto'
 import { Hono, type Context } from 'hono'
-import { system, type Viewer } from '#house/access.ts'
+import { scopeFor, system, type Viewer } from '#house/access.ts'
 import { actionsIn, queriesIn, type Action, type Query } from '#house/action.ts'
+import { transact } from '#house/db/transact.ts'
+import { firstBrokenSeal } from '#house/events/seal.ts'
 import { stackOf } from '#house/fault.ts'
 import type { House } from '#house/house.ts'
 import type { Web } from '#house/http/web.ts'
@@ -25,6 +27,12 @@ function viewerOf(c: Context<Web>, adminToken: string): Viewer {
   if (given === undefined) return c.var.viewer
   if (adminToken && same(given, adminToken)) return system('cli')
   throw new Refusal('unauthenticated', 'access.sign-in')
+}
+
+/** What only the holder of the data folder may ask for. */
+function installationOnly(viewer: Viewer): Viewer {
+  if (viewer.kind !== 'system') throw new Refusal('forbidden', 'access.role-missing')
+  return viewer
 }
 
 async function bodyOf(c: Context<Web>): Promise<Record<string, unknown>> {
@@ -90,8 +98,12 @@ export function apiDoor({ house, adminToken, backUp, log }: ApiDoor): Hono<Web> 
     const outcome = await importList(house, viewerOf(c, adminToken), { file, bytes: new Uint8Array(await c.req.arrayBuffer()), territory, dryRun: dryRun === 'true', locale: c.var.locale })
     return c.json(outcome)
   }))
+  app.get(`${base}/event-chain`, guarded(async (c) => {
+    const brokenAt = await transact(house.database, scopeFor(installationOnly(viewerOf(c, adminToken)), []), firstBrokenSeal)
+    return c.json({ brokenAt })
+  }))
   app.post(`${base}/backups`, guarded(async (c) => {
-    if (viewerOf(c, adminToken).kind !== 'system') throw new Refusal('forbidden', 'access.role-missing')
+    installationOnly(viewerOf(c, adminToken))
     if (!backUp) throw new Refusal('not-found', 'house.not-found')
     return c.json({ file: await backUp() }, 201)
   }))

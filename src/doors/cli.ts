@@ -9,6 +9,7 @@ const commands: Record<string, Command> = {
   import: { usage: 'import DIR --territory SLUG [--dry-run] [--json]', about: 'bring in lists of experts, helper companies and needs', run: async (args) => (await import('./commands/import.ts')).importLists(args) },
   backup: { usage: 'backup', about: 'copy the embedded database to DATA_DIR/backups', run: async () => (await import('./commands/backups.ts')).backup() },
   restore: { usage: 'restore [FILE]', about: 'put a backup back, the latest by default', run: async (args) => (await import('./commands/backups.ts')).restoreBackup(args) },
+  run: { usage: 'run [NAME [JSON|-]]', about: 'any action or query by its name, as the installation; without a name, their list', run: async (args) => (await import('./commands/run.ts')).run(args) },
   verify: { usage: 'verify', about: 'check the chain of events', run: async () => (await import('./commands/verify.ts')).verify() },
   'rotate-key': { usage: 'rotate-key secret|data-key', about: 'a fresh key; the older ones go on verifying', run: async (args) => (await import('./commands/keys.ts')).rotate(args) },
 }
@@ -21,6 +22,8 @@ function usage(): string {
 
 /** Errors an operator can mend are one line and an exit code; anything else is a fault of ours and shows its stack. */
 export async function main(argv: string[]): Promise<void> {
+  // A reader that has seen enough (`| head`) is no fault.
+  process.stdout.on('error', (error: NodeJS.ErrnoException) => process.exit(error.code === 'EPIPE' ? 0 : 70))
   const [name, ...args] = argv
   const command = name ? commands[name] : undefined
   if (!command) {

@@ -25,10 +25,16 @@ class Undone extends Error {
   }
 }
 
+/** A shape without words of its own speaks the library's English: people read the house's sentence instead. */
+function wordOf({ code, message }: z.core.$ZodIssue): string {
+  if (!/\s/.test(message)) return message
+  return code === 'invalid_value' || code === 'invalid_union' ? 'house.field.id' : 'house.field.required'
+}
+
 function parse<T>(schema: z.ZodType<T>, input: unknown): T {
   const parsed = schema.safeParse(input)
   if (parsed.success) return parsed.data
-  const fields = Object.fromEntries(parsed.error.issues.map((issue) => [issue.path.join('.'), issue.message]))
+  const fields = Object.fromEntries(parsed.error.issues.map((issue) => [issue.path.join('.'), wordOf(issue)]))
   throw new Refusal('invalid', 'house.invalid-input', { count: parsed.error.issues.length }, fields)
 }
 

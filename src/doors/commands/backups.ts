@@ -5,16 +5,14 @@ import { lockDataDir } from '#house/db/lock.ts'
 import { OperatorError } from '#house/refusal.ts'
 import { prepareDataDir, readSettings } from '#house/settings/environment.ts'
 import { openInstallation } from '../installation.ts'
-import { runningServer } from './running.ts'
+import { askServer, runningServer } from './running.ts'
 import { print, say } from './say.ts'
 
 export async function backup(): Promise<void> {
   const settings = readSettings(process.env)
   const server = await runningServer(settings)
   if (server) {
-    const answer = await fetch(`${server.url}/api/v1/backups`, { method: 'POST', headers: { authorization: `Bearer ${server.token}` } })
-    if (!answer.ok) throw new OperatorError(`the running server could not make a backup (HTTP ${answer.status}).`, 1)
-    print(((await answer.json()) as { file: string }).file)
+    print(((await askServer(server, '/api/v1/backups', { method: 'POST' })) as { file: string }).file)
     return
   }
   const installation = await openInstallation(settings, say)

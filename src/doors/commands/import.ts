@@ -13,7 +13,7 @@ import { textsOf } from '#journey/01-intake/imports/actions.ts'
 import { inspect } from '#journey/01-intake/imports/rules.ts'
 import { importList, refusalOf, type ListOutcome } from '../imports.ts'
 import { houseOf, openInstallation } from '../installation.ts'
-import { runningServer, type RunningServer } from './running.ts'
+import { askServer, runningServer, type RunningServer } from './running.ts'
 import { print, say } from './say.ts'
 
 type Options = { territory: string; dryRun: boolean; locale: Locale }
@@ -38,12 +38,9 @@ function listsIn(place: string): string[] {
   return lists
 }
 
-const throughServer = ({ url, token }: RunningServer, { territory, dryRun }: Options): Importer => async (file, bytes) => {
+const throughServer = (server: RunningServer, { territory, dryRun }: Options): Importer => async (file, bytes) => {
   const query = new URLSearchParams({ territory, file, dryRun: String(dryRun) })
-  const answer = await fetch(`${url}/api/v1/imports?${query.toString()}`, { method: 'POST', headers: { authorization: `Bearer ${token}`, 'content-type': 'application/octet-stream', 'accept-language': 'fr' }, body: new Uint8Array(bytes) })
-  const body = (await answer.json()) as ListOutcome & { title?: string }
-  if (!answer.ok) throw new OperatorError(body.title ?? `the running server answered ${answer.status}`, 1)
-  return body
+  return (await askServer(server, `/api/v1/imports?${query.toString()}`, { method: 'POST', headers: { 'content-type': 'application/octet-stream' }, body: new Uint8Array(bytes) })) as ListOutcome
 }
 
 /** A dry run needs no database when there is none: every record is then new. */

@@ -50,9 +50,6 @@ export type FormPage<Data> = {
   done(c: WebContext, data: Data, value: unknown): string
 }
 
-// A schema without words of its own speaks the library's English: people read the house's sentence instead.
-const known = (code: string) => (/\s/.test(code) ? 'house.field.required' : code)
-
 function behalfErrors(c: WebContext, fields: Fields): Errors {
   const errors: Record<string, string> = {}
   if (!fields['behalf_speaker']?.trim()) errors['behalf_speaker'] = c.var.say({ code: 'house.field.required', params: {} })
@@ -62,8 +59,7 @@ function behalfErrors(c: WebContext, fields: Fields): Errors {
 
 function errorsOf(c: WebContext, refusal: Refusal, fields: Fields): Errors {
   if (refusal.code === 'house.behalf-incomplete') return behalfErrors(c, fields)
-  const worded = Object.fromEntries(Object.entries(refusal.fields).map(([name, code]) => [name, known(code)]))
-  return fieldErrors(c, new Refusal(refusal.kind, refusal.code, refusal.params, worded))
+  return fieldErrors(c, refusal)
 }
 
 const shown = (refusal: Refusal) => refusal.kind === 'invalid' || refusal.kind === 'conflict'
