@@ -50,22 +50,33 @@ export async function startCluster({ durable = false } = {}) {
   if (made.status !== 0) throw new Error(`initdb failed: ${made.stderr}`)
   const port = await freePort()
   const settings = ['-c', 'listen_addresses=127.0.0.1', '-c', `port=${port}`, '-c', 'unix_socket_directories=', '-c', 'max_connections=60', ...(durable ? [] : ['-c', 'fsync=off', '-c', 'full_page_writes=off'])]
-  const server = spawn(join(folder, 'postgres'), ['-D', data, ...settings], { ...who, stdio: 'ignore' })
-  await untilReady(folder, port, who)
+  const run = async () => {
+    const started = spawn(join(folder, 'postgres'), ['-D', data, ...settings], { ...who, stdio: 'ignore' })
+    await untilReady(folder, port, who)
+    return started
+  }
+  let server = await run()
+  const halt = async () => {
+    const ended = new Promise((resolve) => server.once('exit', resolve))
+    server.kill('SIGINT')
+    await ended
+  }
   return {
     url: `postgres://postgres@127.0.0.1:${port}/postgres`,
     version: spawnSync(join(folder, 'postgres'), ['--version'], { encoding: 'utf8' }).stdout.trim(),
-    process: server,
     /** An empty database beside the first; returns its address. */
     async createDatabase(name) {
       const made = spawnSync(join(folder, 'psql'), ['-h', '127.0.0.1', '-p', String(port), '-U', 'postgres', '-c', `create database ${name}`], { encoding: 'utf8' })
       if (made.status !== 0) throw new Error(made.stderr)
       return `postgres://postgres@127.0.0.1:${port}/${name}`
     },
+    /** Stops the server and keeps its data; `resume` starts it again. */
+    halt,
+    async resume() {
+      server = await run()
+    },
     async stop() {
-      const ended = new Promise((resolve) => server.once('exit', resolve))
-      server.kill('SIGINT')
-      await ended
+      await halt()
       rmSync(data, { recursive: true, force: true })
     },
   }

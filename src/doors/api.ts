@@ -4,14 +4,13 @@ import { scopeFor, system, type Viewer } from '#house/access.ts'
 import { actionsIn, queriesIn, type Action, type Query } from '#house/action.ts'
 import { transact } from '#house/db/transact.ts'
 import { firstBrokenSeal } from '#house/events/seal.ts'
-import { stackOf } from '#house/fault.ts'
 import type { House } from '#house/house.ts'
 import type { Web } from '#house/http/web.ts'
 import { ask, perform } from '#house/perform.ts'
 import { httpStatusOf, Refusal } from '#house/refusal.ts'
 import { importList } from './imports.ts'
 import { openApi } from './openapi.ts'
-import { sayRefusal } from './refusals.ts'
+import { logFault, sayRefusal } from './refusals.ts'
 import { rooms } from './rooms.ts'
 
 export type ApiDoor = { house: House; adminToken: string; /** Copies the embedded database; absent on PostgreSQL. */ backUp: (() => Promise<string>) | null; log(line: Record<string, unknown>): void }
@@ -64,7 +63,7 @@ function problem(c: Context<Web>, error: unknown, log: ApiDoor['log']): Response
   if (error instanceof MalformedBody) return c.json({ type: 'about:blank', status: 400, code: 'house.malformed', title: sayRefusal(locale, { code: 'house.malformed', params: {} }) }, 400, { 'content-type': 'application/problem+json' })
   const refusal = error instanceof Refusal ? error : null
   const id = crypto.randomUUID()
-  if (!refusal) log({ level: 'error', id, path: c.req.path, error: stackOf(error) })
+  logFault(log, c, error, id)
   const { code, params } = refusal ?? { code: 'house.fault', params: { id } }
   const status = refusal ? httpStatusOf[refusal.kind] : 500
   if (status === 503) c.header('retry-after', '5')

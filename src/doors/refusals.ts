@@ -1,6 +1,8 @@
+import type { Context } from 'hono'
+import { messageOf, stackOf } from '#house/fault.ts'
 import type { Locale } from '#house/i18n/locale.ts'
 import type { Translate } from '#house/i18n/catalogue.ts'
-import type { Refusal } from '#house/refusal.ts'
+import { Refusal } from '#house/refusal.ts'
 import { houseTexts } from '#house/texts.ts'
 import { texts as intakeDesk } from '#journey/01-intake/desk/schema.ts'
 import { texts as scoping } from '#journey/02-scoping/schema.ts'
@@ -29,4 +31,12 @@ export function sayRefusal(locale: Locale, { code, params }: Pick<Refusal, 'code
     }
   }
   return code
+}
+
+export type Log = (line: Record<string, unknown>) => void
+
+/** One line for what the operator must know: a fault of ours with its id and place, a database that does not answer with its reason. */
+export function logFault(log: Log, c: Pick<Context, 'req'>, error: unknown, id: string): void {
+  if (!(error instanceof Refusal)) log({ id, path: c.req.path, error: stackOf(error) })
+  else if (error.kind === 'unavailable') log({ path: c.req.path, error: messageOf(error.cause) })
 }

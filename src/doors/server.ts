@@ -42,7 +42,7 @@ const closed = (server: HttpServer) => new Promise<void>((resolve) => {
 /** Web and worker in one process, over an installation that is open already. */
 export async function startServer(settings: Settings, installation: Installation): Promise<Running> {
   if (!existsSync(join(clientFolder, 'manifest.json'))) throw new OperatorError('the pages are not built: run npm run build.', 2)
-  const logger = pino({ base: null, level: 'info' }, pino.destination({ dest: 2, sync: false }))
+  const logger = pino({ base: null, timestamp: pino.stdTimeFunctions.isoTime, formatters: { level: (level) => ({ level }) } }, pino.destination({ dest: 2, sync: false }))
   const log = (line: Record<string, unknown>) => logger.error(line)
   const adminToken = newAdminToken()
   let wake = () => {}

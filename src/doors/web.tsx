@@ -16,7 +16,7 @@ import { readAssets } from '#house/ui/assets.ts'
 import { accountOfSession } from '#people/accounts/queries.ts'
 import { apiDoor } from './api.ts'
 import { pages } from './pages.ts'
-import { sayRefusal } from './refusals.ts'
+import { logFault, sayRefusal } from './refusals.ts'
 import { RefusalBody, renderScreen } from './screens.tsx'
 
 export type WebDoor = { house: House; /** `dist/client`, as the build wrote it. */ client: string; /** Lets the command line act as the installation. */ adminToken: string; backUp: (() => Promise<string>) | null; log(line: Record<string, unknown>): void }
@@ -124,7 +124,7 @@ export function webDoor({ house, client, adminToken, backUp, log }: WebDoor): Ho
     const refusal = error instanceof Refusal ? error : null
     if (refusal?.kind === 'unauthenticated' && c.req.method === 'GET') return c.redirect(`/connexion?next=${encodeURIComponent(c.req.path)}`, 303)
     const id = crypto.randomUUID()
-    if (!refusal) log({ level: 'error', id, path: c.req.path, error: error.stack ?? error.message })
+    logFault(log, c, error, id)
     const status = refusal ? httpStatusOf[refusal.kind] : 500
     if (status === 503) c.header('retry-after', '5')
     // A fault before the visitor was known (the database is gone) still gets its page.

@@ -34,7 +34,7 @@ function loop(round: () => Promise<void>) {
 
 /** What happens by itself: reactions to events, timers, mails, backups. Several may run beside each other on PostgreSQL. */
 export function startWorker(house: House, { databaseUrl, mailUrl, backUp, log }: WorkerOptions): Worker {
-  const onError = (name: string, error: unknown) => log({ level: 'error', job: name, error: stackOf(error) })
+  const onError = (name: string, error: unknown) => log({ job: name, error: stackOf(error) })
   const transport = mailUrl ? mailTransport(mailUrl) : null
   const sender = mailUrl ? (new URL(mailUrl).searchParams.get('from') ?? `ne-pas-repondre@${new URL(house.site.baseUrl).hostname}`) : ''
   const work = loop(async () => {

@@ -54,7 +54,7 @@ export async function transact<T>(database: Database, scope: Scope, work: (tx: T
 
 /** What the database refused that a person may be told; anything else is a fault of ours. */
 function refusalFor(error: unknown, state: string | undefined): Refusal | null {
-  if (isUnavailable(error, state)) return new Refusal('unavailable', 'house.database-unavailable')
+  if (isUnavailable(error, state)) return Object.assign(new Refusal('unavailable', 'house.database-unavailable'), { cause: error })
   // Row security: to whoever may not see it, it does not exist.
   return state === '42501' ? new Refusal('not-found', 'house.not-found') : null
 }
