@@ -1,5 +1,5 @@
 import { spawnSync } from 'node:child_process'
-import { mkdirSync, mkdtempSync, rmSync, statfsSync, writeFileSync } from 'node:fs'
+import { closeSync, ftruncateSync, mkdirSync, mkdtempSync, openSync, rmSync, statSync, writeSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
@@ -58,9 +58,18 @@ const mounted = !onPostgres && spawnSync('mount', ['-t', 'tmpfs', '-o', 'size=90
 describe.skipIf(!mounted)('the disk is full (embedded database, needs the right to mount a small disk)', () => {
   const settings = { DATA_DIR: join(disk, 'data') }
   const filler = join(disk, 'filler')
-  const fill = () => {
-    const { bavail, bsize } = statfsSync(disk)
-    writeFileSync(filler, new Uint8Array(bavail * bsize))
+  /** Takes all the room there is, but for so many bytes. */
+  const fill = (left: number) => {
+    const handle = openSync(filler, 'w')
+    for (let size = 1024 * 1024; size >= 4096;) {
+      try {
+        writeSync(handle, new Uint8Array(size))
+      } catch {
+        size /= 4
+      }
+    }
+    ftruncateSync(handle, Math.max(0, statSync(filler).size - left))
+    closeSync(handle)
   }
   afterAll(() => void spawnSync('umount', [disk]))
 
@@ -75,7 +84,7 @@ describe.skipIf(!mounted)('the disk is full (embedded database, needs the right 
       return status
     }
     expect(await write('avant')).toBe(201)
-    fill()
+    fill(0)
     const statuses: number[] = []
     for (let at = 0; at < 40; at += 1) statuses.push(await write(`plein-${at}`))
     expect(statuses).toContain(503)
@@ -86,11 +95,11 @@ describe.skipIf(!mounted)('the disk is full (embedded database, needs the right 
     expect(await slugsOf(server)).toEqual(acknowledged.toSorted())
     await server.stop()
     expect(command(['verify'], settings).status).toBe(0)
+    rmSync(settings.DATA_DIR, { recursive: true })
   })
 
   test('a first start finds no room: one line, a code, nothing half-written', () => {
-    const { bavail, bsize } = statfsSync(disk)
-    writeFileSync(filler, new Uint8Array(Math.max(0, bavail * bsize - 8 * 1024 * 1024)))
+    fill(8 * 1024 * 1024)
     const fresh = { DATA_DIR: join(disk, 'fresh') }
     const { status, stderr } = command(['init', '--name', 'Essai', '--email', 'a@exemple.example'], fresh)
     expect(status).toBe(3)
