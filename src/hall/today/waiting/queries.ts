@@ -8,14 +8,14 @@ import type { ProposalsTable } from '#house/db/tables.ts'
 import { missionsUnderWay } from './missions/queries.ts'
 import type { Asked, Contact, Due, Engaged, Held, Letter, Meeting, OnAgenda, OpenClosing, OpenCondition, OpenNeed, Ready, Scoping, Unpaid, Waiting } from './schema.ts'
 
-/** A territory, or one of its files. */
-export type Place = { territoryId: string; projectId?: string | undefined }
+/** A territory, or some of its files. */
+export type Place = { territoryId: string; projectIds?: readonly string[] | undefined }
 
 /** No kind of thing fills the page by itself: the oldest come first and the rest waits. */
 const most = 200
 
 const rowsOf = async <Row>({ tx }: ReadContext, statement: RawBuilder<unknown>): Promise<Row[]> => (await sql<Row>`${statement}`.execute(tx)).rows
-const only = ({ territoryId, projectId }: Place) => (projectId ? sql`projects.id = ${projectId} and projects.territory_id = ${territoryId}` : sql`projects.territory_id = ${territoryId}`)
+const only = ({ territoryId, projectIds }: Place) => (projectIds ? sql`projects.id = any (${[...projectIds]}::uuid[]) and projects.territory_id = ${territoryId}` : sql`projects.territory_id = ${territoryId}`)
 const of = sql`projects.id as project_id, projects.reference, organisations.name as sme`
 const files = sql`projects join organisations on organisations.id = projects.sme_id`
 const manager = sql`(select given_name || ' ' || family_name from people where people.id = projects.manager_id) as manager`
@@ -95,7 +95,7 @@ const closings = (context: ReadContext, place: Place) => rowsOf<OpenClosing>(con
 /** On the day's list only what is due; in a file, also the next one to come. */
 const followUps = (context: ReadContext, place: Place) => rowsOf<Due>(context, sql`
   select ${of}, ${manager}, follow_ups.id, follow_ups.months, follow_ups.due_on from ${files} join follow_ups on follow_ups.project_id = projects.id and follow_ups.status = 'awaited'
-  where ${only(place)} and follow_ups.due_on <= ${place.projectId ? addDays(context.today, 1200) : context.today} order by follow_ups.due_on limit ${most}`)
+  where ${only(place)} and follow_ups.due_on <= ${place.projectIds ? addDays(context.today, 1200) : context.today} order by follow_ups.due_on limit ${most}`)
 
 const advances = (context: ReadContext, place: Place) => rowsOf<Unpaid>(context, sql`
   select ${of}, advances.id, advances.status, coalesce(advances.contracted_on, advances.granted_on) as since from ${files} join advances on advances.project_id = projects.id and advances.status in ('granted', 'contracted')

@@ -2,10 +2,10 @@ import { sql } from 'kysely'
 import type { ReadContext } from '#house/action.ts'
 import type { Running } from '../schema.ts'
 
-type Place = { territoryId: string; projectId?: string | undefined }
+type Place = { territoryId: string; projectIds?: readonly string[] | undefined }
 
 /** Signed missions whose closing is not done: what is left to declare, to confirm, to settle, and when the last session was. */
-export async function missionsUnderWay({ tx, today }: ReadContext, { territoryId, projectId }: Place): Promise<Running[]> {
+export async function missionsUnderWay({ tx, today }: ReadContext, { territoryId, projectIds }: Place): Promise<Running[]> {
   const { rows } = await sql<Running>`
     select projects.id as project_id, projects.reference, organisations.name as sme, (select given_name || ' ' || family_name from people where people.id = projects.manager_id) as manager,
       missions.id as mission_id, missions.signed_on, (select given_name || ' ' || family_name from people where people.id = missions.expert_person_id) as expert, halves.*
@@ -21,7 +21,7 @@ export async function missionsUnderWay({ tx, today }: ReadContext, { territoryId
         min(day) filter (where status = 'planned' and day >= ${today}) as next_session, count(*) filter (where status = 'planned') as "left"
       from half_days where half_days.mission_id = missions.id
     ) halves on true
-    where missions.territory_id = ${territoryId} and missions.status = 'signed' ${projectId ? sql`and missions.project_id = ${projectId}` : sql``}
+    where missions.territory_id = ${territoryId} and missions.status = 'signed' ${projectIds ? sql`and missions.project_id = any (${[...projectIds]}::uuid[])` : sql``}
       and not exists (select from closings where closings.mission_id = missions.id) order by missions.signed_on limit 500`.execute(tx)
   return rows
 }

@@ -1,0 +1,87 @@
+import { formats } from '#house/i18n/format.ts'
+import type { Locale } from '#house/i18n/locale.ts'
+import { Checks } from '#house/ui/aside.tsx'
+import { DefinitionList, type Definition } from '#house/ui/definition-list.tsx'
+import { Limits, Section } from '#house/ui/sheet.tsx'
+import { fileAddress } from '#journey/01-intake/desk/schema.ts'
+import { texts as scopingTexts } from '#journey/02-scoping/desk/schema.ts'
+import { readiness } from '#journey/02-scoping/rules.ts'
+import { familyName } from '#people/skills/schema.ts'
+import { texts } from '../schema.ts'
+import type { Shown } from '../queries.ts'
+import type { NeedRow } from './queries.ts'
+
+type Props = { locale: Locale; shown: Shown }
+
+/** « Commercial : bâtir une politique commerciale » */
+const skillOf = (locale: Locale, { family_code, capability }: NeedRow) =>
+  (capability ? texts(locale)('need.capability', { family: familyName(locale, family_code), capability }) : familyName(locale, family_code))
+
+function noteOf(locale: Locale, need: NeedRow): string {
+  const { date } = formats(locale)
+  if (need.status === 'ready' && need.ready_on) return texts(locale)('needs.ready', { date: date(need.ready_on) })
+  return need.status ? texts(locale)('needs.scoping') : texts(locale)('needs.raw', { date: date(need.requested_on) })
+}
+
+function lengthOf(locale: Locale, need: NeedRow): string | null {
+  const { days } = formats(locale)
+  if (need.half_days) return days(need.half_days)
+  return need.half_days_asked ? texts(locale)('need.days.asked', { days: days(need.half_days_asked) }) : null
+}
+
+function linesOf(locale: Locale, need: NeedRow): Definition[] {
+  const t = texts(locale)
+  const { number, range } = formats(locale)
+  const missing = <span class="muted">{t('need.missing')}</span>
+  const hoped = need.jobs_created_hoped !== null || need.jobs_kept_hoped !== null
+  const count = (value: number | null) => (value === null ? t('need.missing') : number(value))
+  return [
+    ...(need.objective ? [{ term: t('need.objective'), description: <strong>{need.objective}</strong> }] : []),
+    { term: t('need.family'), description: skillOf(locale, need) },
+    { term: t('need.words'), description: need.description },
+    ...(need.status ? [{ term: t('need.deliverable'), description: need.deliverable || missing }, { term: t('need.recipient'), description: need.recipient || missing }] : []),
+    ...(need.urgency ? [{ term: t('need.urgency'), description: need.urgency }] : []),
+    { term: t('need.days'), description: lengthOf(locale, need) ?? missing },
+    ...(need.window_from && need.window_to ? [{ term: t('need.window'), description: range(need.window_from, need.window_to) }] : []),
+    ...(hoped ? [{ term: t('need.hoped'), description: t('need.hoped.value', { created: count(need.jobs_created_hoped), kept: count(need.jobs_kept_hoped) }) }] : []),
+  ]
+}
+
+function Need({ locale, shown, need, titled }: Props & { need: NeedRow; titled: boolean }) {
+  const t = texts(locale)
+  const limits = (need.out_of_scope ?? '').split('\n').map((line) => line.trim()).filter(Boolean)
+  return (
+    <>
+      {titled && <h3 class="h-sub mt-3">{familyName(locale, need.family_code)} <span class="meta">{noteOf(locale, need)}</span></h3>}
+      <div class={limits.length > 0 ? 'need2' : undefined}>
+        <DefinitionList items={linesOf(locale, need)} />
+        {limits.length > 0 && <Limits title={t('need.limits')} items={limits} note={t('need.limits.note')} />}
+      </div>
+      {shown.desk && <p class="mt-2"><a href={fileAddress(shown.head.reference, `/fiches/${need.id}`)}>{t('need.brief')}<span class="vh"> : {familyName(locale, need.family_code)}</span></a></p>}
+    </>
+  )
+}
+
+export function NeedsSection({ locale, shown }: Props) {
+  const t = texts(locale)
+  const { needs } = shown
+  const [first] = needs
+  return (
+    <Section title={t('needs')} note={first && (needs.length === 1 ? noteOf(locale, first) : t('needs.count', { count: needs.length }))}>
+      {needs.length === 0 && <p class="muted">{t('needs.none')}</p>}
+      {needs.map((need) => <Need key={need.id} locale={locale} shown={shown} need={need} titled={needs.length > 1} />)}
+    </Section>
+  )
+}
+
+const briefIn = (need: NeedRow) => ({ objective: need.objective ?? '', deliverable: need.deliverable ?? '', out_of_scope: need.out_of_scope ?? '', recipient: need.recipient ?? '', half_days: need.half_days, window_from: need.window_from, window_to: need.window_to })
+
+/** The six points of each brief that was opened, there or missing. */
+export function ReadinessSection({ locale, shown: { needs } }: Props) {
+  const t = texts(locale)
+  const opened = needs.filter(({ status }) => status !== null)
+  const points = opened.flatMap((need) => readiness(briefIn(need)).map((point) => ({ ...point, family: need.family_code })))
+  if (points.length === 0) return null
+  const checks = points.map(({ point, ok, family }) => ({ what: scopingTexts(locale)(`point.${point}`), state: ok ? ('done' as const) : ('waiting' as const), ...(opened.length > 1 ? { detail: familyName(locale, family) } : {}) }))
+  return <Section title={t('points')} note={t('points.note', { there: points.filter(({ ok }) => ok).length, all: points.length })}><Checks locale={locale} checks={checks} /></Section>
+}
