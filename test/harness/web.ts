@@ -6,6 +6,7 @@ import type { Database, Tx } from '#house/db/database.ts'
 import { transact } from '#house/db/transact.ts'
 import { drain, reactionsIn } from '#house/events/react.ts'
 import type { House } from '#house/house.ts'
+import { runTimer, timersIn } from '#house/jobs/timer.ts'
 import { randomIds } from '#house/ids.ts'
 import { rooms } from '#doors/rooms.ts'
 import { webDoor } from '#doors/web.tsx'
@@ -27,23 +28,32 @@ export type WebWorld = {
   look<T>(work: (tx: Tx) => Promise<T>): Promise<T>
   /** Lets every reaction run; a failure fails the test. */
   settle(): Promise<void>
+  /** Runs one timer, by its name. */
+  tick(timer: string): Promise<number>
   get(path: string, headers?: Record<string, string>): Promise<Answer>
   post(path: string, fields: Record<string, string>, headers?: Record<string, string>): Promise<Answer>
+  /** Answers a request as the program does; what a socket is put on for the browser. */
+  fetch(request: Request): Response | Promise<Response>
 }
 
 const all = scopeFor(system('test'), [])
 
-/** The whole web face over a database of its own, without a socket and without a script. */
-export function webWorld(database: Database, more: Partial<House['site']> = {}): WebWorld {
+/** The whole web face over a database of its own; without a socket, and without what the build wrote unless told where it stands. */
+export function webWorld(database: Database, more: Partial<House['site']> = {}, client = emptyClient()): WebWorld {
   const clock = testClock()
   const house: House = { database, clock, ids: randomIds(clock.now), site: { ...site, ...more }, wake: () => undefined }
-  const app = webDoor({ house, client: emptyClient(), adminToken: '', backUp: null, log: (line) => { throw new Error(JSON.stringify(line)) } })
+  const app = webDoor({ house, client, adminToken: '', backUp: null, log: (line) => { throw new Error(JSON.stringify(line)) } })
   const answer = async (response: Response): Promise<Answer> => ({ status: response.status, location: response.headers.get('location'), body: await response.text() })
   return {
-    house, clock,
+    house, clock, fetch: (request) => app.fetch(request),
     stage: (work) => database.kysely.transaction().execute((tx) => work(worldOn(tx, clock))),
     look: (work) => transact(database, all, work),
     settle: () => drain(house, reactionsIn(rooms), (name, error) => { throw new Error(`${name}: ${error instanceof Error ? error.stack : String(error)}`) }),
+    tick: async (name) => {
+      const timer = timersIn(rooms).find((one) => one.name === name)
+      if (!timer) throw new Error(`no timer ${name}`)
+      return await runTimer(house, timer)
+    },
     get: async (path, headers = {}) => answer(await app.request(path, { headers })),
     post: async (path, fields, headers = {}) => answer(await app.request(path, { method: 'POST', body: new URLSearchParams(fields), headers: { 'content-type': 'application/x-www-form-urlencoded', ...headers } })),
   }

@@ -1,10 +1,11 @@
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs'
 import { createServer } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { command, freePort, startServer } from '../../bench/server.mjs'
 import { embeddedDatabase, embeddedFolder, openPglite } from '#house/db/database.ts'
+import { migrate } from '#house/db/migrate.ts'
 import { emptyServerDatabase, onPostgres } from '#test/harness/databases.ts'
 
 const folder = mkdtempSync(join(tmpdir(), 'mainforte-faults-'))
@@ -73,6 +74,17 @@ describe('at start-up', () => {
     await database.close()
     refused(['verify'], { DATA_DIR: newer }, 5, /newer or other version/)
   })
+})
+
+test.skipIf(onPostgres)('a database of an older version is copied, then brought up to date (embedded database only)', async () => {
+  const older = join(folder, 'older')
+  const database = embeddedDatabase(await openPglite({ dataDir: embeddedFolder(older) }))
+  await migrate(database, '0006_results')
+  await database.close()
+  const { status, stderr, stdout } = command(['verify'], { DATA_DIR: older })
+  expect([status, stdout]).toEqual([0, 'The chain of events holds.\n'])
+  expect(stderr).toMatch(/Backing up before \d+ migration/)
+  expect(readdirSync(join(older, 'backups'))).toHaveLength(1)
 })
 
 describe('while it runs', () => {

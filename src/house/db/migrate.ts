@@ -31,9 +31,12 @@ export async function pendingMigrations(database: Database): Promise<string[]> {
   return all.filter((migration) => !migration.executedAt).map((migration) => migration.name)
 }
 
-/** Brings the schema up to date, all or nothing, under a lock. Refuses a database that a newer version has written. */
-export async function migrate(database: Database): Promise<string[]> {
-  const { error, results = [] } = await migrator(database).migrateToLatest()
+/**
+ * Brings the schema up to date, or to the migration named `last`, all or nothing, under a lock. Refuses a database that a
+ * newer version has written.
+ */
+export async function migrate(database: Database, last?: string): Promise<string[]> {
+  const { error, results = [] } = await (last ? migrator(database).migrateTo(last) : migrator(database).migrateToLatest())
   if (!error) return results.map((result) => result.migrationName)
   const message = messageOf(error)
   if (/corrupted migrations/.test(message)) {
