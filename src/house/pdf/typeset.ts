@@ -1,0 +1,38 @@
+import { mkdtempSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { NodeCompiler } from '@myriaddreamin/typst-ts-node-compiler'
+import { dayOf, type Instant } from '../clock/plain-date.ts'
+import type { Locale } from '../i18n/locale.ts'
+import { houseTexts } from '../texts.ts'
+import letterhead from './letterhead.typ?raw'
+
+export type Paper = {
+  title: string
+  locale: Locale
+  made: Instant
+  /** The network, at the top left; who sends it, at the top right. */
+  network: string
+  sender: string
+  /** At the foot of each page: title, date of issue. */
+  foot: string
+}
+
+let compiler: NodeCompiler | undefined
+/** One for the process, shut up in an empty folder: a template reads its data and nothing else. */
+const typst = () => (compiler ??= NodeCompiler.create({ workspace: mkdtempSync(join(tmpdir(), 'mainforte-paper-')) }))
+
+const regions = { fr: 'FR', en: 'GB' } as const satisfies Record<Locale, string>
+
+/**
+ * Sets a room's template on the house's paper and returns the PDF: tagged (PDF/UA-1), with title, language and
+ * bookmarks. What people wrote travels as data and is never read as markup. The same words on the same day give the
+ * same bytes. Throws when the template is wrong: a fault of ours.
+ */
+export function typeset(template: string, paper: Paper, words: object): Uint8Array {
+  const t = houseTexts(paper.locale)
+  const [year, month, day] = dayOf(paper.made).split('-').map(Number)
+  const data = { ...words, title: paper.title, lang: paper.locale, region: regions[paper.locale], made: { year, month, day }, network: paper.network, sender: paper.sender, foot: paper.foot, page: t('paper.page'), of: t('paper.of') }
+  const options = { pdfStandard: 'ua-1', creationTimestamp: Math.floor(Date.parse(paper.made) / 1000) }
+  return new Uint8Array(typst().pdf({ mainFileContent: `${letterhead}\n${template}`, inputs: { data: JSON.stringify(data) } }, options))
+}
