@@ -23,9 +23,10 @@ const pageOf = (page: number) => sql`limit ${filesPerPage} offset ${(page - 1) *
 
 /** A name with its accents forgiven, a reference, a SIREN. */
 function named(search: string): RawBuilder<unknown> {
-  if (search === '') return sql`true`
   const { words, siren } = soughtIn(search)
-  return sql`(unaccent(lower(organisations.name)) like '%' || unaccent(lower(${words}::text)) || '%' or projects.reference like '%' || ${words}::text || '%' ${siren ? sql`or organisations.siren like ${siren} || '%'` : sql``})`
+  if (words.length === 0) return sql`true`
+  const each = words.map((word) => sql`(unaccent(lower(organisations.name)) like '%' || unaccent(lower(${word}::text)) || '%' or projects.reference like '%' || ${word}::text || '%')`)
+  return sql`(${sql.join(each, sql` and `)} ${siren ? sql`or organisations.siren like ${siren}::text || '%'` : sql``})`
 }
 
 function inTerritory(territoryId: string, { stage, year, search }: FileFilter): RawBuilder<unknown> {

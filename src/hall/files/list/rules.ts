@@ -1,9 +1,10 @@
-export type Sought = { /** With its wildcards made plain. */ words: string; siren: string | null }
+export type Sought = { /** All of them must be found; wildcards are made plain. */ words: readonly string[]; siren: string | null }
 
-/** What was typed into the search: a SIREN however it is spaced, or words of a name or of a reference. */
+/** What was typed into the search: a SIREN however it is spaced, or words of a name or of a reference in any order. */
 export function soughtIn(search: string): Sought {
-  const digits = search.replaceAll(/[\s.\u00a0\u202f]/g, '')
-  return { words: search.replaceAll(/[\\%_]/g, String.raw`\$&`), siren: /^\d{3,9}$/.test(digits) ? digits : null }
+  const digits = search.replaceAll(/[\s.]/g, '')
+  const words = search.split(/\s+/).filter(Boolean).slice(0, 8)
+  return { words: words.map((word) => word.replaceAll(/[\\%_]/g, String.raw`\$&`)), siren: /^\d{3,9}$/.test(digits) ? digits : null }
 }
 
 /** Pages of a list of so many lines, at least one. */

@@ -34,6 +34,12 @@ const stageColumn = <Line extends { stage: TerritoryLine['stage'] }>(locale: Loc
 const contactColumn = <Line extends { contacted_on: TerritoryLine['contacted_on'] }>(locale: Locale): Column<Line> =>
   ({ key: 'contacted', head: texts(locale)('col.contacted'), nowrap: true, cell: ({ contacted_on }) => formats(locale).dateTable(contacted_on) })
 
+/** A head of two words on two lines, so that a column of numbers stays narrow. */
+export function TwoLines({ children }: { children: string }) {
+  const at = children.lastIndexOf(' ')
+  return at < 0 ? <>{children}</> : <>{children.slice(0, at)}<br />{children.slice(at + 1)}</>
+}
+
 function Next({ locale, shown, id }: { locale: Locale; shown: FilesOfTerritory; id: string }) {
   const task = shown.next[id]
   if (!task) return <span class="muted">{texts(locale)('none.next')}</span>
@@ -44,14 +50,14 @@ function Next({ locale, shown, id }: { locale: Locale; shown: FilesOfTerritory; 
 
 function territoryColumns(locale: Locale, shown: FilesOfTerritory): Column<TerritoryLine>[] {
   const t = texts(locale)
-  const { number } = formats(locale)
+  const { number, date } = formats(locale)
   const jobs = (key: 'created' | 'kept'): Column<TerritoryLine> =>
-    ({ key, numeric: true, label: t(`col.${key}`), head: <QuantityLabel of="planned">{t(`col.${key}`)}</QuantityLabel>, cell: (row) => { const count = row[key]; return count === null ? <span class="muted">{t('none.jobs')}</span> : number(count) } })
+    ({ key, numeric: true, label: t(`col.${key}`), head: <QuantityLabel of="planned"><TwoLines>{t(`col.${key}`)}</TwoLines></QuantityLabel>, cell: ({ [key]: count }) => (count === null ? <span class="muted">{t('none.jobs')}</span> : number(count)) })
   return [
-    fileColumn(locale), stageColumn(locale), familyColumn(locale),
+    { key: 'file', head: t('col.file'), names: true, cell: ({ reference, sme, contacted_on }) => <><a href={fileAddress(reference)}>{sme}</a><small>{t('file.contacted', { reference, date: date(contacted_on) })}</small></> },
+    stageColumn(locale), { key: 'next', head: t('col.next'), cell: ({ id }) => <Next locale={locale} shown={shown} id={id} /> }, familyColumn(locale),
     { key: 'headcount', head: t('col.headcount'), numeric: true, cell: ({ headcount }) => (headcount === null ? <span class="muted">{t('none.headcount')}</span> : number(headcount)) },
-    jobs('created'), jobs('kept'), contactColumn(locale),
-    { key: 'next', head: t('col.next'), cell: ({ id }) => <Next locale={locale} shown={shown} id={id} /> },
+    jobs('created'), jobs('kept'),
   ]
 }
 
@@ -117,7 +123,7 @@ export function CommitteeFiles({ locale, shown }: { locale: Locale; shown: Files
     fileColumn(locale), familyColumn(locale),
     { key: 'heard', head: t('col.heard'), nowrap: true, cell: ({ held_on }) => dateTable(held_on) },
     { key: 'outcome', head: t('col.outcome'), cell: ({ outcome }) => (outcome ? committeeTexts(locale)(`outcome.${outcome}`) : <Tag tone="wait">{t('none.outcome')}</Tag>) },
-    { key: 'days', head: t('col.days'), numeric: true, cell: ({ half_days }) => (half_days ? days(half_days) : <span class="muted">{t('none.days')}</span>) },
+    { key: 'days', head: t('col.days'), numeric: true, cell: ({ half_days, outcome }) => (half_days ? days(half_days) : <span class="muted">{t(outcome ? 'none.days' : 'none.days-yet')}</span>) },
   ]
   return (
     <>

@@ -11,7 +11,7 @@ export function currentStep({ status, state, stage }: Pick<Head, 'status' | 'sta
 
 /** The day each step was behind the file. */
 const dayOfStep = (head: Head): Record<Step, PlainDate | null> => ({
-  contact: head.submitted_on ?? head.contacted_on, eligibility: head.judged_on, scoping: head.scoped_on, committee: head.decided_on, matching: head.engaged_on, letter: head.signed_on, mission: null, closing: head.closed_on, 'follow-up': null,
+  contact: head.contacted_on, eligibility: head.judged_on, scoping: head.scoped_on, committee: head.decided_on, matching: head.engaged_on, letter: head.signed_on, mission: null, closing: head.closed_on, 'follow-up': null,
 })
 
 export type Mark = { step: Step; state: 'done' | 'now' | 'later'; day: PlainDate | null }

@@ -5,6 +5,7 @@ import { Section } from '#house/ui/sheet.tsx'
 import { Table, type Column } from '#house/ui/table.tsx'
 import { fileAddress } from '#journey/01-intake/desk/schema.ts'
 import { texts as deskTexts } from '#journey/03-committee/desk/schema.ts'
+import { TwoLines } from '../../list/views.tsx'
 import { texts } from '../schema.ts'
 import type { Shown } from '../queries.ts'
 import type { ConditionRow, DecisionRow, Hearing } from './queries.ts'
@@ -32,15 +33,14 @@ function columnsOf({ locale, shown }: Props): Column<DecisionRow>[] {
   const { date, days, number } = formats(locale)
   const none = <span class="muted">{t('decision.nothing')}</span>
   const jobs = (key: 'created' | 'kept', value: (row: DecisionRow) => number): Column<DecisionRow> =>
-    ({ key, numeric: true, label: t(`decision.${key}`), head: <QuantityLabel of="planned">{t(`decision.${key}`)}</QuantityLabel>, cell: (row) => (approves(row) ? number(value(row)) : none) })
+    ({ key, numeric: true, label: t(`decision.${key}`), head: <QuantityLabel of="planned"><TwoLines>{t(`decision.${key}`)}</TwoLines></QuantityLabel>, cell: (row) => (approves(row) ? number(value(row)) : none) })
   return [
-    { key: 'date', head: t('decision.date'), nowrap: true, cell: ({ decided_on }) => date(decided_on) },
     {
       key: 'outcome', head: t('decision.outcome'), names: true,
-      cell: (row) => <><strong>{deskTexts(locale)(`outcome.${row.outcome}`)}</strong>{row.reason && <small>{row.reason}</small>}{shown.committee.conditions.filter(({ decision_id }) => decision_id === row.id).map((condition) => <Condition key={condition.id} locale={locale} shown={shown} condition={condition} />)}</>,
+      cell: (row) => <><strong>{deskTexts(locale)(`outcome.${row.outcome}`)}</strong><small>{date(row.decided_on)}</small>{row.reason && <small>{row.reason}</small>}{shown.committee.conditions.filter(({ decision_id }) => decision_id === row.id).map((condition) => <Condition key={condition.id} locale={locale} shown={shown} condition={condition} />)}</>,
     },
     { key: 'days', head: t('decision.days'), numeric: true, cell: (row) => (row.half_days > 0 ? days(row.half_days) : none) },
-    { key: 'advance', head: t('decision.advance'), numeric: true, cell: (row) => <Advance locale={locale} shown={shown} row={row} /> },
+    { key: 'advance', head: <TwoLines>{t('decision.advance')}</TwoLines>, label: t('decision.advance'), numeric: true, cell: (row) => <Advance locale={locale} shown={shown} row={row} /> },
     jobs('created', (row) => row.jobs_created_planned), jobs('kept', (row) => row.jobs_kept_planned),
   ]
 }

@@ -12,11 +12,11 @@ import type { MissionRow, PartyRow } from '../register/queries.ts'
 
 type Props = { locale: Locale; shown: Shown }
 
-function partyRow(locale: Locale, { party, name, organisation, status, accepted_at }: PartyRow) {
+function partyRow(locale: Locale, operator: string, { party, name, organisation, status, accepted_at }: PartyRow) {
   const t = texts(locale)
   const role = agreementTexts(locale)(`party.${party}`)
   const end = status === 'accepted' && accepted_at ? <Tag tone="ok">{t('letter.accepted', { date: formats(locale).date(dayOf(accepted_at)) })}</Tag> : <Tag tone="wait">{t('letter.awaited')}</Tag>
-  return { what: <strong>{name ?? organisation ?? role}</strong>, detail: [role, name ? organisation : null].filter(Boolean).join(', '), end }
+  return { what: <strong>{name ?? organisation ?? (party === 'operator' ? operator : role)}</strong>, detail: [role, name ? organisation : null].filter(Boolean).join(', '), end }
 }
 
 function Letter({ locale, shown, mission, titled }: Props & { mission: MissionRow; titled: boolean }) {
@@ -27,7 +27,7 @@ function Letter({ locale, shown, mission, titled }: Props & { mission: MissionRo
   return (
     <>
       {titled && <h3 class="h-sub mt-3">{t('letters.with', { expert: mission.expert ?? t('proposal.hidden') })}</h3>}
-      <Rows rows={parties.map((row) => partyRow(locale, row))} />
+      <Rows rows={parties.map((row) => partyRow(locale, shown.head.operator, row))} />
       {mission.signed_on && <p class="mt-2">{t('letter.signed', { date: formats(locale).date(mission.signed_on) })}</p>}
       {shown.desk && <p class="mt-2"><a href={at}>{t('letter.open')}{vh}</a>{mission.status !== 'replaced' && <>{' · '}<a href={`${at}/suite`}>{t('letter.ending')}{vh}</a></>}</p>}
     </>

@@ -6,6 +6,7 @@ import { Table, type Column } from '#house/ui/table.tsx'
 import { Tag, type Tone } from '#house/ui/tag.tsx'
 import { fileAddress } from '#journey/01-intake/desk/schema.ts'
 import { familyName } from '#people/skills/schema.ts'
+import { TwoLines } from '../../list/views.tsx'
 import { texts } from '../schema.ts'
 import type { Shown } from '../queries.ts'
 import { entryOf } from '../register/rules.ts'
@@ -39,7 +40,7 @@ function Answer({ locale, shown, row }: Props & { row: ProposalRow }) {
 function columnsOf({ locale, shown }: Props): Column<ProposalRow>[] {
   const t = texts(locale)
   const name = ({ expert }: ProposalRow) => expert ?? t('proposal.hidden')
-  const fit: Column<ProposalRow> = { key: 'fit', head: t('proposal.fit'), numeric: true, cell: (row) => (row.fit === null ? '' : t('proposal.fit.value', { fit: Math.round(row.fit / 10) })) }
+  const fit: Column<ProposalRow> = { key: 'fit', head: <TwoLines>{t('proposal.fit')}</TwoLines>, label: t('proposal.fit'), numeric: true, cell: (row) => (row.fit === null ? '' : t('proposal.fit.value', { fit: Math.round(row.fit / 10) })) }
   return [
     {
       key: 'expert', head: t('proposal.expert'), names: true,

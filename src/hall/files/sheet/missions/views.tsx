@@ -1,9 +1,10 @@
 import { formats } from '#house/i18n/format.ts'
 import type { Locale } from '#house/i18n/locale.ts'
-import { quantityWord, QuantityLabel } from '#house/ui/quantity.tsx'
+import { QuantityLabel } from '#house/ui/quantity.tsx'
 import { Section } from '#house/ui/sheet.tsx'
 import { Table, type Column } from '#house/ui/table.tsx'
 import { Tag, type Tone } from '#house/ui/tag.tsx'
+import { inDays } from '#house/units.ts'
 import { familyName } from '#people/skills/schema.ts'
 import { texts } from '../schema.ts'
 import type { Shown } from '../queries.ts'
@@ -16,9 +17,9 @@ const tones: Record<MissionLine['state'], Tone> = { matching: 'wait', drafting: 
 
 function Expert({ locale, shown, line }: Props & { line: MissionLine }) {
   const t = texts(locale)
-  if (line.mission) return <>{line.mission.expert ?? t('proposal.hidden')}{line.mission.company && <small>{line.mission.company}</small>}{line.mission.reason && <small>{line.mission.reason}</small>}</>
+  if (line.mission) return <><small>{[line.mission.expert ?? t('proposal.hidden'), line.mission.company].filter(Boolean).join(', ')}</small>{line.mission.reason && <small>{line.mission.reason}</small>}</>
   const search = shown.desk?.tasks.find(({ code, href }) => code === 'match' && href.endsWith(line.needId))
-  return search ? <a href={search.href}>{t('mission.search')}</a> : <span class="muted">{t('mission.nobody')}</span>
+  return <small>{search ? <a href={search.href}>{t('mission.search')}</a> : t('mission.nobody')}</small>
 }
 
 function columnsOf({ locale, shown }: Props): Column<MissionLine>[] {
@@ -29,8 +30,7 @@ function columnsOf({ locale, shown }: Props): Column<MissionLine>[] {
     cell: ({ mission, quantities }) => (mission?.signed_on ? days(quantities[of]) : <span class="muted">{t('mission.not-yet')}</span>),
   })
   return [
-    { key: 'family', head: t('mission.family'), names: true, cell: ({ family, state }) => <>{familyName(locale, family)}<br /><Tag tone={tones[state]}>{t(`mission.state.${state}`)}</Tag></> },
-    { key: 'expert', head: t('mission.expert'), cell: (line) => <Expert locale={locale} shown={shown} line={line} /> },
+    { key: 'family', head: t('mission.family'), names: true, cell: (line) => <>{familyName(locale, line.family)} <Tag tone={tones[line.state]}>{t(`mission.state.${line.state}`)}</Tag><Expert locale={locale} shown={shown} line={line} /></> },
     quantity('contracted'), quantity('delivered'), quantity('verified'),
   ]
 }
@@ -42,7 +42,7 @@ function Sums({ locale, shown }: Props) {
   const sums = quantitiesOf(missions, register, entries)
   return (
     <p class="sum">
-      {(['contracted', 'delivered', 'verified'] as const).map((of) => <span key={of}><b>{days(sums[of])}</b> <QuantityLabel of={of}>{quantityWord(locale, of)}</QuantityLabel></span>)}
+      {(['contracted', 'delivered', 'verified'] as const).map((of) => <span key={of}><b>{days(sums[of])}</b> <QuantityLabel of={of}>{texts(locale)(`sum.${of}`, { count: inDays(sums[of]) })}</QuantityLabel></span>)}
     </p>
   )
 }

@@ -1,6 +1,6 @@
 import { formats } from '#house/i18n/format.ts'
 import type { Locale } from '#house/i18n/locale.ts'
-import { Checks } from '#house/ui/aside.tsx'
+import { Checks, type Check } from '#house/ui/aside.tsx'
 import { DefinitionList, type Definition } from '#house/ui/definition-list.tsx'
 import { Limits, Section } from '#house/ui/sheet.tsx'
 import { fileAddress } from '#journey/01-intake/desk/schema.ts'
@@ -76,12 +76,15 @@ export function NeedsSection({ locale, shown }: Props) {
 
 const briefIn = (need: NeedRow) => ({ objective: need.objective ?? '', deliverable: need.deliverable ?? '', out_of_scope: need.out_of_scope ?? '', recipient: need.recipient ?? '', half_days: need.half_days, window_from: need.window_from, window_to: need.window_to })
 
-/** The six points of each brief that was opened, there or missing. */
+/** The six points of each brief that was opened; of several briefs, one that holds all six says so in one line. */
 export function ReadinessSection({ locale, shown: { needs } }: Props) {
   const t = texts(locale)
-  const opened = needs.filter(({ status }) => status !== null)
-  const points = opened.flatMap((need) => readiness(briefIn(need)).map((point) => ({ ...point, family: need.family_code })))
-  if (points.length === 0) return null
-  const checks = points.map(({ point, ok, family }) => ({ what: scopingTexts(locale)(`point.${point}`), state: ok ? ('done' as const) : ('waiting' as const), ...(opened.length > 1 ? { detail: familyName(locale, family) } : {}) }))
-  return <Section title={t('points')} note={t('points.note', { there: points.filter(({ ok }) => ok).length, all: points.length })}><Checks locale={locale} checks={checks} /></Section>
+  const opened = needs.filter(({ status }) => status !== null).map((need) => ({ family: familyName(locale, need.family_code), points: readiness(briefIn(need)) }))
+  const all = opened.flatMap(({ points }) => points)
+  if (all.length === 0) return null
+  const checks = opened.flatMap(({ family, points }): Check[] => {
+    if (opened.length > 1 && points.every(({ ok }) => ok)) return [{ what: t('points.complete', { family }), state: 'done' }]
+    return points.map(({ point, ok }) => ({ what: scopingTexts(locale)(`point.${point}`), state: ok ? 'done' : 'waiting', ...(opened.length > 1 ? { detail: family } : {}) }))
+  })
+  return <Section title={t('points')} note={t('points.note', { there: all.filter(({ ok }) => ok).length, all: all.length })}><Checks locale={locale} checks={checks} /></Section>
 }

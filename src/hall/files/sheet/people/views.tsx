@@ -11,8 +11,8 @@ export function PeopleAside({ locale, shown }: Props) {
   const t = texts(locale)
   const people = shown.desk?.people ?? []
   if (people.length === 0) return null
-  const rows = people.map(({ name, email, part, organisation }) => ({
-    what: <strong>{name}</strong>, detail: t(`part.${part}`, { organisation: organisation ?? '' }),
+  const rows = people.map(({ name, email, part, gender, organisation }) => ({
+    what: <strong>{name}</strong>, detail: t(`part.${part}`, { gender: gender ?? 'other', organisation: organisation ?? '' }),
     end: email ? <a href={`mailto:${email}`} aria-label={t('people.write.to', { name })}>{t('people.write')}</a> : <span class="muted">{t('people.no-address')}</span>,
   }))
   return <Aside title={t('people')}><Rows rows={rows} /></Aside>

@@ -41,9 +41,9 @@ function Act({ locale, shown: { head, today }, row }: RowProps) {
   const t = texts(locale)
   if (row.status === 'held' || row.status === 'agreed') return null
   const what = formats(locale).halfDay(row.day, row.half)
-  if (answersTo({ status: row.status, day: row.day }, today).length > 0) return <a href={fileAddress(head.reference, `/registre/${row.id}`)} aria-label={t('named', { verb: t('enter'), what })}>{t('enter')}</a>
+  if (answersTo({ status: row.status, day: row.day }, today).length > 0) return <small><a href={fileAddress(head.reference, `/registre/${row.id}`)} aria-label={t('named', { verb: t('enter'), what })}>{t('enter')}</a></small>
   if (row.status !== 'planned' || !row.booking_id) return null
-  return <a href={fileAddress(head.reference, `/seances/${row.booking_id}`)} aria-label={t('named', { verb: t('move'), what })}>{t('move')}</a>
+  return <small><a href={fileAddress(head.reference, `/seances/${row.booking_id}`)} aria-label={t('named', { verb: t('move'), what })}>{t('move')}</a></small>
 }
 
 function columnsOf({ locale, shown }: Props): Column<RegisterRow>[] {
@@ -53,8 +53,7 @@ function columnsOf({ locale, shown }: Props): Column<RegisterRow>[] {
     { key: 'when', head: t('register.when'), nowrap: true, names: true, cell: (row) => <>{dateTable(row.day)}<small>{half(row.half)}</small></> },
     { key: 'place', head: t('register.place'), nowrap: true, cell: ({ place }) => capitalised(ledgerTexts(locale)(`place.${place}`)) },
     { key: 'task', head: t('register.task'), cell: ({ task }) => task || <span class="muted">{t('register.task.none')}</span> },
-    { key: 'word', head: t('register.word'), cell: (row) => <Word locale={locale} shown={shown} row={row} /> },
-    ...(shown.desk ? [{ key: 'act', head: t('register.act'), cell: (row: RegisterRow) => <Act locale={locale} shown={shown} row={row} /> }] : []),
+    { key: 'word', head: t('register.word'), cell: (row) => <><Word locale={locale} shown={shown} row={row} />{shown.desk && <Act locale={locale} shown={shown} row={row} />}</> },
   ]
 }
 

@@ -8,6 +8,7 @@ import { Section } from '#house/ui/sheet.tsx'
 import { Table, type Column } from '#house/ui/table.tsx'
 import { fileAddress } from '#journey/01-intake/desk/schema.ts'
 import { texts as closingTexts } from '#journey/10-closing/desk/schema.ts'
+import { TwoLines } from '../../list/views.tsx'
 import { texts } from '../schema.ts'
 import type { Shown } from '../queries.ts'
 import { entryOf } from '../register/rules.ts'
@@ -64,27 +65,25 @@ function When({ locale, shown, row }: Props & { row: FollowUp }) {
   )
 }
 
-function followUpColumns({ locale, shown }: Props): Column<FollowUp>[] {
+type Kind = 'created' | 'kept'
+
+function jobColumns({ locale, shown }: Props, kind: Kind): Column<FollowUp>[] {
   const t = texts(locale)
   const count = (value: number | null) => (value === null ? <span class="muted">{t('follow-up.none')}</span> : formats(locale).number(value))
-  const column = (kind: 'created' | 'kept', word: 'planned' | 'declared' | 'verified'): Column<FollowUp> => {
-    const head = t(`follow-up.${kind}.${word}`)
-    return { key: `${kind}-${word}`, numeric: true, label: head, head: <QuantityLabel of={word === 'declared' ? 'delivered' : word}>{head}</QuantityLabel>, cell: (row) => count(row[`jobs_${kind}_${word}`]) }
-  }
-  return [
-    { key: 'when', head: t('follow-up.when'), names: true, cell: (row) => <When locale={locale} shown={shown} row={row} /> },
-    column('created', 'planned'), column('created', 'declared'), column('created', 'verified'), column('kept', 'planned'), column('kept', 'declared'), column('kept', 'verified'),
-  ]
+  const column = (word: 'planned' | 'declared' | 'verified'): Column<FollowUp> =>
+    ({ key: word, numeric: true, label: t(`follow-up.${kind}.${word}`), head: <QuantityLabel of={word === 'declared' ? 'delivered' : word}><TwoLines>{t(`follow-up.${kind}.${word}`)}</TwoLines></QuantityLabel>, cell: (row) => count(row[`jobs_${kind}_${word}`]) })
+  const when: Column<FollowUp> = { key: 'when', head: t('follow-up.when'), names: true, cell: (row) => (kind === 'created' ? <When locale={locale} shown={shown} row={row} /> : t('follow-up.months', { months: row.months })) }
+  return [when, column('planned'), column('declared'), column('verified')]
 }
 
-/** What was planned, what the firm declares, what was seen on paper: three columns of their own, for jobs created and for jobs kept. */
+/** What was planned, what the firm declares, what was seen on paper: three columns of their own; jobs created and jobs kept in two tables, since nobody adds them up. */
 export function FollowUpSection({ locale, shown }: Props) {
   const t = texts(locale)
   const rows = shown.after?.results.followUps ?? []
   if (rows.length === 0) return null
   return (
     <Section title={t('follow-ups')} note={t('follow-ups.note')}>
-      <Table caption={t('follow-ups.caption')} rows={rows} rowKey={({ id }) => id} columns={followUpColumns({ locale, shown })} stack />
+      {(['created', 'kept'] as const).map((kind) => <div key={kind} class="mt-3"><Table caption={t(`follow-ups.caption.${kind}`)} rows={rows} rowKey={({ id }) => id} columns={jobColumns({ locale, shown }, kind)} stack /></div>)}
       <p class="meta mt-2">{t('follow-ups.rule')}</p>
     </Section>
   )
