@@ -14,6 +14,8 @@ export type Weekday = 1 | 2 | 3 | 4 | 5 | 6 | 7
 export const networkZone = 'Europe/Paris'
 export const halves = ['morning', 'afternoon'] as const satisfies readonly Half[]
 
+const millisecondsPerDay = 86_400_000
+
 const day = (date: PlainDate) => Temporal.PlainDate.from(date)
 const text = (date: Temporal.PlainDate) => date.toString() as PlainDate
 
@@ -52,12 +54,13 @@ export const addMonths = (date: PlainDate, months: number) => text(day(date).add
 export const addMinutes = (moment: Instant, minutes: number) => toInstant(new Date(Date.parse(moment) + minutes * 60_000))
 /** Whole days from `a` to `b`; negative when `b` comes first. */
 export const daysBetween = (a: PlainDate, b: PlainDate) => day(a).until(day(b), { largestUnit: 'day' }).days
-export const weekdayOf = (date: PlainDate) => day(date).dayOfWeek as Weekday
+/** By plain arithmetic, since calendars ask it of thousands of days; 1970-01-01 was a Thursday. */
+export const weekdayOf = (date: PlainDate) => (((((Date.parse(date) / millisecondsPerDay + 3) % 7) + 7) % 7) + 1) as Weekday
 export const yearOf = (date: PlainDate) => Number(date.slice(0, 4))
 /** The Monday of that day's week. */
 export const weekOf = (date: PlainDate) => addDays(date, 1 - weekdayOf(date))
 
 /** Every day from `from` to `to`, both included. */
 export function* eachDay(from: PlainDate, to: PlainDate): Generator<PlainDate> {
-  for (let date = from; date <= to; date = addDays(date, 1)) yield date
+  for (let moment = Date.parse(from); moment <= Date.parse(to); moment += millisecondsPerDay) yield new Date(moment).toISOString().slice(0, 10) as PlainDate
 }

@@ -9,8 +9,8 @@ import type { Problem } from '../solver/candidates.ts'
 import { defaultPlan, defaultWeights, type Capability, type Conflict, type Expert, type Level, type Need, type Place, type Pool } from '../solver/problem.ts'
 import { openStatuses } from '../lifecycle.ts'
 
-/** Which needs the question is about; the experts are those of the same territory. */
-export type Question = { territoryId: string; projectId?: string }
+/** Which needs the question is about; the experts are those of the same territory. `first` is the project whose needs come before those that wait longest. */
+export type Question = { territoryId: string; projectId?: string; first?: string; most?: number }
 
 const placeOf = (row: { latitude: number | null; longitude: number | null }): Place | null => (row.latitude === null || row.longitude === null ? null : { lat: row.latitude, lon: row.longitude })
 const grouped = <Row, Key>(rows: readonly Row[], key: (row: Row) => Key) => {
@@ -25,10 +25,12 @@ const windowOf = (row: OpenNeedsTable, today: PlainDate): Window => {
   return { from: row.window_from > tomorrow ? row.window_from : tomorrow, to: row.window_to }
 }
 
-async function needs({ tx, today }: ReadContext, { territoryId, projectId }: Question): Promise<Need[]> {
-  let select = tx.selectFrom('open_needs').selectAll().where('territory_id', '=', territoryId)
+/** A need whose window is over waits for a new one: no expert could be found in the past. */
+async function needs({ tx, today }: ReadContext, { territoryId, projectId, first, most = 1000 }: Question): Promise<Need[]> {
+  let select = tx.selectFrom('open_needs').selectAll().where('territory_id', '=', territoryId).where('window_to', '>', today)
   if (projectId) select = select.where('project_id', '=', projectId)
-  const rows = await select.orderBy('need_id').limit(1000).execute()
+  if (first) select = select.orderBy((eb) => eb('project_id', '=', first), 'desc')
+  const rows = await select.orderBy('decided_on').orderBy('need_id').limit(most).execute()
   if (rows.length === 0) return []
   const smeIds = [...new Set(rows.map((row) => row.sme_id))]
   const sites = await tx.selectFrom('sites').select(['organisation_id', 'latitude', 'longitude']).where('organisation_id', 'in', smeIds).execute()

@@ -2,6 +2,7 @@ import { action, type Context } from '#house/action.ts'
 import { addWorkingDays } from '#house/clock/working-days.ts'
 import { emit } from '#house/events/emit.ts'
 import { Refusal } from '#house/refusal.ts'
+import { toHalfDays } from '#house/units.ts'
 import { matchingProblem } from '../inputs/queries.ts'
 import { anonymise, answerDays, type Neighbour } from '../rules.ts'
 import { SendProposals } from '../schema.ts'
@@ -28,6 +29,23 @@ function pickOf(problem: Problem, needId: string, expertId: string): Pick {
   const [gate] = excludedBy(need, expert, problem.context)
   if (gate) throw new Refusal('conflict', 'matching.excluded', { gate: gate.code })
   return { need, expert }
+}
+
+/** What is left once a pick is made: of several at once, each is judged after the ones before it. */
+function after({ needs, experts, context }: Problem, { need, expert }: Pick): Problem {
+  const pool = context.pools.get(expert.poolId)
+  const pools = pool ? new Map(context.pools).set(pool.id, { ...pool, halfDaysLeft: toHalfDays(pool.halfDaysLeft - need.halfDays) }) : context.pools
+  const asked: Expert = { ...expert, openProposals: expert.openProposals + 1, halfDaysLeft: toHalfDays(expert.halfDaysLeft - need.halfDays) }
+  return { needs: needs.filter((one) => one !== need), experts: experts.map((one) => (one === expert ? asked : one)), context: { ...context, pools } }
+}
+
+function picksOf(problem: Problem, picks: readonly { needId: string; expertId: string }[]): Pick[] {
+  let left = problem
+  return picks.map(({ needId, expertId }) => {
+    const pick = pickOf(left, needId, expertId)
+    left = after(left, pick)
+    return { need: pick.need, expert: problem.experts.find(({ id }) => id === expertId) ?? pick.expert }
+  })
 }
 
 type Place = { groupId: string; problem: Problem; firm: Neighbour; zone: readonly Neighbour[]; managers: ReadonlyMap<string, string | null> }
@@ -57,7 +75,7 @@ export const sendProposals = action({
     if (!project) throw new Refusal('not-found', 'house.not-found')
     const experts = await context.tx.selectFrom('experts').select(['id', 'line_manager_id']).where('id', 'in', picks.map((pick) => pick.expertId)).orderBy('id').forUpdate().execute()
     const problem = await matchingProblem(context, { territoryId: project.territory_id, projectId })
-    const chosen = picks.map((pick) => pickOf(problem, pick.needId, pick.expertId))
+    const chosen = picksOf(problem, picks)
     const group = await context.tx.insertInto('proposal_groups').values({ id: context.ids(), project_id: projectId, territory_id: project.territory_id, sme_id: project.sme_id, created_on: context.today }).returning('id').executeTakeFirstOrThrow()
     const place: Place = { groupId: group.id, problem, firm: await firmOf(context, project.sme_id), zone: await zone(context, project.territory_id), managers: new Map(experts.map((row) => [row.id, row.line_manager_id])) }
     const proposalIds: string[] = []

@@ -129,9 +129,8 @@ function unservedOf(problem: Problem, pairs: readonly Candidate[], chosen: reado
  * keeping people already asked, and the plans of one expert's several missions together (each fits alone; planning
  * decides).
  */
-export async function assign(problem: Problem, seconds: number): Promise<Assignment> {
+export async function assign(problem: Problem, seconds: number, candidates = candidatesOf(problem)): Promise<Assignment> {
   const { context } = problem
-  const candidates = candidatesOf(problem)
   const { allowed, kept } = candidates
   const start = firstCome(problem, kept)
   const plain: Answer = { chosen: start, bounds: plainBounds(allowed, context) }

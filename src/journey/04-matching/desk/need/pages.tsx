@@ -1,0 +1,23 @@
+import { formPage } from '#house/http/form-page.tsx'
+import { pagesOf, read, submit } from '#house/http/web.ts'
+import { reference } from '#journey/01-intake/desk/schema.ts'
+import { sendProposals } from '../../sending/actions.ts'
+import { texts as territoryTexts, matchingAddress } from '../territory/schema.ts'
+import { needToMatch, type NeedToMatch } from './queries.ts'
+import { picksOf } from './rules.ts'
+import { texts } from './schema.ts'
+import { NeedView } from './views.tsx'
+
+export const pages = pagesOf()
+
+formPage<NeedToMatch>(pages, `/mise-en-relation/${reference}/:needId`, {
+  load: (c) => read(c, needToMatch, { reference: c.req.param('reference'), needId: c.req.param('needId'), whole: c.req.query('liste') === 'entiere' }),
+  screen: (c, shown, typed) => {
+    const { locale } = c.var
+    const crumbs = [{ label: territoryTexts(locale)('title'), href: '/mise-en-relation' }, { label: shown.file.sme }]
+    const body = <NeedView locale={locale} typed={typed} shown={shown} address={matchingAddress(shown.file.reference, shown.need.id)} />
+    return { layout: 'work', title: texts(locale)('title.page', { sme: shown.file.sme }), section: '/mise-en-relation', crumbs, body }
+  },
+  sends: { '': (c, { file, need }, form) => submit(c, sendProposals, { projectId: file.id, picks: picksOf(need.id, form.fields) }, form) },
+  done: (_c, { file, need }) => matchingAddress(file.reference, need.id),
+})

@@ -1,0 +1,108 @@
+import { sql } from 'kysely'
+import { query, type ReadContext } from '#house/action.ts'
+import { yearOf, type PlainDate } from '#house/clock/plain-date.ts'
+import type { ProposalsTable } from '#house/db/tables.ts'
+import { Refusal } from '#house/refusal.ts'
+import type { HalfDays } from '#house/units.ts'
+import { fileOf } from '#journey/01-intake/desk/queries.ts'
+import type { FileHead } from '#journey/01-intake/desk/schema.ts'
+import { rank, type Ranked, type Ranking } from '../../solver/rank.ts'
+import type { Need } from '../../solver/problem.ts'
+import { expertCards, firmsOfNeeds, wholeOf, type Whole } from '../assignment/queries.ts'
+import { differenceOf } from '../assignment/rules.ts'
+import type { ExpertCard } from '../assignment/schema.ts'
+import { standingOf, type Stand } from './rules.ts'
+import { mostOthers, NeedToMatch, shownFirst, shownMost, shownPerOther } from './schema.ts'
+
+type NeedRow = Stand & {
+  id: string; family: string; capability: string; description: string; objective: string | null; out_of_scope: string | null; recipient: string | null; half_days: HalfDays | null
+  window_from: PlainDate | null; remote_ok: boolean | null; decided_on: PlainDate | null; granted: HalfDays | null; wording: string | null
+}
+
+async function needRow({ tx }: ReadContext, file: FileHead, needId: string): Promise<NeedRow> {
+  const { rows: [row] } = await sql<NeedRow>`
+    select needs.id, needs.family_code as family, needs.capability, needs.description, nullif(briefs.objective, '') as objective, nullif(briefs.out_of_scope, '') as out_of_scope, nullif(briefs.recipient, '') as recipient,
+      briefs.half_days, briefs.window_from, briefs.window_to, briefs.remote_ok, coalesce(briefs.status = 'ready', false) as brief_ready, decision.outcome, decision.decided_on, decision.half_days as granted,
+      condition.id as condition_id, condition.wording, exists (select from open_needs where open_needs.need_id = needs.id) as open
+    from needs left join briefs on briefs.need_id = needs.id
+    left join lateral (select decisions.id, outcome, decided_on, half_days from decisions where decisions.project_id = needs.project_id order by decided_on desc, decisions.id desc limit 1) decision on true
+    left join lateral (select conditions.id, conditions.wording from conditions where conditions.decision_id = decision.id and conditions.status <> 'lifted' and conditions.blocks = 'matching' order by due_on limit 1) condition on true
+    where needs.id = ${needId} and needs.project_id = ${file.id}`.execute(tx)
+  if (!row) throw new Refusal('not-found', 'house.not-found')
+  return row
+}
+
+type ProposalRow = Pick<ProposalsTable, 'id' | 'status' | 'fit' | 'sent_on' | 'expires_on' | 'closed_on' | 'reason'> & { expert: string; company: string }
+
+/** Whoever was asked for this need, the latest first. */
+async function proposalsOf({ tx }: ReadContext, needId: string): Promise<ProposalRow[]> {
+  const { rows } = await sql<ProposalRow>`
+    select proposals.id, proposals.status, proposals.fit, proposals.sent_on, proposals.expires_on, proposals.closed_on, proposals.reason, people.given_name || ' ' || people.family_name as expert, organisations.name as company
+    from proposals join people on people.id = proposals.expert_person_id join organisations on organisations.id = proposals.company_id
+    where proposals.need_id = ${needId} order by proposals.sent_on desc, proposals.id desc limit 20`.execute(tx)
+  return rows
+}
+
+const offering = ({ problem }: Whole, need: Need) => problem.experts.filter((expert) => expert.capabilities.some(({ family }) => family === need.family))
+
+function rankedLine({ problem, assignment }: Whole, need: Need, { expert, fit, commonHalfDays, weeks }: Ranked, card: ExpertCard) {
+  const elsewhere = assignment.pairs.find((pair) => pair.expertId === expert.id && pair.needId !== need.id)
+  return {
+    ...card, fit: fit.total, parts: fit.parts.map(({ name, points, weight }) => ({ name, points, weight })), reasons: fit.reasons, commonHalfDays, weeks: weeks.map(({ monday, free }) => ({ monday, free })),
+    halfDaysLeft: expert.halfDaysLeft, siteHalfDaysLeft: problem.context.pools.get(expert.poolId)?.halfDaysLeft ?? 0, keptFor: elsewhere?.needId ?? null,
+  }
+}
+
+/** Who the overall assignment gives to the need, and why it is not the first of the ranking when it is not. */
+function givenTo({ problem, assignment }: Whole, need: Need, { ranked }: Ranking) {
+  const pair = assignment.pairs.find((one) => one.needId === need.id)
+  const given = ranked.find(({ expert }) => expert.id === pair?.expertId)
+  const [first] = ranked
+  if (!given || !first) return { expertId: null, fit: null, why: assignment.unserved.find((one) => one.needId === need.id)?.why ?? null, difference: null }
+  const as = ({ expert, fit }: Ranked) => ({ need, expert, fit: fit.total })
+  return { expertId: given.expert.id, fit: given.fit.total, why: null, difference: given === first ? null : differenceOf(problem, assignment, as(first), as(given)) }
+}
+
+/** The best for each other open need of the project: asked for in one group, the SME answers once. */
+const othersOf = (whole: Whole, need: Need) => whole.problem.needs.filter((one) => one.projectId === need.projectId && one !== need).slice(0, mostOthers)
+  .map((other) => ({ other, best: rank(other, offering(whole, other), whole.problem.context).ranked.slice(0, shownPerOther) }))
+
+async function rankingFor(context: ReadContext, file: FileHead, needId: string, all: boolean) {
+  const whole = await wholeOf(context, file.territoryId, file.id)
+  const need = whole.problem.needs.find(({ id }) => id === needId)
+  if (!need) return null
+  const ranking = rank(need, offering(whole, need), whole.problem.context)
+  const given = givenTo(whole, need, ranking)
+  const others = othersOf(whole, need)
+  const ranked = ranking.ranked.slice(0, all ? shownMost : Math.max(shownFirst, ranking.ranked.findIndex(({ expert }) => expert.id === given.expertId) + 1))
+  const excluded = ranking.excluded.slice(0, all ? shownMost : shownFirst)
+  const cards = await expertCards(context, [...ranked, ...excluded, ...others.flatMap(({ best }) => best)].map(({ expert }) => expert.id))
+  const known = <One extends { expert: { id: string } }, Line>(all_: readonly One[], line: (one: One, card: ExpertCard) => Line) => all_.flatMap((one) => {
+    const card = cards.get(one.expert.id)
+    return card ? [line(one, card)] : []
+  })
+  const lines = known(ranked, (one, card) => rankedLine(whole, need, one, card))
+  const firms = await firmsOfNeeds(context, [...lines.flatMap(({ keptFor }) => keptFor ?? []), ...(given.difference?.code === 'kept-for' ? [given.difference.needId] : [])])
+  return {
+    proof: whole.proof, given, firms: Object.fromEntries(firms), ranked: lines, rankedTotal: ranking.ranked.length, excludedTotal: ranking.excluded.length,
+    excluded: known(excluded, ({ gates }, { expertId, name, company }) => ({ expertId, name, company, gates })),
+    others: others.map(({ other, best }) => ({ needId: other.id, family: other.family, capability: other.capabilities[0] ?? '', halfDays: other.halfDays, best: known(best, ({ fit }, { expertId, name, company }) => ({ expertId, name, company, fit: fit.total })) })),
+  }
+}
+
+/** One need with everybody who could help, ranked and explained, everybody who could not, and who was asked already. */
+export const needToMatch = query({
+  name: 'matching.needToMatch',
+  who: ['territory-coordinator'],
+  input: NeedToMatch,
+  rest: { plural: 'needs', noun: 'rankings', id: 'needId' },
+  async run(context, { reference, needId, whole }) {
+    const file = await fileOf(context, reference)
+    const need = await needRow(context, file, needId)
+    const proposals = await proposalsOf(context, needId)
+    const standing = standingOf(need, proposals.map(({ status }) => status), context.today)
+    const ranking = standing === 'open' ? await rankingFor(context, file, needId, whole) : null
+    return { file, now: context.now, today: context.today, year: yearOf(context.today), need, standing, proposals, whole, ranking }
+  },
+})
+export type NeedToMatch = Awaited<ReturnType<typeof needToMatch.run>>

@@ -1,0 +1,27 @@
+import type { PlainDate } from '#house/clock/plain-date.ts'
+import { Refusal } from '#house/refusal.ts'
+import { openStatuses } from '../../lifecycle.ts'
+import { mostOthers, otherField, type Standing } from './schema.ts'
+
+export type Stand = { open: boolean; outcome: string | null; brief_ready: boolean; condition_id: string | null; window_to: PlainDate | null }
+
+/** Requests that live speak first, then what must be settled before somebody can be asked. */
+export function standingOf(row: Stand, statuses: readonly string[], today: PlainDate): Standing {
+  if (statuses.includes('accepted-by-sme')) return 'engaged'
+  if (statuses.some((status) => openStatuses.some((one) => one === status))) return 'asked'
+  if (row.outcome !== 'approved' && row.outcome !== 'approved-with-conditions') return 'undecided'
+  if (!row.brief_ready) return 'brief'
+  if (row.condition_id) return 'condition'
+  if (!row.open) return 'closed'
+  return row.window_to !== null && row.window_to <= today ? 'window-over' : 'open'
+}
+
+export type Pick = { needId: string; expertId: string }
+
+/** What a posted form asks for: the person chosen, and one for each other need where somebody was chosen. */
+export function picksOf(needId: string, fields: Readonly<Record<string, string>>): Pick[] {
+  const expertId = fields['expertId']
+  if (!expertId) throw new Refusal('invalid', 'house.invalid-input', { count: 1 }, { expertId: 'matching.pick-somebody' })
+  const others = Object.entries(fields).flatMap(([name, value]) => (name.startsWith(otherField('')) && value ? [{ needId: name.slice(otherField('').length), expertId: value }] : []))
+  return [{ needId, expertId }, ...others.slice(0, mostOthers)]
+}
