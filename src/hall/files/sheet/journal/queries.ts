@@ -23,7 +23,7 @@ export const logOfFile = query({
       select events.id, events.name, events.ids, events.codes, events.actor_kind, events.occurred_at, count(*) over () as total, people.given_name || ' ' || people.family_name as actor,
         entries_on_behalf.channel, entries_on_behalf.said_on, entries_on_behalf.speaker_name
       from events left join people on people.id = events.actor_person_id left join entries_on_behalf on entries_on_behalf.event_id = events.id
-      where events.ids ->> 'projectId' = ${id} order by events.occurred_at desc, events.id desc limit ${eventsPerPage} offset ${(page - 1) * eventsPerPage}`.execute(context.tx)
+      where events.ids ->> 'projectId' = ${id} order by events.occurred_at desc, events.seq desc nulls first, events.id desc limit ${eventsPerPage} offset ${(page - 1) * eventsPerPage}`.execute(context.tx)
     const total = rows[0]?.total ?? 0
     return { page, pages: Math.max(1, Math.ceil(total / eventsPerPage)), total, events: rows.map(({ total: _total, ...row }) => row) }
   },

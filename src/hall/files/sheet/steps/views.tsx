@@ -26,7 +26,7 @@ function Quiet({ locale, shown, next }: Props & { next: Task | undefined }) {
   const t = texts(locale)
   if (!next) return <NextStep when={t('next.none')} title={t('next.over')} about={t('next.over.about')} />
   const { title, about } = taskWords(locale, next, shown.today)
-  return <NextStep when={t('next.none')} title={next.due ? t('next.until', { date: formats(locale).date(next.due) }) : t('next.other-hand')} about={t('next.until.about', { what: title, about })} />
+  return <NextStep when={t('next.none')} title={next.due && next.due > shown.today ? t('next.until', { date: formats(locale).date(next.due) }) : t('next.other-hand')} about={t('next.until.about', { what: title, about })} />
 }
 
 /** The one thing to do next, and a name: the same task as on the day's list. */
