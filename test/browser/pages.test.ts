@@ -34,7 +34,8 @@ const workPages: Record<string, readonly string[]> = {
   'territory-coordinator': ['/aujourdhui', '/dossiers', '/dossiers/nouveau', '/mise-en-relation', '/entreprises', '/personnes', '/imports', '/compte', '/courrier'],
   'company-correspondent': ['/aujourdhui', '/entreprises'],
   expert: ['/aujourdhui'],
-  'sme-manager': ['/aujourdhui'],
+  'sme-manager': ['/aujourdhui', '/dossiers'],
+  'committee-member': ['/aujourdhui', '/dossiers'],
   'national-coordinator': ['/aujourdhui', '/personnes'],
 }
 
@@ -62,6 +63,17 @@ describe.each(Object.entries(widths))('%s', (_name, options) => {
       expect([path, await sidewaysScroll(page)]).toEqual([path, 0])
       expect([path, await page.locator('h1').count()]).toEqual([path, 1])
     }
+    await page.context().close()
+  })
+
+  test.each(['territory-coordinator', 'sme-manager', 'committee-member'])('the first file of the %s is accessible and does not scroll sideways', async (role) => {
+    const page = await newPage(browser, server.url, { ...options, email: emails[role] ?? '', password })
+    await page.goto('/dossiers')
+    await page.locator('main tbody a').first().click()
+    await page.waitForURL(/\/dossiers\/\d{4}-\d+$/)
+    expect(await accessibilityFaults(page)).toEqual([])
+    expect(await sidewaysScroll(page)).toBeLessThanOrEqual(0)
+    expect(await page.locator('h1').count()).toBe(1)
     await page.context().close()
   })
 })

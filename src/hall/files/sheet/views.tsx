@@ -39,7 +39,7 @@ function factsOf(locale: Locale, head: Head): string[] {
 function stageOf({ locale, shown: { head, today } }: Props, { step, state, day }: Mark): Stage {
   const t = texts(locale)
   const sessions = step === 'mission' && state !== 'later' && head.sessions > 0 ? t('step.note.mission', { held: head.held, sessions: head.sessions }) : null
-  const note = day ? formats(locale).dateMargin(day, yearOf(today)) : (sessions ?? (step === 'follow-up' ? t('step.note.follow-up') : null))
+  const note = day ? formats(locale).dateMargin(day, yearOf(today)) : (sessions ?? (step === 'follow-up' && head.stage !== 'ended' ? t('step.note.follow-up') : null))
   return { title: t(`step.${step}`), state, ...(note ? { note } : {}) }
 }
 

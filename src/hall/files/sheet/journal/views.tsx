@@ -37,7 +37,8 @@ function aboutOf(locale: Locale, { ids, codes, name }: Event, { needs, committee
   const followUp = after?.results.followUps.find(is('followUpId'))
   if (followUp) return texts(locale)('months', { months: followUp.months })
   const proposal = after?.proposals.find(is('proposalId'))
-  if (proposal && name.startsWith('proposal.')) return [proposal.expert, proposal.company].filter(Boolean).join(', ') || null
+  // The expert is who accepted: the sentence names them already.
+  if (proposal && name.startsWith('proposal.')) return [name === 'proposal.accepted-by-expert' ? null : proposal.expert, proposal.company].filter(Boolean).join(', ') || null
   const need = needs.find(is('needId'))
   return need && (name.startsWith('need.') || name.startsWith('brief.')) ? familyName(locale, need.family_code) : null
 }

@@ -47,12 +47,12 @@ function linesOf(locale: Locale, need: NeedRow): Definition[] {
   ]
 }
 
-function Need({ locale, shown, need, titled }: Props & { need: NeedRow; titled: boolean }) {
+function Need({ locale, shown, need, titled, first }: Props & { need: NeedRow; titled: boolean; first: boolean }) {
   const t = texts(locale)
   const limits = (need.out_of_scope ?? '').split('\n').map((line) => line.trim()).filter(Boolean)
   return (
     <>
-      {titled && <h3 class="h-sub mt-3">{familyName(locale, need.family_code)} <span class="meta">{noteOf(locale, need)}</span></h3>}
+      {titled && <h3 class={first ? 'h-sub' : 'h-sub mt-5'}>{familyName(locale, need.family_code)} <span class="meta">{noteOf(locale, need)}</span></h3>}
       <div class={limits.length > 0 ? 'need2' : undefined}>
         <DefinitionList items={linesOf(locale, need)} />
         {limits.length > 0 && <Limits title={t('need.limits')} items={limits} note={t('need.limits.note')} />}
@@ -69,7 +69,7 @@ export function NeedsSection({ locale, shown }: Props) {
   return (
     <Section title={t('needs')} note={first && (needs.length === 1 ? noteOf(locale, first) : t('needs.count', { count: needs.length }))}>
       {needs.length === 0 && <p class="muted">{t('needs.none')}</p>}
-      {needs.map((need) => <Need key={need.id} locale={locale} shown={shown} need={need} titled={needs.length > 1} />)}
+      {needs.map((need) => <Need key={need.id} locale={locale} shown={shown} need={need} titled={needs.length > 1} first={need === first} />)}
     </Section>
   )
 }
