@@ -1,9 +1,10 @@
-import type { Context } from '#house/action.ts'
+import type { Action, Context, Query } from '#house/action.ts'
 import { yearOf } from '#house/clock/plain-date.ts'
 import type { Event } from '#house/events/emit.ts'
 import { reaction } from '#house/events/react.ts'
 import { writeByLink, type Words } from '#people/links/mails.tsx'
 import { addressee, correspondentsOf } from '#people/links/queries.ts'
+import type { Addressee } from '#people/links/schema.ts'
 import type { Locale } from '#house/i18n/locale.ts'
 import { acceptAsExpert, acceptAsSme, consentAsLineManager, declineAsCompany, declineAsExpert, declineAsLineManager, declineAsSme, releaseByCompany } from '../actions.ts'
 import { companyWords, expertWords, managerWords, ruleWords, smeWords } from './mails.tsx'
@@ -13,11 +14,7 @@ import { linkDays } from './schema.ts'
 
 const fileOf = (context: Context, event: Event) => proposalFile(context.tx, event.ids['proposalId'] ?? '')
 
-async function writeToCorrespondents(context: Context, event: Event, file: ProposalFile, allows: readonly string[], template: string, words: (locale: Locale, told: Told) => Words): Promise<void> {
-  const told = toldOf(file)
-  const people = await correspondentsOf(context.tx, { organisationId: file.company_id, siteId: file.site_id, territoryId: file.territory_id }, context.today)
-  for (const to of people) await writeByLink(context, event, { to, template, objectType: 'proposal', objectId: file.id, allows, days: linkDays, words: (locale) => words(locale, told) })
-}
+const correspondents = ({ tx, today }: Context, file: ProposalFile) => correspondentsOf(tx, { organisationId: file.company_id, siteId: file.site_id, territoryId: file.territory_id }, today)
 
 /**
  * A site's own rule releases small requests at once. What is left of the pledge is looked at first: a refusal in the
@@ -34,7 +31,8 @@ export const answerByRule = reaction({
     const envelope = await envelopeOf(context.tx, file.site_id, yearOf(file.window_from))
     if (!envelope || envelope.left < file.half_days) return
     await releaseByCompany.run(context, { proposalId: file.id })
-    await writeToCorrespondents(context, event, file, [requestToCompany.name], 'proposal-released-by-rule', ruleWords)
+    for (const to of await correspondents(context, file))
+      await writeByLink(context, event, { to, template: 'proposal-released-by-rule', objectType: 'proposal', objectId: file.id, allows: [requestToCompany.name], days: linkDays, words: (locale) => ruleWords(locale, toldOf(file)) })
   },
 })
 
@@ -45,9 +43,19 @@ export const writeToCompany = reaction({
   async run(context, event) {
     const file = await fileOf(context, event)
     if (file?.status !== 'sent') return
-    await writeToCorrespondents(context, event, file, [requestToCompany.name, releaseByCompany.name, declineAsCompany.name], 'proposal-to-company', companyWords)
+    for (const to of await correspondents(context, file)) await askCompany({ context, event, file, to, template: 'proposal-to-company' })
   },
 })
+
+type Asked = { context: Context; event: Event; file: ProposalFile; to: Addressee; template: string }
+
+/** The letter to whoever answers next, with the link to do so; a successor receives the same. */
+const asks = (query: Query, yes: Action, no: Action, words: (locale: Locale, told: Told) => Words) => ({ context, event, file, to, template }: Asked) =>
+  writeByLink(context, event, { to, template, objectType: 'proposal', objectId: file.id, allows: [query.name, yes.name, no.name], days: linkDays, words: (locale) => words(locale, toldOf(file)) })
+
+export const askCompany = asks(requestToCompany, releaseByCompany, declineAsCompany, companyWords)
+export const askLineManager = asks(requestToLineManager, consentAsLineManager, declineAsLineManager, managerWords)
+export const askExpert = asks(requestToExpert, acceptAsExpert, declineAsExpert, expertWords)
 
 export const writeToLineManager = reaction({
   name: 'matching.writeToLineManager',
@@ -56,8 +64,7 @@ export const writeToLineManager = reaction({
     const file = await fileOf(context, event)
     if (file?.status !== 'released-by-company' || !file.line_manager_id) return
     const to = await addressee(context.tx, file.line_manager_id)
-    const allows = [requestToLineManager.name, consentAsLineManager.name, declineAsLineManager.name]
-    if (to) await writeByLink(context, event, { to, template: 'proposal-to-line-manager', objectType: 'proposal', objectId: file.id, allows, days: linkDays, words: (locale) => managerWords(locale, toldOf(file)) })
+    if (to) await askLineManager({ context, event, file, to, template: 'proposal-to-line-manager' })
   },
 })
 
@@ -68,10 +75,17 @@ export const writeToExpert = reaction({
     const file = await fileOf(context, event)
     if (file?.status !== 'consented-by-line-manager') return
     const to = await addressee(context.tx, file.expert_person_id)
-    const allows = [requestToExpert.name, acceptAsExpert.name, declineAsExpert.name]
-    if (to) await writeByLink(context, event, { to, template: 'proposal-to-expert', objectType: 'proposal', objectId: file.id, allows, days: linkDays, words: (locale) => expertWords(locale, toldOf(file)) })
+    if (to) await askExpert({ context, event, file, to, template: 'proposal-to-expert' })
   },
 })
+
+/** Who would come, once everybody left in the group has said yes. */
+export async function askSme(context: Context, event: Event, groupId: string, rows: Awaited<ReturnType<typeof groupFile>>, to: Addressee, template: string): Promise<void> {
+  const comers = rows.filter(({ status }) => !ended.includes(status))
+  const allows = [introductionToSme.name, acceptAsSme.name, declineAsSme.name]
+  const introduction = { comers: comers.map(comer), expiresOn: comers[0]?.expires_on ?? null, territory: rows[0]?.territory ?? '' }
+  await writeByLink(context, event, { to, template, objectType: 'proposalGroup', objectId: groupId, allows, days: linkDays, words: (locale) => smeWords(locale, introduction) })
+}
 
 /** Once per group: a member who leaves may also be what completes it, and the SME is not asked twice. */
 export const writeToSme = reaction({
@@ -85,9 +99,6 @@ export const writeToSme = reaction({
     const asked = await context.tx.selectFrom('links').select('id').where('object_type', '=', 'proposalGroup').where('object_id', '=', groupId).executeTakeFirst()
     const to = asked ? undefined : await smeManagerOf(context.tx, { projectId: first.project_id, smeId: first.sme_id }, context.today)
     if (!to) return
-    const comers = rows.filter(({ status }) => !ended.includes(status))
-    const allows = [introductionToSme.name, acceptAsSme.name, declineAsSme.name]
-    const introduction = { comers: comers.map(comer), expiresOn: comers[0]?.expires_on ?? null, territory: first.territory }
-    await writeByLink(context, event, { to, template: 'proposal-to-sme', objectType: 'proposalGroup', objectId: groupId, allows, days: linkDays, words: (locale) => smeWords(locale, introduction) })
+    await askSme(context, event, groupId, rows, to, 'proposal-to-sme')
   },
 })

@@ -16,7 +16,7 @@ export function inTens(values: readonly number[]): number[] {
 }
 
 /** A gap said in percent with one decimal is rounded up: it never promises more than was proved. */
-export const gapPercent = (gap: number) => Math.ceil(gap * 1000 - 1e-9) / 10
+export const gapPercent = (gap: number) => Math.max(0, Math.ceil(gap * 1000 - 1e-9) / 10)
 
 export function proofOf(problem: Problem, { pairs, optimal, gap, waiting, fit, allowed, dropped }: Assignment, seconds: number): Proof {
   const { needs, experts } = problem

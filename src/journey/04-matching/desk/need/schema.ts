@@ -10,7 +10,7 @@ export const texts = catalogue({ fr, en })
 export const NeedToMatch = z.object({ reference: z.string().max(20), needId: id, whole: tick })
 
 /** Shown at first, and at most. */
-export const shownFirst = 10
+export const shownFirst = 6
 export const shownMost = 200
 /** Other open needs of the same project that one request may ask for too: three experts make the largest group. */
 export const mostOthers = 2

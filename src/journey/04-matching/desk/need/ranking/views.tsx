@@ -23,10 +23,12 @@ type Props = { locale: Locale; typed: Typed; ranking: Ranking; year: number; add
 
 /** Half-days of an ordinary week: a full bar. */
 const fullWeek = 10
+/** Said beside the name and under the weeks instead of in the list. */
+const saidElsewhere = ['common-half-days', 'distance']
 
-function reasonsOf(locale: Locale, line: Line, { firms }: Ranking, year: number): Candidate['reasons'] {
-  const told = line.reasons.map((one) => ({ for: one.sign === '+', text: reasonIn(locale, one, { year, ...line }) }))
-  return line.keptFor ? [...told, { for: false, text: reasonTexts(locale)('reason.kept-for', { sme: firms[line.keptFor] ?? '' }) }] : told
+function reasonsOf(locale: Locale, line: Line, { firms, given }: Ranking, year: number): Candidate['reasons'] {
+  const told = line.reasons.filter(({ code, sign }) => sign === '-' || !saidElsewhere.includes(code)).map((one) => ({ for: one.sign === '+', text: reasonIn(locale, one, { year, ...line }) }))
+  return line.keptFor ? [...told, { for: false, text: reasonTexts(locale)(line.expertId === given.expertId ? 'reason.given-too' : 'reason.kept-for', { sme: firms[line.keptFor] ?? '' }) }] : told
 }
 
 function Beside({ locale, line, typed, given, first }: { locale: Locale; line: Line; typed: Typed; given: string | null; first: boolean }) {
@@ -41,6 +43,13 @@ function Beside({ locale, line, typed, given, first }: { locale: Locale; line: L
   )
 }
 
+/** « Contrôleur de gestion, Papeteries du Val, Mornay (14 km) » */
+function aboutOf(locale: Locale, { jobTitle, company, commune, reasons }: Line): string {
+  const about = [jobTitle, company, commune].filter(Boolean).join(', ')
+  const km = reasons.find(({ code }) => code === 'distance')?.params['km']
+  return typeof km === 'number' ? texts(locale)('place.away', { place: about, km }) : about
+}
+
 /** A line of the ranking: the five parts are rounded so that they add up to the figure above them. */
 function candidateOf(props: Props, line: Line, at: number): Candidate {
   const { locale, typed, ranking, year } = props
@@ -48,7 +57,7 @@ function candidateOf(props: Props, line: Line, at: number): Candidate {
   const weights = inTens(line.parts.map((part) => part.weight))
   const free = line.weeks.map((week) => week.free)
   return {
-    name: line.name, about: [line.jobTitle, line.company, line.commune].filter(Boolean).join(', '), reasons: reasonsOf(locale, line, ranking, year), points: tens(line.fit), max: 100,
+    name: line.name, about: aboutOf(locale, line), reasons: reasonsOf(locale, line, ranking, year), points: tens(line.fit), max: 100,
     parts: line.parts.map(({ name }, i) => ({ label: reasonTexts(locale)(`part.${name}`), points: points[i] ?? 0, max: weights[i] ?? 0 })),
     weeks: { label: texts(locale)('weeks', { count: line.commonHalfDays, weeks: free.length, list: free.join(', ') }), shares: free.map((count) => count / fullWeek) },
     aside: <Beside locale={locale} line={line} typed={typed} given={ranking.given.expertId} first={at === 0} />, selected: line.expertId === ranking.given.expertId,
