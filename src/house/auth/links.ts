@@ -1,3 +1,4 @@
+import { sql } from 'kysely'
 import { scopeFor, system, type Grant, type Viewer } from '../access.ts'
 import { addDays, type Instant } from '../clock/plain-date.ts'
 import type { Context } from '../action.ts'
@@ -24,6 +25,26 @@ export async function createLink(context: Context, link: NewLink): Promise<strin
 /** No link of this person opens any more. */
 export const revokeLinksOf = (context: Context, personId: string) =>
   context.tx.updateTable('links').set({ revoked_at: context.now }).where('person_id', '=', personId).where('revoked_at', 'is', null).execute()
+
+type ClosingLinks = { personId: string; nextId: string; objectType: string; territoryId: string | null; since: Instant | null; only?: readonly string[]; except?: readonly string[] }
+export type ClosedLink = { objectId: string; territoryId: string | null }
+
+/**
+ * Closes the links of one person to objects of a kind and says which: so that the room writes to `nextId` in their place.
+ * With `since`, also those closed after that moment; `only` names objects, `except` what a link that stays may allow. An
+ * object for which the next person has a link already is left out.
+ */
+export async function closeLinksTo(context: Context, { personId, nextId, objectType, territoryId, since, only, except = [] }: ClosingLinks): Promise<ClosedLink[]> {
+  const { rows } = await sql<ClosedLink>`
+    with closed as (
+      update links set revoked_at = coalesce(revoked_at, ${context.now}) where person_id = ${personId} and object_type = ${objectType} and expires_at > ${context.now}
+        and (revoked_at is null ${since ? sql`or revoked_at >= ${since}` : sql``}) ${territoryId ? sql`and territory_id = ${territoryId}` : sql``} ${only ? sql`and object_id = any (${[...only]}::uuid[])` : sql``}
+        and not actions && ${[...except]}::text[]
+        and not exists (select from links other where other.person_id = ${nextId} and other.object_type = links.object_type and other.object_id = links.object_id and other.revoked_at is null and other.expires_at > ${context.now})
+      returning object_id, territory_id
+    ) select distinct object_id as "objectId", territory_id as "territoryId" from closed order by object_id`.execute(context.tx)
+  return rows
+}
 
 export const linkPath = (secrets: readonly string[], linkId: string) => `/l/${sign(secrets, purpose, linkId)}`
 

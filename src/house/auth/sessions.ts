@@ -27,3 +27,6 @@ export async function spendLink(context: Context, linkId: string): Promise<boole
 export const setPasswordHash = (context: Context, personId: string, hash: string) =>
   context.tx.insertInto('credentials').values({ person_id: personId, password_hash: hash, changed_at: context.now })
     .onConflict((conflict) => conflict.column('person_id').doUpdateSet({ password_hash: hash, changed_at: context.now })).execute()
+
+/** Somebody who no longer signs in: the record is another's past. */
+export const forgetPassword = (context: Context, personId: string) => context.tx.deleteFrom('credentials').where('person_id', '=', personId).execute()

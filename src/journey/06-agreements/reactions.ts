@@ -17,8 +17,9 @@ async function planFile({ tx }: Context, planId: string) {
 }
 type PlanFile = Awaited<ReturnType<typeof planFile>>
 
-async function holderOf({ tx }: Context, role: 'company-correspondent' | 'operator-signatory' | 'territory-coordinator' | 'sme-manager', place: { territoryId?: string; organisationId?: string }): Promise<string | null> {
+async function holderOf({ tx, today }: Context, role: 'company-correspondent' | 'operator-signatory' | 'territory-coordinator' | 'sme-manager', place: { territoryId?: string; organisationId?: string }): Promise<string | null> {
   let select = tx.selectFrom('role_grants').innerJoin('people', 'people.id', 'role_grants.person_id').select('person_id').where('role', '=', role).where('deactivated_at', 'is', null)
+    .where((eb) => eb.or([eb('ends_on', 'is', null), eb('ends_on', '>=', today)]))
   if (place.territoryId) select = select.where('territory_id', '=', place.territoryId)
   if (place.organisationId) select = select.where('organisation_id', '=', place.organisationId)
   return (await select.orderBy('granted_at').orderBy('person_id').executeTakeFirst())?.person_id ?? null

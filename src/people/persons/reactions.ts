@@ -1,8 +1,8 @@
 import { revokeLinksOf } from '#house/auth/links.ts'
-import { endSessionsOf } from '#house/auth/sessions.ts'
+import { endSessionsOf, forgetPassword } from '#house/auth/sessions.ts'
 import { reaction } from '#house/events/react.ts'
 
-/** Somebody who was deactivated is signed out everywhere and their links stop working. */
+/** Somebody who was deactivated is signed out everywhere and their links stop working; a merged record keeps no password either. */
 export const closeSessions = reaction({
   name: 'people.closeSessions',
   on: ['person.deactivated', 'person.merged'],
@@ -10,5 +10,6 @@ export const closeSessions = reaction({
     const personId = event.ids['personId'] ?? ''
     await endSessionsOf(context, personId)
     await revokeLinksOf(context, personId)
+    if (event.name === 'person.merged') await forgetPassword(context, personId)
   },
 })

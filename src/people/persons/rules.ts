@@ -11,3 +11,27 @@ export function mayGrant(viewer: Viewer, role: Role): boolean {
   if (holds(viewer, 'territory-coordinator') && !networkOnly.includes(role)) return true
   return holds(viewer, 'company-correspondent') && companyMay.includes(role)
 }
+
+export type Held = { role: Role; territoryId: string | null; organisationId: string | null }
+
+const grantsOf = (viewer: Viewer) => (viewer.kind === 'person' || viewer.kind === 'link' ? viewer.grants : [])
+
+/** The network's own roles reach every territory and firm. */
+export const isNetwork = (viewer: Viewer) => viewer.kind === 'system' || holds(viewer, 'network-admin') || holds(viewer, 'national-coordinator')
+
+/** The territories a coordinator acts in. */
+export const territoriesOf = (viewer: Viewer): readonly string[] => grantsOf(viewer).flatMap(({ role, territoryId }) => (role === 'territory-coordinator' && territoryId ? [territoryId] : []))
+
+/** Whether somebody's role at its place is the viewer's to give and to take: what lies in another territory or firm never is. */
+export function inReach(viewer: Viewer, { role, territoryId, organisationId }: Held): boolean {
+  if (!mayGrant(viewer, role)) return false
+  if (isNetwork(viewer)) return true
+  if (territoryId && !networkOnly.includes(role) && territoriesOf(viewer).includes(territoryId)) return true
+  return companyMay.includes(role) && grantsOf(viewer).some((grant) => grant.role === 'company-correspondent' && grant.organisationId !== null && grant.organisationId === organisationId)
+}
+
+/** What was typed into a search: every word must be found; wildcards are made plain. */
+export const wordsIn = (search: string) => search.split(/\s+/).filter(Boolean).slice(0, 8).map((word) => word.replaceAll(/[\\%_]/g, String.raw`\$&`))
+
+/** Pages of a list of so many lines, at least one. */
+export const pagesFor = (total: number, perPage: number) => Math.max(1, Math.ceil(total / perPage))

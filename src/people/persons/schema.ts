@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { roles } from '#house/access.ts'
-import { blankAsNull, id, plainDate, shortText } from '#house/fields.ts'
+import { blankAsNull, id, page, plainDate, shortText, tick } from '#house/fields.ts'
 import { catalogue } from '#house/i18n/catalogue.ts'
 import en from './texts.en.json'
 import fr from './texts.fr.json'
@@ -27,5 +27,18 @@ export const AddPerson = z.object({
 export const GrantRole = z.object({ personId: id, role: Role, territoryId: blankAsNull(id), organisationId: blankAsNull(id), siteId: blankAsNull(id), endsOn: blankAsNull(plainDate) })
 export const WithdrawRole = z.object({ roleGrantId: id })
 export const DeactivatePerson = z.object({ personId: id })
-export const HandOver = z.object({ fromPersonId: id, toPersonId: id })
+/** Open tasks always move; roles only when it is said. */
+export const HandOver = z.object({ fromPersonId: id, toPersonId: id, withRoles: tick })
 export const MergePeople = z.object({ keptId: id, mergedId: id })
+
+export const PersonOnly = z.object({ personId: id })
+export const peoplePerPage = 25
+/** What the address of the list says; a role it does not know lists everybody. */
+export const PeopleFound = z.object({
+  territoryId: z.uuid().nullable().catch(null),
+  organisationId: z.uuid().nullable().catch(null),
+  role: z.enum(roles).nullable().catch(null),
+  search: z.string().trim().max(100).catch(''),
+  page,
+})
+export type PeopleFilter = z.output<typeof PeopleFound>

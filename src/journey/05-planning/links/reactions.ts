@@ -1,10 +1,18 @@
+import type { Context } from '#house/action.ts'
+import type { Event } from '#house/events/emit.ts'
 import { reaction } from '#house/events/react.ts'
 import { smeManagerOf } from '#journey/04-matching/links/queries.ts'
 import { writeByLink } from '#people/links/mails.tsx'
+import type { Addressee } from '#people/links/schema.ts'
 import { agreePlan, declinePlan } from '../actions.ts'
 import { planWords } from './mails.tsx'
 import { calendarProposed, planFile } from './queries.ts'
 import { linkDays } from './schema.ts'
+
+type Plan = Awaited<ReturnType<typeof planFile>>
+
+export const askDates = (context: Context, event: Event, plan: Plan, to: Addressee, template: string) =>
+  writeByLink(context, event, { to, template, objectType: 'plan', objectId: plan.id, allows: [calendarProposed.name, agreePlan.name, declinePlan.name], days: linkDays, words: (locale) => planWords(locale, plan) })
 
 /** Sends the proposed dates to the SME, as long as they are held. */
 export const writeDates = reaction({
@@ -14,7 +22,6 @@ export const writeDates = reaction({
     const plan = await planFile(context.tx, event.ids['planId'] ?? '')
     if (plan.status !== 'held') return
     const to = await smeManagerOf(context.tx, { projectId: plan.project_id, smeId: plan.sme_id }, context.today)
-    const allows = [calendarProposed.name, agreePlan.name, declinePlan.name]
-    if (to) await writeByLink(context, event, { to, template: 'plan-to-sme', objectType: 'plan', objectId: plan.id, allows, days: linkDays, words: (locale) => planWords(locale, plan) })
+    if (to) await askDates(context, event, plan, to, 'plan-to-sme')
   },
 })

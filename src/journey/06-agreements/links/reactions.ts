@@ -1,10 +1,17 @@
+import type { Context } from '#house/action.ts'
+import type { Event } from '#house/events/emit.ts'
 import { reaction } from '#house/events/react.ts'
 import { writeByLink } from '#people/links/mails.tsx'
 import { addressee } from '#people/links/queries.ts'
+import type { Addressee } from '#people/links/schema.ts'
 import { acceptAgreement } from '../actions.ts'
-import { letterWords } from './mails.tsx'
+import { letterWords, type PartyRole } from './mails.tsx'
 import { letterToAccept } from './queries.ts'
 import { linkDays } from './schema.ts'
+
+export const askParty = (context: Context, event: Event, { id, party }: { id: string; party: PartyRole }, to: Addressee, template: string) => writeByLink(context, event, {
+  to, template, objectType: 'agreementParty', objectId: id, allows: [letterToAccept.name, acceptAgreement.name], days: linkDays, words: (locale) => letterWords(locale, party),
+})
 
 /** Sends each party its own link to the letter: an acceptance is never given for somebody else. */
 export const writeToParties = reaction({
@@ -15,10 +22,7 @@ export const writeToParties = reaction({
       .where('mission_id', '=', event.ids['missionId'] ?? '').where('missions.status', '=', 'in-signature').where('agreement_parties.status', '=', 'awaited').orderBy('party').execute()
     for (const { id, party, person_id } of rows) {
       const to = await addressee(context.tx, person_id)
-      if (!to) continue
-      await writeByLink(context, event, {
-        to, template: `letter-to-${party}`, objectType: 'agreementParty', objectId: id, allows: [letterToAccept.name, acceptAgreement.name], days: linkDays, words: (locale) => letterWords(locale, party),
-      })
+      if (to) await askParty(context, event, { id, party }, to, `letter-to-${party}`)
     }
   },
 })

@@ -7,6 +7,7 @@ import type { Locale } from '#house/i18n/locale.ts'
 import { smeManagerOf } from '#journey/04-matching/links/queries.ts'
 import { writeByLink, type Words } from '#people/links/mails.tsx'
 import { addressee } from '#people/links/queries.ts'
+import type { Addressee } from '#people/links/schema.ts'
 import { confirmHalfDay, confirmReport, declareHalfDay, disputeHalfDay, reportHalfDay } from '../actions.ts'
 import { declaredWords, reportedWords, signedWords } from './mails.tsx'
 import { missionFile, missionOfExpert, missionOfSme, type MissionFile } from './queries.ts'
@@ -30,6 +31,15 @@ async function writeToExpert(context: Context, event: Event, mission: MissionFil
 /** The dates stand on the plan: the half-days may not be opened yet. */
 const datesOf = (context: Context, planId: string) =>
   context.tx.selectFrom('bookings').select(['day', 'half']).where('plan_id', '=', planId).where('status', '=', 'planned').orderBy('day').orderBy('half', 'desc').execute()
+
+/** The link that serves until the mission's end, for whoever stands on one side of it. */
+export async function sendMission(context: Context, event: Event, mission: MissionFile, side: 'sme' | 'expert', to: Addressee, template: string): Promise<void> {
+  const dates = await datesOf(context, mission.plan_id)
+  const next = dates.find(({ day }) => day >= context.today) ?? dates[0]
+  await writeByLink(context, event, {
+    to, template, objectType: 'mission', objectId: mission.id, allows: side === 'sme' ? smeMay : expertMay, days: linkDaysFor(context.today, dates.map(({ day }) => day)), words: (locale) => signedWords(locale, side, mission, next),
+  })
+}
 
 /** Both sides get the link that serves until sixty days after the last half-day. */
 export const writeMission = reaction({
