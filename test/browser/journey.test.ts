@@ -59,7 +59,8 @@ describe.each(Object.entries(readers))('%s', (_name, reader) => {
     const kind = pathname.replaceAll(/[0-9a-f]{8}-[0-9a-f-]{27}|\d{4}-\d{3,}|\/l\/.*/g, '…') + (await page.locator('h1').first().textContent())
     if (looked.has(kind)) return
     looked.add(kind)
-    const found = await accessibilityFaults(page)
+    // Axe waits on timers, which do not run where scripts are off.
+    const found = reader.javaScriptEnabled === false ? [] : await accessibilityFaults(page)
     const sideways = await sidewaysScroll(page)
     const titles = await page.locator('h1').count()
     faults.push(...found.map((fault) => `${pathname}: ${fault}`), ...(sideways > 0 ? [`${pathname}: ${sideways} px too wide`] : []), ...(titles === 1 ? [] : [`${pathname}: ${titles} titles`]))
@@ -160,12 +161,10 @@ describe.each(Object.entries(readers))('%s', (_name, reader) => {
     await go(desk, '/mise-en-relation')
     expect(await desk.locator('main').innerText()).toContain('Tôlerie Marchandeau')
     await go(desk, await linkTo('/mise-en-relation/2026-'))
-    expect(await desk.locator('main').innerText()).toMatch(/Adéquation à ce besoin/)
-    const experts = desk.locator(`main form:has([name^="expert"])`)
-    await experts.first().locator(`[value="${company.expertId}"]`).first().check().catch(() => undefined)
-    await send(desk, 'main form:has([name^="expert"])')
-    const { rows } = await web.look(async (tx) => ({ rows: await tx.selectFrom('proposals').select(['status', 'expert_id']).execute() }))
-    expect(rows).toEqual([{ status: 'sent', expert_id: company.expertId }])
+    expect(await desk.locator('main').innerText()).toMatch(/\d+ sur 100\s+Compétence/)
+    await send(desk, 'main form:has([name=expertId])', { expertId: company.expertId })
+    const asked = await web.look((tx) => tx.selectFrom('proposals').select(['status', 'expert_id']).execute())
+    expect(asked).toEqual([{ status: 'sent', expert_id: company.expertId }])
   })
 
   test('company, line manager, expert and SME agree from their letters', async () => {

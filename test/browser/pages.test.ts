@@ -1,7 +1,7 @@
 import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import type { Browser } from 'playwright-core'
+import type { Browser, Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { startServer } from '../../bench/server.mjs'
 import { emptyServerDatabase } from '#test/harness/databases.ts'
@@ -39,6 +39,14 @@ const workPages: Record<string, readonly string[]> = {
   'national-coordinator': ['/aujourdhui', '/personnes'],
 }
 
+/** An address, or the first link of a page that holds a text: `/dossiers > /dossiers/20`. */
+async function addressOf(page: Page, entry: string): Promise<string> {
+  const [list = '', part] = entry.split(' > ')
+  if (!part) return list
+  await page.goto(list)
+  return (await page.locator(`main a[href*="${part}"]`).first().getAttribute('href')) ?? `${entry}: no such link`
+}
+
 const widths: Record<string, Reader> = {
   'wide, light': {},
   '390 px, dark': { viewport: { width: 390, height: 844 }, colorScheme: 'dark' },
@@ -48,7 +56,7 @@ const widths: Record<string, Reader> = {
 describe.each(Object.entries(widths))('%s', (_name, options) => {
   test.each(publicPages)('%s is accessible and does not scroll sideways', async (path) => {
     const page = await newPage(browser, server.url, options)
-    await page.goto(path)
+    expect((await page.goto(path))?.status()).toBe(path === '/nulle-part' ? 404 : 200)
     expect(await accessibilityFaults(page)).toEqual([])
     expect(await sidewaysScroll(page)).toBeLessThanOrEqual(0)
     expect(await page.locator('h1').count()).toBe(1)
@@ -57,8 +65,9 @@ describe.each(Object.entries(widths))('%s', (_name, options) => {
 
   test.each(Object.keys(workPages))('the workspace of the %s is accessible and does not scroll sideways', async (role) => {
     const page = await newPage(browser, server.url, { ...options, email: emails[role] ?? '', password })
-    for (const path of workPages[role] ?? []) {
-      await page.goto(path)
+    for (const entry of workPages[role] ?? []) {
+      const path = await addressOf(page, entry)
+      expect([path, (await page.goto(path))?.status()]).toEqual([path, 200])
       expect([path, await accessibilityFaults(page)]).toEqual([path, []])
       expect([path, await sidewaysScroll(page)]).toEqual([path, 0])
       expect([path, await page.locator('h1').count()]).toEqual([path, 1])
