@@ -21,11 +21,11 @@ const files = sql`projects join organisations on organisations.id = projects.sme
 const families = sql`(select array_agg(distinct family_code order by family_code) from needs where needs.project_id = page.id) as families`
 const pageOf = (page: number) => sql`limit ${filesPerPage} offset ${(page - 1) * filesPerPage}`
 
-/** A name with its accents forgiven, a reference, a SIREN. */
+/** A name with its accents forgiven, a reference, a SIREN. Accents go first: in a plain locale the server lowers ASCII only. */
 function named(search: string): RawBuilder<unknown> {
   const { words, siren } = soughtIn(search)
   if (words.length === 0) return sql`true`
-  const each = words.map((word) => sql`(unaccent(lower(organisations.name)) like '%' || unaccent(lower(${word}::text)) || '%' or projects.reference like '%' || ${word}::text || '%')`)
+  const each = words.map((word) => sql`(lower(unaccent(organisations.name)) like '%' || lower(unaccent(${word}::text)) || '%' or projects.reference like '%' || ${word}::text || '%')`)
   return sql`(${sql.join(each, sql` and `)} ${siren ? sql`or organisations.siren like ${siren}::text || '%'` : sql``})`
 }
 

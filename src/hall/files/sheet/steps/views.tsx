@@ -6,6 +6,7 @@ import { NextStep } from '#house/ui/next-step.tsx'
 import { toDo } from '#hall/today/rules.ts'
 import type { Task } from '#hall/today/schema.ts'
 import { taskWords, whenOf } from '#hall/today/views.tsx'
+import { fileAddress } from '#journey/01-intake/desk/schema.ts'
 import { texts } from '../schema.ts'
 import type { Shown } from '../queries.ts'
 import type { OwnStep } from './rules.ts'
@@ -25,8 +26,10 @@ const wide = (href: string, verb: string, title: string, first: boolean) => <a c
 function Quiet({ locale, shown, next }: Props & { next: Task | undefined }) {
   const t = texts(locale)
   if (!next) return <NextStep when={t('next.none')} title={t('next.over')} about={t('next.over.about')} />
-  const { title, about } = taskWords(locale, next, shown.today)
-  return <NextStep when={t('next.none')} title={next.due && next.due > shown.today ? t('next.until', { date: formats(locale).date(next.due) }) : t('next.other-hand')} about={t('next.until.about', { what: title, about })} />
+  const { title, about, verb } = taskWords(locale, next, shown.today)
+  // A task without a page of its own leads back here.
+  const action = next.href === fileAddress(shown.head.reference) ? null : wide(next.href, verb, title, false)
+  return <NextStep when={t('next.none')} title={next.due && next.due > shown.today ? t('next.until', { date: formats(locale).date(next.due) }) : t('next.other-hand')} about={t('next.until.about', { what: title, about })} {...(action ? { action } : {})} />
 }
 
 /** The one thing to do next, and a name: the same task as on the day's list. */
