@@ -5,7 +5,7 @@ import fr from './texts.fr.json'
 export const texts = catalogue({ fr, en })
 
 /** The needs that wait longest are assigned together; more at once would make a page wait. */
-export const mostNeeds = 200
+export const mostNeeds = 100
 /** The solver blocks the server's thread: it gives what it has after this. */
 export const solvingSeconds = 1
 

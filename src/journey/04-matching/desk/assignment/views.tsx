@@ -18,7 +18,7 @@ export function ProofLine({ locale, proof, now }: { locale: Locale; proof: Proof
       <span class="muted">{t('about', { experts, time: time(now) })}{!optimal && ` ${t('stopped', { seconds })}`}</span>
       <details class="data">
         <summary>{t('read')}</summary>
-        <ol class="bul stack">
+        <ol class="bul">
           <li>{t('aim.serve', { served, needs, value: number(waiting.value), bound: number(waiting.bound) })}</li>
           <li>{t('aim.fit', { value: number(tens(fit.value)), bound: number(tens(fit.bound)) })}</li>
           <li>{t('aim.limits')}</li>
