@@ -71,11 +71,15 @@ describe.skipIf(!mounted)('the disk is full (embedded database, needs the right 
     ftruncateSync(handle, Math.max(0, statSync(filler).size - left))
     closeSync(handle)
   }
-  afterAll(() => void spawnSync('umount', [disk]))
+  let server: Server
+  afterAll(async () => {
+    await server?.stop()
+    spawnSync('umount', [disk])
+  })
 
   test('writes are refused in words, reads go on, and once there is room nothing acknowledged is lost', async () => {
     expect(command(['init', '--name', 'Essai', '--email', 'a@exemple.example'], settings).status).toBe(0)
-    const server = await startServer(settings)
+    server = await startServer(settings)
     const token = server.token()
     const acknowledged: string[] = []
     const write = async (slug: string) => {
