@@ -32,6 +32,9 @@ export const addExpert = action({
   async run(context, input) {
     const site = await context.tx.selectFrom('sites').selectAll().where('id', '=', input.siteId).executeTakeFirst()
     if (!site) throw new Refusal('not-found', 'house.not-found')
+    const named = [input.personId, ...(input.lineManagerId ? [input.lineManagerId] : [])]
+    const seen = await context.tx.selectFrom('people').select('id').where('id', 'in', named).execute()
+    if (seen.length < new Set(named).size) throw new Refusal('not-found', 'house.not-found')
     const row = await context.tx.insertInto('experts').values({
       id: context.ids(), person_id: input.personId, organisation_id: site.organisation_id, site_id: site.id, territory_id: site.territory_id,
       line_manager_id: input.lineManagerId, job_title: input.jobTitle, grade: input.grade, half_days_per_year: input.halfDaysPerYear, mobility_km: input.mobilityKm,

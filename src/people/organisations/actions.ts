@@ -1,4 +1,5 @@
 import { action, type Context } from '#house/action.ts'
+import { sqlState } from '#house/db/transact.ts'
 import { emit } from '#house/events/emit.ts'
 import { Refusal } from '#house/refusal.ts'
 import { organisationIdOf } from './rules.ts'
@@ -46,7 +47,9 @@ export const pledgeDays = action({
     if (!site) throw new Refusal('not-found', 'house.not-found')
     const values = { half_days_pledged: input.halfDaysPledged, quota_half_days: input.quotaHalfDays }
     const row = await context.tx.insertInto('day_envelopes').values({ id: context.ids(), organisation_id: site.organisation_id, site_id: site.id, territory_id: site.territory_id, year: input.year, ...values })
-      .onConflict((conflict) => conflict.columns(['site_id', 'year']).doUpdateSet(values)).returningAll().executeTakeFirstOrThrow()
+      .onConflict((conflict) => conflict.columns(['site_id', 'year']).doUpdateSet(values)).returningAll().executeTakeFirstOrThrow().catch((error: unknown) => {
+        throw sqlState(error) === '23514' ? new Refusal('conflict', 'people.pledge-below-reserved', {}, { halfDaysPledged: 'people.pledge-below-reserved' }) : error
+      })
     await emit(context, 'day-envelope.pledged', row, { halfDays: input.halfDaysPledged, year: input.year })
     return { dayEnvelopeId: row.id }
   },
@@ -58,6 +61,7 @@ export const blackOutSite = action({
   input: BlackOutSite,
   rest: { plural: 'site-blackouts' },
   async run(context, input) {
+    if (input.endsOn < input.startsOn) throw new Refusal('invalid', 'house.ends-before-start', {}, { endsOn: 'house.ends-before-start' })
     const site = await context.tx.selectFrom('sites').selectAll().where('id', '=', input.siteId).executeTakeFirst()
     if (!site) throw new Refusal('not-found', 'house.not-found')
     const row = await context.tx.insertInto('site_blackouts').values({ id: context.ids(), site_id: site.id, starts_on: input.startsOn, ends_on: input.endsOn, reason: input.reason }).returningAll().executeTakeFirstOrThrow()

@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { query } from '#house/action.ts'
+import { siren } from './schema.ts'
 
 /** Helper companies of the viewer's territories with this year's pledge and what is left of it, in half-days. */
 export const helperSites = query({
@@ -17,4 +18,13 @@ export const helperSites = query({
     if (territoryId) select = select.where('sites.territory_id', '=', territoryId)
     return await select.orderBy('organisations.name').orderBy('sites.name').limit(500).execute()
   },
+})
+
+/** The firm of a SIREN when the viewer sees it, else `null`: who names a firm in a form is told at the field. */
+export const firmBySiren = query({
+  name: 'people.firmBySiren',
+  who: ['network-admin', 'national-coordinator', 'territory-coordinator', 'company-correspondent'],
+  input: z.object({ siren }),
+  rest: { plural: 'firms' },
+  run: async ({ tx }, input) => (await tx.selectFrom('organisations').select(['id', 'siren', 'name', 'kind']).where('siren', '=', input.siren).executeTakeFirst()) ?? null,
 })

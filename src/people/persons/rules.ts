@@ -22,6 +22,9 @@ export const isNetwork = (viewer: Viewer) => viewer.kind === 'system' || holds(v
 /** The territories a coordinator acts in. */
 export const territoriesOf = (viewer: Viewer): readonly string[] => grantsOf(viewer).flatMap(({ role, territoryId }) => (role === 'territory-coordinator' && territoryId ? [territoryId] : []))
 
+/** The firms a correspondent answers for. */
+export const firmsOf = (viewer: Viewer): readonly string[] => grantsOf(viewer).flatMap(({ role, organisationId }) => (role === 'company-correspondent' && organisationId ? [organisationId] : []))
+
 /** Whether somebody's role at its place is the viewer's to give and to take: what lies in another territory or firm never is. */
 export function inReach(viewer: Viewer, { role, territoryId, organisationId }: Held): boolean {
   if (!mayGrant(viewer, role)) return false
