@@ -1,4 +1,4 @@
-// `npm run bench` runs every benchmark and prints one table; `npm run bench -- pages memory` only these. Figures are for one machine on one day: read the ratios.
+// `npm run bench` runs every benchmark and prints one table; `npm run bench -- pages memory --on postgres` only these, on one database. Figures are for one machine on one day: read the ratios.
 import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
@@ -6,7 +6,7 @@ import { parseArgs } from 'node:util'
 import { build, checkNode, install } from '../bin/ready.mjs'
 import { startCluster } from '../test/postgres.mjs'
 
-const { values, positionals } = parseArgs({ allowPositionals: true, options: { requests: { type: 'string', default: '100000' }, rounds: { type: 'string', default: '20' }, seconds: { type: 'string', default: '5' } } })
+const { values, positionals } = parseArgs({ allowPositionals: true, options: { requests: { type: 'string', default: '100000' }, rounds: { type: 'string', default: '20' }, seconds: { type: 'string', default: '5' }, on: { type: 'string', default: '' } } })
 const parts = ['clone', 'starts', 'weight', 'pages', 'memory', 'kill']
 const unknown = positionals.filter((part) => !parts.includes(part))
 if (unknown.length > 0) {
@@ -27,14 +27,14 @@ const { killRounds } = await import('./kill.mjs')
 const { print } = await import('./table.mjs')
 
 const folder = mkdtempSync(join(tmpdir(), 'mainforte-bench-'))
-const cluster = await startCluster({ durable: true })
+const cluster = values.on === 'embedded' ? null : await startCluster({ durable: true })
 const places = [
-  { name: 'embedded', kind: 'embedded', settings: { DATA_DIR: join(folder, 'embedded') } },
+  ...(values.on === 'postgres' ? [] : [{ name: 'embedded', kind: 'embedded', settings: { DATA_DIR: join(folder, 'embedded') } }]),
   ...(cluster ? [{ name: cluster.version.replace(/ \(Debian.*/, ''), kind: 'postgres', settings: { DATA_DIR: join(folder, 'postgres'), DATABASE_URL: cluster.url } }] : []),
 ]
 const rows = []
 try {
-  if (!cluster) rows.push({ what: 'PostgreSQL 15 or later was not found', figure: 'NOT measured on it' })
+  if (!cluster && values.on !== 'embedded') rows.push({ what: 'PostgreSQL 15 or later was not found', figure: 'NOT measured on it' })
   if (wanted('clone')) rows.push(...(await fromClone(say)))
   for (const place of places) rows.push(...(await starts(place, say)))
   if (wanted('weight')) rows.push(...(await weight(places[0], say)))
@@ -44,8 +44,8 @@ try {
 } finally {
   await cluster?.stop()
   rmSync(folder, { recursive: true, force: true })
+  print(rows)
 }
-print(rows)
 
 async function killed(name, server) {
   const databaseUrl = server ? await server.createDatabase('killed') : undefined
