@@ -4,7 +4,8 @@ import type { Event } from '#house/events/emit.ts'
 import { reaction } from '#house/events/react.ts'
 import { addressee, holdersIn } from '#people/links/queries.ts'
 import type { Addressee } from '#people/links/schema.ts'
-import { successionOf, successions, type Succession } from '#people/persons/handover/rules.ts'
+import { successionNow } from '#people/persons/handover/queries.ts'
+import { successions, type Succession } from '#people/persons/handover/rules.ts'
 import { openStatuses } from '../lifecycle.ts'
 import { groupFile, proposalFile, requestToExpert, type ProposalFile } from '../links/queries.ts'
 import { askCompany, askExpert, askLineManager, askSme } from '../links/reactions.ts'
@@ -51,7 +52,7 @@ export const followPeople = reaction({
   name: 'matching.followPeople',
   on: successions,
   async run(context, event) {
-    const succession = successionOf(event)
+    const succession = await successionNow(context, event)
     await moveRows(context, succession)
     const to = await addressee(context.tx, succession.toId)
     if (to) await writeAgain(context, event, succession, to)

@@ -1,7 +1,8 @@
 import { closeLinksTo } from '#house/auth/links.ts'
 import { reaction } from '#house/events/react.ts'
 import { addressee, holdersIn } from '#people/links/queries.ts'
-import { successionOf, successions } from '#people/persons/handover/rules.ts'
+import { successionNow } from '#people/persons/handover/queries.ts'
+import { successions } from '#people/persons/handover/rules.ts'
 import { askDates } from '../links/reactions.ts'
 import { planFile } from '../links/queries.ts'
 
@@ -10,7 +11,7 @@ export const followPeople = reaction({
   name: 'planning.followPeople',
   on: successions,
   async run(context, event) {
-    const succession = successionOf(event)
+    const succession = await successionNow(context, event)
     const { fromId, toId } = succession
     if (!succession.territoryId) {
       await context.tx.updateTable('plans').set({ expert_person_id: toId }).where('expert_person_id', '=', fromId).execute()

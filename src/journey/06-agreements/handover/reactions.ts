@@ -3,7 +3,8 @@ import type { Context } from '#house/action.ts'
 import { closeLinksTo } from '#house/auth/links.ts'
 import { reaction } from '#house/events/react.ts'
 import { addressee } from '#people/links/queries.ts'
-import { successionOf, successions, type Succession } from '#people/persons/handover/rules.ts'
+import { successionNow } from '#people/persons/handover/queries.ts'
+import { successions, type Succession } from '#people/persons/handover/rules.ts'
 import { askParty } from '../links/reactions.ts'
 
 /** Missions under way follow the line manager; a merged record's missions and letters are the kept person's. */
@@ -35,7 +36,7 @@ export const followPeople = reaction({
   name: 'agreements.followPeople',
   on: successions,
   async run(context, event) {
-    const succession = successionOf(event)
+    const succession = await successionNow(context, event)
     await moveRows(context, succession)
     await moveAwaited(context, succession)
     const { fromId, toId } = succession

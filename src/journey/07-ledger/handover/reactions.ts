@@ -1,7 +1,8 @@
 import { closeLinksTo } from '#house/auth/links.ts'
 import { reaction } from '#house/events/react.ts'
 import { addressee, holdersIn } from '#people/links/queries.ts'
-import { successionOf, successions } from '#people/persons/handover/rules.ts'
+import { successionNow } from '#people/persons/handover/queries.ts'
+import { successions } from '#people/persons/handover/rules.ts'
 import { missionFile, missionOfExpert } from '../links/queries.ts'
 import { sendMission } from '../links/reactions.ts'
 
@@ -10,7 +11,7 @@ export const followPeople = reaction({
   name: 'ledger.followPeople',
   on: successions,
   async run(context, event) {
-    const succession = successionOf(event)
+    const succession = await successionNow(context, event)
     const { fromId, toId } = succession
     if (!succession.territoryId) await context.tx.updateTable('half_days').set({ expert_person_id: toId }).where('expert_person_id', '=', fromId).execute()
     const to = await addressee(context.tx, toId)

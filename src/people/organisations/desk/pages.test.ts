@@ -3,6 +3,7 @@ import { personIdOf, system } from '#house/access.ts'
 import { sessionCookie } from '#house/auth/sessions.ts'
 import type { Database } from '#house/db/database.ts'
 import { beginSession } from '#people/accounts/actions.ts'
+import { registerOrganisation } from '#people/organisations/actions.ts'
 import { addPerson } from '#people/persons/actions.ts'
 import { freshDatabase } from '#test/harness/databases.ts'
 import { aCompany, aTerritory } from '#test/harness/network.ts'
@@ -51,6 +52,20 @@ test('a correspondent reads the own firm and no other', async () => {
     expect((await web.get(`/entreprises/${siren}${path}`, as('stranger'))).status, path).toBe(404)
     expect((await web.get(`/entreprises/${siren}${path}`, as('neighbour'))).status, path).toBe(404)
   }
+})
+
+test('a correspondent of one site reads that site and its team alone', async () => {
+  const other = await web.stage((world) => world.act(cast.territory.coordinator, registerOrganisation, { territoryId: cast.territory.id, siren, name: 'Aidante', kind: 'company', sector: null, headcount: null, createdOn: null, site: { siret: null, name: 'Deuxième atelier', commune: 'Vaux', latitude: null, longitude: null, headcount: null } }))
+  await web.stage(async (world) => {
+    const personId = (await world.act(system('test'), addPerson, { givenName: 'Sylvie', familyName: 'Site', email: 'sylvie@exemple.example', role: 'company-correspondent', telephone: null, gender: null, siteId: other.siteId, territoryId: cast.territory.id, organisationId: cast.company.id })).personId
+    cookies['ofSite'] = `${sessionCookie}=${(await world.act(system('test'), beginSession, { personId })).token}`
+  })
+  const list = await web.get('/entreprises', as('ofSite'))
+  expect(list.body).toContain('Deuxième atelier')
+  expect(list.body).toContain('Un site')
+  expect((await web.get(`/entreprises/${siren}`, as('ofSite'))).body).not.toContain('Responsable commerciale')
+  expect((await web.get(`/entreprises/${siren}/intervenants/${cast.company.expertId}`, as('ofSite'))).status).toBe(404)
+  expect((await web.get('/entreprises', as('correspondent'))).body).toContain('2 sites')
 })
 
 test.each(['sme', 'finance'])('%s finds nothing here, and a stranger is asked to sign in', async (who) => {

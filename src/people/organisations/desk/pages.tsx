@@ -21,7 +21,7 @@ pages.get('/entreprises', async (c) => {
   const asked = { search: c.req.query('recherche'), year: c.req.query('annee') ?? null, page: c.req.query('page') }
   const shown = territory ? await read(c, sitesOfTerritory, { territoryId: territory.id, ...asked }) : await read(c, ownSites, asked)
   const title = texts(locale)(territory ? 'title' : 'title.own')
-  const crumbs = [...(territory ? [{ label: territory.name }] : []), { label: title }]
+  const crumbs = [...(territory ? [{ label: territory.name }] : []), { label: territory ? texts(locale)('crumb') : title }]
   return c.var.show({ layout: 'work', title, section: '/entreprises', crumbs, body: <SitesView locale={locale} shown={shown} territory={territory !== null} /> })
 })
 

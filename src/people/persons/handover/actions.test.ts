@@ -5,7 +5,8 @@ import { sendProposals } from '#journey/04-matching/sending/actions.ts'
 import { sendForSignature } from '#journey/06-agreements/actions.ts'
 import { addPerson, grantRole } from '#people/persons/actions.ts'
 import { aTerritory } from '#test/harness/network.ts'
-import { aCast, approve, engage, plan, type Cast } from '#test/harness/story.ts'
+import { proposePlan } from '#journey/05-planning/actions.ts'
+import { aCast, approve, carryOut, engage, fourSessions, plan, sign, type Cast } from '#test/harness/story.ts'
 import { inWorld, person, refusalOf, type World } from '#test/harness/world.ts'
 import { handOver } from './actions.ts'
 import { openTasks } from './queries.ts'
@@ -74,6 +75,43 @@ test('a letter that still waits goes to the SME’s next manager with the file; 
   expect(parties.find(({ party }) => party === 'expert')?.person_id).toBe(personIdOf(cast.company.expert))
   expect((await liveLinks(world, parties.find(({ party }) => party === 'sme')?.id ?? '')).map((link) => link.person_id)).toEqual([nextId])
   expect(await world.look((tx) => tx.selectFrom('projects').select('manager_id').where('id', '=', approved.projectId).executeTakeFirst())).toEqual({ manager_id: nextId })
+}))
+
+test('a signed mission and its closing are asked of the SME’s next manager; the expert keeps the own link', () => inWorld(async (world) => {
+  const cast = await aCast(world)
+  const missionId = await plan(cast, await engage(cast, await approve(cast)))
+  await sign(cast, missionId)
+  const nora = await somebody(world, 'Nora', 'sme-manager', { territoryId: cast.territory.id, organisationId: cast.sme.id })
+  await world.act(cast.territory.coordinator, handOver, { fromPersonId: cast.sme.managerId, toPersonId: nora })
+  await world.settle()
+  const onMission = (await liveLinks(world, missionId)).map((link) => link.person_id)
+  expect(onMission.toSorted()).toEqual([personIdOf(cast.company.expert) ?? '', nora].toSorted())
+  await carryOut(cast, missionId)
+  const closing = await world.look((tx) => tx.selectFrom('closings').select('id').where('mission_id', '=', missionId).executeTakeFirstOrThrow())
+  expect((await liveLinks(world, closing.id)).map((link) => link.person_id)).toEqual([nora])
+  const omar = await somebody(world, 'Omar', 'sme-manager', { territoryId: cast.territory.id, organisationId: cast.sme.id })
+  await world.act(cast.territory.coordinator, handOver, { fromPersonId: nora, toPersonId: omar })
+  await world.settle()
+  expect((await liveLinks(world, closing.id)).map((link) => link.person_id)).toEqual([omar])
+  // The expert also manages a team: handing it over leaves the own mission alone.
+  const expertPersonId = personIdOf(cast.company.expert) ?? ''
+  await world.act(system('test'), grantRole, { personId: expertPersonId, role: 'line-manager', territoryId: cast.territory.id, organisationId: cast.company.id, siteId: null, endsOn: null })
+  await world.act(cast.territory.coordinator, handOver, { fromPersonId: expertPersonId, toPersonId: personIdOf(cast.company.manager), withRoles: true })
+  await world.settle()
+  expect((await liveLinks(world, missionId)).map((link) => link.person_id)).toContain(expertPersonId)
+}))
+
+test('dates that are still held are asked again', () => inWorld(async (world) => {
+  const cast = await aCast(world)
+  const proposalId = await engage(cast, await approve(cast))
+  const { planId } = await world.act(cast.territory.coordinator, proposePlan, { proposalId, sessions: fourSessions })
+  await world.settle()
+  const nora = await somebody(world, 'Nora', 'sme-manager', { territoryId: cast.territory.id, organisationId: cast.sme.id })
+  await world.act(cast.territory.coordinator, handOver, { fromPersonId: cast.sme.managerId, toPersonId: nora })
+  await world.settle()
+  expect((await liveLinks(world, planId)).map((link) => link.person_id)).toEqual([nora])
+  const letters = await world.look((tx) => tx.selectFrom('mails').select('template').where('person_id', '=', nora).execute())
+  expect(letters.map(({ template }) => template)).toEqual([`plan-to-successor ${planId}`])
 }))
 
 test('nobody hands over, or to, somebody of another territory', () => inWorld(async (world) => {

@@ -6,7 +6,8 @@ import { id } from '#house/fields.ts'
 import { Refusal } from '#house/refusal.ts'
 import { asInstallation, keepersOfPeople, rolesHeld } from '../queries.ts'
 import { inReach, isNetwork, territoriesOf } from '../rules.ts'
-import { passedOn, withoutRole, type OpenTasks } from './rules.ts'
+import type { Event } from '#house/events/emit.ts'
+import { passedOn, successionOf, withoutRole, type OpenTasks, type Succession } from './rules.ts'
 
 /** Tasks are counted in the viewer's territories; the network's own roles read numbers, not files. */
 const within = (viewer: Viewer) => (isNetwork(viewer) ? sql`true` : sql`territory_id = any (${`{${territoriesOf(viewer).join(',')}}`}::uuid[])`)
@@ -59,3 +60,15 @@ export const openTasks = query({
   },
 })
 export type HandOverPreview = Awaited<ReturnType<typeof openTasks.run>>
+
+/**
+ * The succession an event tells of, as it stands now: somebody who was merged since is followed to the record that was kept,
+ * so that rooms may read two events of the same instant in either order.
+ */
+export async function successionNow({ tx }: Pick<ReadContext, 'tx'>, event: Event): Promise<Succession> {
+  const told = successionOf(event)
+  const { rows } = await sql<{ id: string }>`
+    with recursive followed as (select id, merged_into from people where id = ${told.toId} union select people.id, people.merged_into from people join followed on people.id = followed.merged_into)
+    select id from followed where merged_into is null`.execute(tx)
+  return { ...told, toId: rows[0]?.id ?? told.toId }
+}

@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest'
 import { personIdOf, system } from '#house/access.ts'
+import { seatMember } from '#journey/03-committee/actions.ts'
 import { releaseByCompany, consentAsLineManager } from '#journey/04-matching/actions.ts'
 import { sendProposals } from '#journey/04-matching/sending/actions.ts'
 import { declareHalfDay } from '#journey/07-ledger/actions.ts'
@@ -8,7 +9,10 @@ import { addExpert } from '#people/experts/actions.ts'
 import { addPerson, grantRole } from '#people/persons/actions.ts'
 import { aTerritory } from '#test/harness/network.ts'
 import { aCast, approve, engage, plan, sign } from '#test/harness/story.ts'
-import { inWorld, person, refusalOf, type World } from '#test/harness/world.ts'
+import { inWorld, person, refusalOf, site, testClock, worldOn, type World } from '#test/harness/world.ts'
+import { perform } from '#house/perform.ts'
+import { randomIds } from '#house/ids.ts'
+import { freshDatabase } from '#test/harness/databases.ts'
 import { mergePeople } from './actions.ts'
 import { mergePreview } from './queries.ts'
 
@@ -71,6 +75,19 @@ test('what waited for the merged record is asked of the kept person', () => inWo
   await world.act(person(keptId, { role: 'line-manager', territoryId: territory.id, organisationId: company.id }), consentAsLineManager, { proposalId })
 }))
 
+test('of two seats on one committee one remains, and a seat of one record goes to the other', () => inWorld(async (world) => {
+  const { territory } = await aCast(world)
+  const seatedId = personIdOf(territory.member) ?? ''
+  const secondId = await somebody(world, 'Serge', 'committee-member', { territoryId: territory.id })
+  await world.act(territory.coordinator, seatMember, { committeeId: territory.committeeId, personId: secondId, organisationId: null })
+  const newId = await somebody(world, 'Ines', 'referrer', { territoryId: territory.id })
+  await world.act(territory.coordinator, mergePeople, { keptId: seatedId, mergedId: secondId })
+  await world.act(territory.coordinator, mergePeople, { keptId: newId, mergedId: seatedId })
+  await world.settle()
+  const seats = await world.look((tx) => tx.selectFrom('committee_members').select(['person_id', 'left_on']).where('committee_id', '=', territory.committeeId).where('left_on', 'is', null).execute())
+  expect(seats).toEqual([{ person_id: newId, left_on: null }])
+}))
+
 test('two experts with missions, a person of elsewhere and a chain are refused', () => inWorld(async (world) => {
   const cast = await aCast(world)
   const { territory, company } = cast
@@ -90,3 +107,18 @@ test('two experts with missions, a person of elsewhere and a chain are refused',
   // The one put to rest is no longer proposed.
   expect(await world.look((tx) => tx.selectFrom('experts').select('active').where('person_id', '=', secondId).executeTakeFirst())).toEqual({ active: false })
 }))
+
+test('of two mergers that cross each other in the same instant one wins: no record is its own past', async () => {
+  const database = await freshDatabase()
+  const clock = testClock()
+  const house = { database, clock, ids: randomIds(clock.now), site, wake: () => undefined }
+  const [a, b] = await database.kysely.transaction().execute(async (tx) => {
+    const world = worldOn(tx, clock)
+    const territory = await aTerritory(world)
+    return [await somebody(world, 'Alma', 'referrer', { territoryId: territory.id }), await somebody(world, 'Basile', 'referrer', { territoryId: territory.id })] as const
+  })
+  const outcomes = await Promise.all([perform(house, installer, mergePeople, { keptId: a, mergedId: b }), perform(house, installer, mergePeople, { keptId: b, mergedId: a })])
+  expect(outcomes.filter(({ ok }) => ok)).toHaveLength(1)
+  expect(outcomes.flatMap((outcome) => (outcome.ok ? [] : [outcome.refusal.code]))).toEqual(['people.merged-already'])
+  await database.close()
+})

@@ -5,6 +5,7 @@ import { addDays, type PlainDate } from '#house/clock/plain-date.ts'
 import { Refusal } from '#house/refusal.ts'
 import type { HalfDays } from '#house/units.ts'
 import { firmsOf, inReach, pagesFor, territoriesOf } from '#people/persons/rules.ts'
+import { answeredFor } from '../list/queries.ts'
 import { expertsPerPage, FirmOnly, helperKinds } from '../schema.ts'
 
 export type SiteOf = { id: string; name: string; commune: string | null; territory_id: string; territory: string; auto_approval_half_days: HalfDays; joined_on: PlainDate | null }
@@ -15,11 +16,12 @@ export type BlackoutOf = { id: string; site: string; starts_on: PlainDate; ends_
 
 const list = (ids: readonly string[]) => `{${ids.join(',')}}`
 
-/** The firm's sites that the viewer answers for: those of the own territories, or of the own firm wherever they are. */
-async function sitesOf({ tx, viewer }: ReadContext, organisationId: string): Promise<SiteOf[]> {
+/** The firm's sites that the viewer answers for: those of a coordinator's territories, or the correspondent's own. */
+async function sitesOf(context: ReadContext, organisationId: string): Promise<SiteOf[]> {
+  const { tx, viewer } = context
   const { rows } = await sql<SiteOf>`select sites.id, sites.name, sites.commune, sites.territory_id, territories.name as territory, sites.auto_approval_half_days, sites.joined_on
     from sites join territories on territories.id = sites.territory_id where sites.organisation_id = ${organisationId} and sites.left_on is null
-      and (sites.territory_id = any (${list(territoriesOf(viewer))}::uuid[]) or sites.organisation_id = any (${list(firmsOf(viewer))}::uuid[])) order by territories.name, sites.name limit 200`.execute(tx)
+      and (sites.territory_id = any (${list(territoriesOf(viewer))}::uuid[]) or ${answeredFor(context)}) order by territories.name, sites.name limit 200`.execute(tx)
   return rows
 }
 
@@ -35,10 +37,11 @@ const expertsOf = async ({ tx, today }: ReadContext, siteIds: string, page: numb
   from experts join people person on person.id = experts.person_id join sites on sites.id = experts.site_id left join people manager on manager.id = experts.line_manager_id
   where experts.site_id = any (${siteIds}::uuid[]) order by active desc, person.family_name, person.given_name, experts.id limit ${expertsPerPage} offset ${(page - 1) * expertsPerPage}`.execute(tx)).rows
 
-const contactsOf = async ({ tx, today }: ReadContext, organisationId: string) => (await sql<Omit<ContactOf, 'mine'>>`
+const contactsOf = async ({ tx, today }: ReadContext, organisationId: string, siteIds: string) => (await sql<Omit<ContactOf, 'mine'>>`
   select role_grants.id, people.id as "personId", given_name || ' ' || family_name as name, email, telephone, role, role_grants.territory_id, sites.name as site, ends_on
   from role_grants join people on people.id = person_id and deactivated_at is null left join sites on sites.id = role_grants.site_id
   where role_grants.organisation_id = ${organisationId} and role in ('company-correspondent', 'line-manager', 'company-finance') and (ends_on is null or ends_on >= ${today})
+    and (role_grants.site_id is null or role_grants.site_id = any (${siteIds}::uuid[]))
   order by case role when 'company-correspondent' then 1 when 'line-manager' then 2 else 3 end, family_name, given_name limit 100`.execute(tx)).rows
 
 const blackoutsOf = async ({ tx, today }: ReadContext, siteIds: string) => (await sql<BlackoutOf>`
@@ -58,7 +61,7 @@ export const firmSheet = query({
     if (!firm || sites.length === 0) throw new Refusal('not-found', 'house.not-found')
     const siteIds = list(sites.map(({ id }) => id))
     const { count } = await tx.selectFrom('experts').select((eb) => eb.fn.countAll<number>().as('count')).where('site_id', 'in', sites.map(({ id }) => id)).executeTakeFirstOrThrow()
-    const contacts = (await contactsOf(context, firm.id)).map((one) => ({ ...one, mine: inReach(viewer, { role: one.role, territoryId: one.territory_id, organisationId: firm.id }) }))
+    const contacts = (await contactsOf(context, firm.id, siteIds)).map((one) => ({ ...one, mine: inReach(viewer, { role: one.role, territoryId: one.territory_id, organisationId: firm.id }) }))
     return {
       ...firm, today, page, pages: pagesFor(count, expertsPerPage), experts: count, sites, contacts, own: firmsOf(viewer).includes(firm.id),
       envelopes: await envelopesOf(context, siteIds), team: await expertsOf(context, siteIds, page), blackouts: await blackoutsOf(context, siteIds),

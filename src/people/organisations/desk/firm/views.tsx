@@ -107,7 +107,7 @@ function Blackouts({ locale, firm }: FirmProps) {
 
 const knownFacts = (locale: Locale, { kind, sector, headcount, siren, experts }: FirmSheet) => {
   const t = texts(locale)
-  return [t('siren', { siren: siren.replaceAll(/(\d{3})(?=\d)/g, '$1 ') }), t(`kind.${kind}` as 'kind.company'), ...(sector ? [sector] : []), ...(headcount === null ? [] : [t('headcount', { count: formats(locale).number(headcount) })]), t('experts', { count: experts })]
+  return [t('siren', { siren: siren.replaceAll(/(\d{3})(?=\d)/g, '$1\u00a0') }), t(`kind.${kind}` as 'kind.company'), ...(sector ? [sector] : []), ...(headcount === null ? [] : [t('headcount', { count: formats(locale).number(headcount) })]), t('experts', { count: experts })]
 }
 
 export function FirmView({ locale, firm, typed }: FirmProps & { typed: Typed }) {

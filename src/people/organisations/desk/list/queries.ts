@@ -1,9 +1,10 @@
 import { sql, type RawBuilder } from 'kysely'
+import { personIdOf } from '#house/access.ts'
 import { query, type ReadContext } from '#house/action.ts'
 import { yearOf } from '#house/clock/plain-date.ts'
 import type { HalfDays } from '#house/units.ts'
 import { sought } from '#people/persons/queries.ts'
-import { firmsOf, pagesFor } from '#people/persons/rules.ts'
+import { pagesFor } from '#people/persons/rules.ts'
 import { helperKinds, OwnSites, SitesOfTerritory, sitesPerPage } from '../schema.ts'
 
 export type SiteLine = {
@@ -27,9 +28,9 @@ async function sitesWhere(context: ReadContext, where: RawBuilder<unknown>, { se
         where role_grants.role = 'company-correspondent' and role_grants.organisation_id = page.organisation_id and (role_grants.site_id is null or role_grants.site_id = page.id)
           and (role_grants.territory_id is null or role_grants.territory_id = page.territory_id) and (role_grants.ends_on is null or role_grants.ends_on >= ${today}) order by 1 limit 3) as correspondents
     from (select sites.id, sites.organisation_id, sites.territory_id, organisations.siren, organisations.name as organisation, sites.name as site, sites.commune, territories.name as territory ${from}
-      order by organisations.name, sites.name, sites.id limit ${sitesPerPage} offset ${(page - 1) * sitesPerPage}) page
+      order by unaccent(lower(organisations.name)), sites.name, sites.id limit ${sitesPerPage} offset ${(page - 1) * sitesPerPage}) page
     left join day_envelopes on day_envelopes.site_id = page.id and day_envelopes.year = ${year}
-    left join envelope_balances on envelope_balances.envelope_id = day_envelopes.id order by page.organisation, page.site, page.id`.execute(tx)
+    left join envelope_balances on envelope_balances.envelope_id = day_envelopes.id order by unaccent(lower(page.organisation)), page.site, page.id`.execute(tx)
   return { search, year, current: yearOf(today), page, total, pages: pagesFor(total, sitesPerPage), rows }
 }
 
@@ -43,11 +44,15 @@ export const sitesOfTerritory = query({
 })
 export type SitesShown = Awaited<ReturnType<typeof sitesOfTerritory.run>>
 
-/** The sites of the correspondent's own firm; a site somebody was told of is another firm's. */
+/** The sites this person answers for as correspondent: one that is named in the role, else all of the firm where the role is held. */
+export const answeredFor = ({ viewer, today }: ReadContext) => sql`exists (select from role_grants g where g.person_id = ${personIdOf(viewer)} and g.role = 'company-correspondent' and g.organisation_id = sites.organisation_id
+  and (g.site_id is null or g.site_id = sites.id) and (g.territory_id is null or g.territory_id = sites.territory_id) and (g.ends_on is null or g.ends_on >= ${today}))`
+
+/** The correspondent's own sites; a site somebody was told of is another firm's. */
 export const ownSites = query({
   name: 'people.ownSites',
   who: ['company-correspondent'],
   input: OwnSites,
   rest: { plural: 'own-sites' },
-  run: (context, asked) => sitesWhere(context, sql`sites.organisation_id = any (${`{${firmsOf(context.viewer).join(',')}}`}::uuid[])`, asked),
+  run: (context, asked) => sitesWhere(context, answeredFor(context), asked),
 })

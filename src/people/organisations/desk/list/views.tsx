@@ -13,6 +13,9 @@ import { peopleAddress } from '#people/persons/desk/schema.ts'
 import { firmAddress, texts } from '../schema.ts'
 import type { SiteLine, SitesShown } from './queries.ts'
 
+/** « Site de Malval », with the town when the site's name does not say it. */
+const placed = (site: string, commune: string | null) => (commune && !site.includes(commune) ? `${site}, ${commune}` : site)
+
 type ListProps = { locale: Locale; shown: SitesShown; /** The coordinator's list; else a correspondent's own sites. */ territory: boolean }
 
 function columns(locale: Locale, territory: boolean): Column<SiteLine>[] {
@@ -20,7 +23,7 @@ function columns(locale: Locale, territory: boolean): Column<SiteLine>[] {
   const { days, number } = formats(locale)
   const none = <span class="muted">{t('pledge.none')}</span>
   return [
-    { key: 'firm', head: t('col.site'), names: true, cell: ({ siren, organisation, site, commune }) => <><a href={firmAddress(siren)}>{organisation}</a><small>{[site, commune].filter(Boolean).join(', ')}</small></> },
+    { key: 'firm', head: t('col.site'), names: true, cell: ({ siren, organisation, site, commune }) => <><a href={firmAddress(siren)}>{organisation}</a><small>{placed(site, commune)}</small></> },
     ...(territory ? [] : [{ key: 'territory', head: t('col.territory'), cell: (row: SiteLine) => row.territory }]),
     { key: 'who', head: t('col.correspondents'), cell: ({ correspondents }) => (correspondents.length > 0 ? correspondents.join(', ') : <span class="muted">{t('correspondents.none')}</span>) },
     { key: 'pledged', numeric: true, nowrap: true, label: t('col.pledged'), head: <QuantityLabel of="planned">{t('col.pledged')}</QuantityLabel>, cell: ({ pledged }) => (pledged === null ? none : days(pledged)) },

@@ -3,12 +3,13 @@ import { query } from '#house/action.ts'
 import type { PlainDate } from '#house/clock/plain-date.ts'
 import { Refusal } from '#house/refusal.ts'
 import type { HalfDays } from '#house/units.ts'
-import { firmsOf, territoriesOf } from '#people/persons/rules.ts'
+import { territoriesOf } from '#people/persons/rules.ts'
+import { answeredFor } from '../list/queries.ts'
 import { ExpertOnly } from '../schema.ts'
 
 type Expert = {
   id: string; name: string; email: string | null; job_title: string; grade: string | null; half_days_per_year: HalfDays | null; mobility_km: number; remote_ok: boolean; active: boolean; available_note: string | null
-  manager: string | null; site: string; siren: string; firm: string; territory_id: string; organisation_id: string; charter_signed_on: PlainDate | null
+  manager: string | null; site: string; siren: string; firm: string; territory_id: string; own: boolean; charter_signed_on: PlainDate | null
 }
 
 /** One expert as the coordinator and the own company read them: skills, calendar, firms they may not help. */
@@ -17,14 +18,15 @@ export const expertSheet = query({
   who: ['territory-coordinator', 'company-correspondent'],
   input: ExpertOnly,
   rest: { plural: 'experts', id: 'expertId' },
-  async run({ tx, today, viewer }, { expertId }) {
+  async run(context, { expertId }) {
+    const { tx, today, viewer } = context
     const { rows: [expert] } = await sql<Expert>`
       select experts.id, person.given_name || ' ' || person.family_name as name, person.email, job_title, grade, half_days_per_year, mobility_km, remote_ok, active, available_note, charter_signed_on,
-        manager.given_name || ' ' || manager.family_name as manager, sites.name as site, organisations.siren, organisations.name as firm, experts.territory_id, experts.organisation_id
+        manager.given_name || ' ' || manager.family_name as manager, sites.name as site, organisations.siren, organisations.name as firm, experts.territory_id, ${answeredFor(context)} as own
       from experts join people person on person.id = experts.person_id join sites on sites.id = experts.site_id join organisations on organisations.id = experts.organisation_id
         left join people manager on manager.id = experts.line_manager_id where experts.id = ${expertId}`.execute(tx)
     // A team or a name somebody was told of is no reason to read the whole record.
-    if (!expert || !(territoriesOf(viewer).includes(expert.territory_id) || firmsOf(viewer).includes(expert.organisation_id))) throw new Refusal('not-found', 'house.not-found')
+    if (!expert || !(territoriesOf(viewer).includes(expert.territory_id) || expert.own)) throw new Refusal('not-found', 'house.not-found')
     const capabilities = await tx.selectFrom('expert_capabilities').select(['family_code', 'capability', 'level', 'evidence']).where('expert_id', '=', expertId).orderBy('level', 'desc').orderBy('family_code').limit(100).execute()
     const weekly = await tx.selectFrom('availability_patterns').select(['weekday', 'half']).where('expert_id', '=', expertId).orderBy('weekday').execute()
     const absences = await tx.selectFrom('absences').select(['id', 'starts_on', 'ends_on']).where('expert_id', '=', expertId).where('ends_on', '>=', today).orderBy('starts_on').limit(50).execute()
