@@ -55,9 +55,11 @@ export async function startServer(settings, { patience = 120_000, program: of = 
 
 /** Signs in with the demonstration account of a role; returns the cookie. */
 export async function signIn(server, role) {
-  const output = server.output()
-  const email = new RegExp(`^ {2}${role} +(\\S+@\\S+)`, 'm').exec(output)?.[1]
-  const password = /password (\S+)/.exec(output)?.[1]
+  const line = new RegExp(`^ {2}${role} +(\\S+@\\S+)`, 'm')
+  // The first page may be answered before the sign-ins are printed.
+  for (let tries = 0; tries < 100 && !line.test(server.output()); tries += 1) await new Promise((resolve) => setTimeout(resolve, 50))
+  const email = line.exec(server.output())?.[1]
+  const password = /password (\S+)/.exec(server.output())?.[1]
   const answer = await fetch(`${server.url}/connexion`, { method: 'POST', redirect: 'manual', body: new URLSearchParams({ email: email ?? '', password: password ?? '' }) })
   if (answer.status !== 303) throw new Error(`the sign-in of the ${role} answered ${answer.status}`)
   return answer.headers.getSetCookie().map((cookie) => cookie.split(';')[0]).join('; ')
