@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import type { Browser, Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { startServer } from '../../bench/server.mjs'
+import { signIn, startServer } from '../../bench/server.mjs'
 import { emptyServerDatabase } from '#test/harness/databases.ts'
 import { accessibilityFaults, keyboardFaults, newPage, openBrowser, sidewaysScroll, type Reader } from '#test/harness/browser.ts'
 
@@ -85,6 +85,35 @@ describe.each(Object.entries(widths))('%s', (_name, options) => {
     expect(await page.locator('h1').count()).toBe(1)
     await page.context().close()
   })
+})
+
+/** Addresses that a role's pages lead to and that do not answer, three of each kind followed. */
+async function deadLinks(start: string, cookie: string): Promise<string[]> {
+  const kindOf = (path: string) => path.replaceAll(/[0-9a-f]{8}-[0-9a-f-]{27}|\d{4}-\d{3,}|\d{9}|\?.*/g, '…')
+  const waiting = [{ path: start, from: '' }]
+  const seen = new Set([start])
+  const kinds = new Map<string, number>()
+  const dead: string[] = []
+  for (let next = waiting.shift(); next; next = waiting.shift()) {
+    const count = (kinds.get(kindOf(next.path)) ?? 0) + 1
+    kinds.set(kindOf(next.path), count)
+    if (count > 3) continue
+    const answer = await fetch(`${server.url}${next.path}`, { headers: { cookie }, redirect: 'manual' })
+    if (answer.status >= 400) dead.push(`${next.path} answers ${answer.status}, linked from ${next.from}`)
+    const body = answer.headers.get('content-type')?.includes('html') ? await answer.text() : ''
+    for (const [, href = ''] of body.matchAll(/href="(\/[^"#]*)/g)) {
+      const path = href.replaceAll('&amp;', '&')
+      if (seen.has(path) || /^\/(assets|l)\//.test(path)) continue
+      seen.add(path)
+      waiting.push({ path, from: next.path })
+    }
+  }
+  return dead
+}
+
+test.each(['public', 'territory-coordinator', 'committee-member', 'company-correspondent', 'expert', 'line-manager', 'sme-manager', 'operator-signatory', 'fund-manager', 'referrer', 'network-admin', 'national-coordinator', 'funder'])('no link that the %s is shown leads nowhere', async (role) => {
+  const cookie = role === 'public' ? '' : await signIn(server, role)
+  expect(await deadLinks(cookie ? '/aujourdhui' : '/', cookie)).toEqual([])
 })
 
 test('the home page says the same without a script, weighs little and answers in English', async () => {

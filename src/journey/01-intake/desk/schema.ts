@@ -37,8 +37,9 @@ export type FileHead = { id: string; reference: string; territoryId: string; sta
 
 export const fileAddress = (reference: string, rest = '') => `/dossiers/${reference}${rest}`
 
-/** A page inside a file: it stands under the file in the crumbs. */
-export function fileScreen(locale: Locale, file: Pick<FileHead, 'reference' | 'sme'>, title: string, body: ComponentChildren): Screen {
-  const crumbs = [{ label: houseTexts(locale)('nav.projects'), href: '/dossiers' }, { label: file.sme, href: fileAddress(file.reference) }, { label: title }]
+/** A page inside a file: it stands under the file in the crumbs, which lead there for those who may `open` the file itself. */
+export function fileScreen(locale: Locale, file: Pick<FileHead, 'reference' | 'sme'>, title: string, body: ComponentChildren, open = true): Screen {
+  const files = houseTexts(locale)('nav.projects')
+  const crumbs = open ? [{ label: files, href: '/dossiers' }, { label: file.sme, href: fileAddress(file.reference) }, { label: title }] : [{ label: file.sme }, { label: title }]
   return { layout: 'work', title: `${title}, ${file.sme}`, section: '/dossiers', crumbs, body }
 }

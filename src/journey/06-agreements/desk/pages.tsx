@@ -2,6 +2,7 @@ import { mayAct } from '#house/access.ts'
 import { formPage } from '#house/http/form-page.tsx'
 import { pagesOf, read, submit, type WebContext } from '#house/http/web.ts'
 import { may } from '#house/lifecycle.ts'
+import { fileHead } from '#journey/01-intake/desk/queries.ts'
 import { fileAddress, fileScreen, reference } from '#journey/01-intake/desk/schema.ts'
 import { linksOfObject, type LiveLink } from '#people/links/queries.ts'
 import { acceptAgreement, interruptMission, replaceMission, resumeMission, sendForSignature } from '../actions.ts'
@@ -30,7 +31,7 @@ formPage<Shown>(pages, `/dossiers/${reference}/lettres/:missionId`, {
   screen: (c, { letter, links }, typed) => {
     const { viewer, locale, house } = c.var
     const powers = { send: mayAct(viewer, missionLife.transitions.send.who), end: may(missionLife, 'replace', viewer, letter.mission.status).ok || may(missionLife, 'resume', viewer, letter.mission.status).ok }
-    return fileScreen(locale, letter.file, texts(locale)('title'), <LetterView locale={locale} typed={typed} shown={letter} address={addressOf(letter)} site={house.site} links={links} may={powers} />)
+    return fileScreen(locale, letter.file, texts(locale)('title'), <LetterView locale={locale} typed={typed} shown={letter} address={addressOf(letter)} site={house.site} links={links} may={powers} />, mayAct(viewer, fileHead.who))
   },
   sends: {
     '/envoi': (c, { letter }, form) => submit(c, sendForSignature, { missionId: letter.mission.id }, form),

@@ -1,6 +1,8 @@
+import { mayAct } from '#house/access.ts'
 import { formPage } from '#house/http/form-page.tsx'
 import { pagesOf, read, submit } from '#house/http/web.ts'
 import { may } from '#house/lifecycle.ts'
+import { fileHead } from '#journey/01-intake/desk/queries.ts'
 import { fileAddress, fileScreen, reference } from '#journey/01-intake/desk/schema.ts'
 import { contractAdvance, disburseAdvance } from '../actions.ts'
 import { advanceLife } from '../lifecycle.ts'
@@ -16,7 +18,7 @@ formPage<AdvanceOfFile>(pages, `/dossiers/${reference}/avances/:advanceId`, {
   load: (c) => read(c, advanceOfFile, { reference: c.req.param('reference'), advanceId: c.req.param('advanceId') }),
   screen: (c, shown, typed) => {
     const powers = { contract: may(advanceLife, 'contract', c.var.viewer, shown.advance.status).ok, disburse: may(advanceLife, 'disburse', c.var.viewer, shown.advance.status).ok }
-    return fileScreen(c.var.locale, shown.file, texts(c.var.locale)('title'), <AdvanceView locale={c.var.locale} typed={typed} shown={shown} address={addressOf(shown)} may={powers} />)
+    return fileScreen(c.var.locale, shown.file, texts(c.var.locale)('title'), <AdvanceView locale={c.var.locale} typed={typed} shown={shown} address={addressOf(shown)} may={powers} />, mayAct(c.var.viewer, fileHead.who))
   },
   sends: {
     '/contrat': (c, { advance }, form) => submit(c, contractAdvance, { advanceId: advance.id }, form),
