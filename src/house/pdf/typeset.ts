@@ -1,7 +1,8 @@
 import { mkdtempSync } from 'node:fs'
+import { createRequire } from 'node:module'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { NodeCompiler } from '@myriaddreamin/typst-ts-node-compiler'
+import type { NodeCompiler } from '@myriaddreamin/typst-ts-node-compiler'
 import { dayOf, type Instant } from '../clock/plain-date.ts'
 import type { Locale } from '../i18n/locale.ts'
 import { houseTexts } from '../texts.ts'
@@ -19,8 +20,12 @@ export type Paper = {
 }
 
 let compiler: NodeCompiler | undefined
-/** One for the process, shut up in an empty folder: a template reads its data and nothing else. */
-const typst = () => (compiler ??= NodeCompiler.create({ workspace: mkdtempSync(join(tmpdir(), 'mainforte-paper-')) }))
+
+/** One for the process, shut up in an empty folder: a template reads its data and nothing else. Loaded with the first paper, since a server that prints none need not hold it in memory. */
+function typst(): NodeCompiler {
+  const library = () => createRequire(import.meta.url)('@myriaddreamin/typst-ts-node-compiler') as { NodeCompiler: typeof NodeCompiler }
+  return (compiler ??= library().NodeCompiler.create({ workspace: mkdtempSync(join(tmpdir(), 'mainforte-paper-')) }))
+}
 
 const regions = { fr: 'FR', en: 'GB' } as const satisfies Record<Locale, string>
 
