@@ -33,6 +33,16 @@ const places = [
   ...(cluster ? [{ name: cluster.version.replace(/ \(Debian.*/, ''), kind: 'postgres', settings: { DATA_DIR: join(folder, 'postgres'), DATABASE_URL: cluster.url } }] : []),
 ]
 const rows = []
+let over = false
+/** What was measured is printed whatever happens, and nothing stays behind. */
+async function finish() {
+  if (over) return
+  over = true
+  await cluster?.stop()
+  rmSync(folder, { recursive: true, force: true })
+  print(rows)
+}
+for (const signal of ['SIGINT', 'SIGTERM']) process.once(signal, () => void finish().then(() => process.exit(130)))
 try {
   if (!cluster && values.on !== 'embedded') rows.push({ what: 'PostgreSQL 15 or later was not found', figure: 'NOT measured on it' })
   if (wanted('clone')) rows.push(...(await fromClone(say)))
@@ -42,9 +52,7 @@ try {
   if (wanted('memory')) for (const place of places) rows.push(...(await memory(place, say, Number(values.requests))))
   if (wanted('kill')) for (const { name, kind } of places) rows.push(await killed(name, kind === 'postgres' ? cluster : null))
 } finally {
-  await cluster?.stop()
-  rmSync(folder, { recursive: true, force: true })
-  print(rows)
+  await finish()
 }
 
 async function killed(name, server) {

@@ -1,3 +1,4 @@
+import { setFlagsFromString } from 'node:v8'
 import { buildDemonstration } from '#demo/build.ts'
 import { systemClock } from '#house/clock/clock.ts'
 import { OperatorError } from '#house/refusal.ts'
@@ -29,8 +30,12 @@ async function announce(url: string, { database }: Installation): Promise<void> 
   if (database.kind === 'embedded') print('The embedded database survives a crash of this process, not a power cut: set DATABASE_URL for anything serious.')
 }
 
+/** On a large machine V8 lets the heap grow fourfold before it looks for what is dead: half as much again keeps the server small at little cost. */
+const keepHeapSmall = () => setFlagsFromString('--heap-growing-percent=50')
+
 /** Runs until it is told to stop (SIGINT, SIGTERM), then closes cleanly. */
 export async function start(): Promise<void> {
+  keepHeapSmall()
   const settings = readSettings(process.env)
   const installation = await openInstallation(settings, say)
   try {
