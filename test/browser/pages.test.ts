@@ -18,10 +18,10 @@ let emails: Record<string, string> = {}
 
 beforeAll(async () => {
   own = await emptyServerDatabase()
-  server = await startServer({ DATA_DIR: join(folder, 'data'), ...(own ? { DATABASE_URL: own.url } : {}) }, { patience: 170_000 })
+  server = await startServer({ DATA_DIR: join(folder, 'data'), ...(own ? { DATABASE_URL: own.url } : {}) }, { patience: 380_000 })
   browser = await openBrowser()
   emails = Object.fromEntries([...server.output().matchAll(/^ {2}([a-z-]+) +(\S+@\S+)/gm)].map(([, role = '', email = '']) => [role, email]))
-}, 180_000)
+}, 400_000)
 afterAll(async () => {
   await browser?.close()
   await server?.stop()
