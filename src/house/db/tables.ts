@@ -77,6 +77,45 @@ export interface BookingsTable {
   place: 'on-site' | 'remote' | 'preparation'
   status: 'held' | 'planned' | 'cancelled'
 }
+export interface BriefCommentsTable {
+  id: string
+  brief_id: string
+  project_id: string
+  territory_id: string
+  sme_id: string
+  version: number
+  side: 'territory' | 'sme'
+  author_id: string | null
+  spoken_by: string | null
+  about: Generated<string>
+  body: string
+  written_at: Instant
+}
+export interface BriefEditionsTable {
+  id: string
+  brief_id: string
+  project_id: string
+  territory_id: string
+  sme_id: string
+  version: number
+  content: Json
+  changed: Generated<string[]>
+  side: 'territory' | 'sme'
+  edited_by: string | null
+  spoken_by: string | null
+  edited_at: Instant
+}
+export interface BriefOverridesTable {
+  id: string
+  brief_id: string
+  project_id: string
+  territory_id: string
+  version: number
+  points: string[]
+  reason: string
+  overridden_by: string | null
+  overridden_on: PlainDate
+}
 export interface BriefsTable {
   id: string
   project_id: string
@@ -96,6 +135,17 @@ export interface BriefsTable {
   remote_ok: Generated<boolean>
   opened_on: PlainDate
   ready_on: PlainDate | null
+  starting_point: Generated<string>
+  freed_time: Generated<string>
+  management: 'present' | 'delegate' | 'unavailable' | null
+  needed_by: PlainDate | null
+  site_access: Generated<string>
+  confidentiality: Generated<string>
+  complements: Generated<string[]>
+  source_brief_id: string | null
+  agreed_version: number | null
+  agreed_on: PlainDate | null
+  agreed_by: string | null
 }
 export interface BusyHalvesTable {
   person_id: string
@@ -156,6 +206,14 @@ export interface ConditionsTable {
   status: 'open' | 'lifted' | 'lapsed'
   closed_on: PlainDate | null
 }
+export interface ConventionPledgesTable {
+  id: string
+  convention_id: string
+  territory_id: string
+  organisation_id: string
+  site_id: string
+  half_days_yearly: HalfDays
+}
 export interface ConventionsTable {
   id: string
   territory_id: string
@@ -165,6 +223,7 @@ export interface ConventionsTable {
   half_days_pledged_yearly: HalfDays
   funds_cents: Generated<Cents>
   jobs_target: Generated<number>
+  renewal_reminded_on: PlainDate | null
 }
 export interface CredentialsTable {
   person_id: string
@@ -638,6 +697,7 @@ export interface TerritoriesTable {
   shares_with_network: Generated<boolean>
   tacit_days: Generated<number>
   matching_weights: Json | null
+  logo_file_id: string | null
 }
 export interface VotesTable {
   id: string
@@ -655,6 +715,9 @@ export interface Tables {
   agreements: AgreementsTable
   availability_patterns: AvailabilityPatternsTable
   bookings: BookingsTable
+  brief_comments: BriefCommentsTable
+  brief_editions: BriefEditionsTable
+  brief_overrides: BriefOverridesTable
   briefs: BriefsTable
   busy_halves: BusyHalvesTable
   capabilities: CapabilitiesTable
@@ -662,6 +725,7 @@ export interface Tables {
   committee_members: CommitteeMembersTable
   committees: CommitteesTable
   conditions: ConditionsTable
+  convention_pledges: ConventionPledgesTable
   conventions: ConventionsTable
   credentials: CredentialsTable
   day_envelopes: DayEnvelopesTable

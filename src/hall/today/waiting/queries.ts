@@ -2,7 +2,7 @@ import { sql, type RawBuilder } from 'kysely'
 import { personIdOf } from '#house/access.ts'
 import type { ReadContext } from '#house/action.ts'
 import { addDays } from '#house/clock/plain-date.ts'
-import { readiness } from '#journey/02-scoping/rules.ts'
+import { readiness, redPoints, type Brief } from '#journey/02-scoping/rules.ts'
 import { answererOf } from '#journey/04-matching/desk/rules.ts'
 import type { ProposalsTable } from '#house/db/tables.ts'
 import { missionsUnderWay } from './missions/queries.ts'
@@ -27,17 +27,18 @@ const contacts = (context: ReadContext, place: Place) => rowsOf<Contact>(context
   select ${of}, ${manager}, projects.status, coalesce(projects.submitted_on, projects.contacted_on) as since, projects.referrer_name as referrer, exists (select from needs where needs.project_id = projects.id) as has_need
   from ${files} where ${only(place)} and (projects.status in ('contacted', 'submitted') or projects.status = 'eligible' and not exists (select from needs where needs.project_id = projects.id)) order by projects.contacted_on limit ${most}`)
 
-type BriefRow = Omit<Scoping, 'missing'> & Parameters<typeof readiness>[0]
+type BriefRow = Omit<Scoping, 'missing'> & Brief
 
 async function scoping(context: ReadContext, place: Place): Promise<Scoping[]> {
   const rows = await rowsOf<BriefRow>(context, sql`
     select ${of}, needs.id as need_id, needs.family_code as family, coalesce(projects.judged_on, needs.requested_on) as since, briefs.id is not null as opened,
-      coalesce(briefs.objective, '') as objective, coalesce(briefs.deliverable, '') as deliverable, coalesce(briefs.out_of_scope, '') as out_of_scope, coalesce(briefs.recipient, '') as recipient, briefs.half_days, briefs.window_from, briefs.window_to
+      coalesce(briefs.objective, '') as objective, coalesce(briefs.deliverable, '') as deliverable, coalesce(briefs.out_of_scope, '') as out_of_scope, coalesce(briefs.recipient, '') as recipient,
+      coalesce(briefs.starting_point, '') as starting_point, coalesce(briefs.freed_time, '') as freed_time, coalesce(briefs.urgency, '') as urgency, briefs.management, briefs.needed_by, briefs.half_days, briefs.window_from, briefs.window_to
     from ${files} join needs on needs.project_id = projects.id left join briefs on briefs.need_id = needs.id ${decided}
     where ${only(place)} and ${standing} and coalesce(briefs.status, 'scoping') = 'scoping' and not exists (select from missions where missions.need_id = needs.id)
     order by since, needs.id limit ${most}`)
   return rows.map(({ project_id, reference, sme, need_id, family, since, opened, ...brief }) =>
-    ({ project_id, reference, sme, need_id, family, since, opened, missing: readiness(brief).filter(({ ok }) => !ok).map(({ point }) => point) }))
+    ({ project_id, reference, sme, need_id, family, since, opened, missing: redPoints(readiness(brief, context.today)).map(({ why }) => why) }))
 }
 
 const ready = (context: ReadContext, place: Place) => rowsOf<Ready>(context, sql`

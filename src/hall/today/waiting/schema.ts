@@ -1,6 +1,6 @@
 import type { Instant, PlainDate } from '#house/clock/plain-date.ts'
 import type { HalfDays } from '#house/units.ts'
-import type { ReadinessPoint } from '#journey/02-scoping/rules.ts'
+import type { Why } from '#journey/02-scoping/rules.ts'
 import type { Answerer } from '#journey/04-matching/desk/schema.ts'
 
 /** Of which file a row is. */
@@ -8,7 +8,7 @@ export type Of = { project_id: string; reference: string; sme: string }
 type Named = { manager: string | null }
 
 export type Contact = Of & Named & { status: 'contacted' | 'submitted' | 'eligible'; since: PlainDate; referrer: string | null; has_need: boolean }
-export type Scoping = Of & { need_id: string; family: string; since: PlainDate; opened: boolean; missing: readonly ReadinessPoint[] }
+export type Scoping = Of & { need_id: string; family: string; since: PlainDate; opened: boolean; /** Why each red point is. */ missing: readonly Why[] }
 export type Ready = Of & { since: PlainDate }
 export type OnAgenda = Of & { held_on: PlainDate; meeting_id: string }
 export type OpenCondition = Of & { id: string; wording: string; blocks: 'matching' | 'signature' | 'advance' | 'nothing'; due_on: PlainDate; since: PlainDate }

@@ -1,11 +1,10 @@
 import { formats } from '#house/i18n/format.ts'
 import type { Locale } from '#house/i18n/locale.ts'
-import { Checks, type Check } from '#house/ui/aside.tsx'
 import { DefinitionList, type Definition } from '#house/ui/definition-list.tsx'
 import { Limits, Section } from '#house/ui/sheet.tsx'
 import { fileAddress } from '#journey/01-intake/desk/schema.ts'
-import { texts as scopingTexts } from '#journey/02-scoping/desk/schema.ts'
-import { readiness } from '#journey/02-scoping/rules.ts'
+import { Lights, OverrideNote } from '#journey/02-scoping/desk/lights/views.tsx'
+import { readiness, redPoints, type Brief } from '#journey/02-scoping/rules.ts'
 import { familyName } from '#people/skills/schema.ts'
 import { texts } from '../schema.ts'
 import type { Shown } from '../queries.ts'
@@ -19,6 +18,7 @@ const skillOf = (locale: Locale, { family_code, capability }: NeedRow) =>
 
 function noteOf(locale: Locale, need: NeedRow): string {
   const { date } = formats(locale)
+  if (need.agreed_on && need.agreed_version === need.version) return texts(locale)('needs.agreed', { date: date(need.agreed_on) })
   if (need.status === 'ready' && need.ready_on) return texts(locale)('needs.ready', { date: date(need.ready_on) })
   return need.status ? texts(locale)('needs.scoping') : texts(locale)('needs.raw', { date: date(need.requested_on) })
 }
@@ -31,7 +31,7 @@ function lengthOf(locale: Locale, need: NeedRow): string | null {
 
 function linesOf(locale: Locale, need: NeedRow): Definition[] {
   const t = texts(locale)
-  const { number, range } = formats(locale)
+  const { number, range, date } = formats(locale)
   const missing = <span class="muted">{t('need.missing')}</span>
   const hoped = need.jobs_created_hoped !== null || need.jobs_kept_hoped !== null
   const count = (value: number | null) => (value === null ? t('need.missing') : number(value))
@@ -40,9 +40,14 @@ function linesOf(locale: Locale, need: NeedRow): Definition[] {
     { term: t('need.family'), description: skillOf(locale, need) },
     { term: t('need.words'), description: need.description },
     ...(need.status ? [{ term: t('need.deliverable'), description: need.deliverable || missing }, { term: t('need.recipient'), description: need.recipient || missing }] : []),
-    ...(need.urgency ? [{ term: t('need.urgency'), description: need.urgency }] : []),
+    ...(need.freed_time ? [{ term: t('need.freed-time'), description: need.freed_time }] : []),
+    ...(need.starting_point ? [{ term: t('need.starting-point'), description: need.starting_point }] : []),
+    ...(need.urgency ? [{ term: t('need.urgency'), description: need.needed_by ? t('need.urgency.by', { urgency: need.urgency, date: date(need.needed_by) }) : need.urgency }] : []),
     { term: t('need.days'), description: lengthOf(locale, need) ?? missing },
     ...(need.window_from && need.window_to ? [{ term: t('need.window'), description: range(need.window_from, need.window_to) }] : []),
+    ...(need.complements?.length ? [{ term: t('need.complements'), description: need.complements.map((code) => familyName(locale, code)).join(', ') }] : []),
+    ...(need.site_access ? [{ term: t('need.site-access'), description: need.site_access }] : []),
+    ...(need.confidentiality ? [{ term: t('need.confidentiality'), description: need.confidentiality }] : []),
     ...(hoped ? [{ term: t('need.hoped'), description: t('need.hoped.value', { created: count(need.jobs_created_hoped), kept: count(need.jobs_kept_hoped) }) }] : []),
   ]
 }
@@ -74,17 +79,26 @@ export function NeedsSection({ locale, shown }: Props) {
   )
 }
 
-const briefIn = (need: NeedRow) => ({ objective: need.objective ?? '', deliverable: need.deliverable ?? '', out_of_scope: need.out_of_scope ?? '', recipient: need.recipient ?? '', half_days: need.half_days, window_from: need.window_from, window_to: need.window_to })
+const briefIn = (need: NeedRow): Brief => ({
+  objective: need.objective ?? '', deliverable: need.deliverable ?? '', out_of_scope: need.out_of_scope ?? '', starting_point: need.starting_point ?? '', recipient: need.recipient ?? '', freed_time: need.freed_time ?? '', management: need.management,
+  urgency: need.urgency ?? '', needed_by: need.needed_by, half_days: need.half_days, window_from: need.window_from, window_to: need.window_to,
+})
 
-/** The six points of each brief that was opened; of several briefs, one that holds all six says so in one line. */
-export function ReadinessSection({ locale, shown: { needs } }: Props) {
+/** The six points of each brief that was opened, under their four lights; a brief that is closed is judged on the day it was. */
+export function ReadinessSection({ locale, shown: { needs, today } }: Props) {
   const t = texts(locale)
-  const opened = needs.filter(({ status }) => status !== null).map((need) => ({ family: familyName(locale, need.family_code), points: readiness(briefIn(need)) }))
+  const opened = needs.filter(({ status }) => status !== null).map((need) => ({ need, points: readiness(briefIn(need), need.ready_on ?? today) }))
+  if (opened.length === 0) return null
   const all = opened.flatMap(({ points }) => points)
-  if (all.length === 0) return null
-  const checks = opened.flatMap(({ family, points }): Check[] => {
-    if (opened.length > 1 && points.every(({ ok }) => ok)) return [{ what: t('points.complete', { family }), state: 'done' }]
-    return points.map(({ point, ok }) => ({ what: scopingTexts(locale)(`point.${point}`), state: ok ? 'done' : 'waiting', ...(opened.length > 1 ? { detail: family } : {}) }))
-  })
-  return <Section title={t('points')} note={t('points.note', { there: all.filter(({ ok }) => ok).length, all: all.length })}><Checks locale={locale} checks={checks} /></Section>
+  return (
+    <Section title={t('points')} note={t('points.note', { there: all.length - redPoints(all).length, all: all.length })}>
+      {opened.map(({ need, points }) => (
+        <div key={need.id}>
+          {opened.length > 1 && <h3 class="h-sub mt-3">{familyName(locale, need.family_code)}</h3>}
+          <Lights locale={locale} points={points} level={opened.length > 1 ? 4 : 3} />
+          {need.override && <OverrideNote locale={locale} override={need.override} />}
+        </div>
+      ))}
+    </Section>
+  )
 }
