@@ -10,7 +10,7 @@ import { PhoneLayout } from '#house/ui/phone-layout.tsx'
 import { PublicLayout } from '#house/ui/public-layout.tsx'
 import { WorkLayout } from '#house/ui/work-layout.tsx'
 
-type NavKey = 'nav.today' | 'nav.projects' | 'nav.matching' | 'nav.companies' | 'nav.imports' | 'nav.indicators' | 'nav.people' | 'nav.mail'
+type NavKey = 'nav.today' | 'nav.projects' | 'nav.matching' | 'nav.companies' | 'nav.imports' | 'nav.indicators' | 'nav.people' | 'nav.territories' | 'nav.mail'
 const coordinator: readonly Role[] = ['territory-coordinator']
 const network: readonly Role[] = ['network-admin', 'national-coordinator']
 
@@ -22,6 +22,7 @@ const sections: readonly { path: string; key: NavKey; who: readonly Role[] | 'ev
   { path: '/entreprises', key: 'nav.companies', who: [...coordinator, 'company-correspondent'] },
   { path: '/imports', key: 'nav.imports', who: coordinator },
   { path: '/personnes', key: 'nav.people', who: [...coordinator, ...network] },
+  { path: '/territoires-du-reseau', key: 'nav.territories', who: [...network, ...coordinator] },
   { path: '/barometre', key: 'nav.indicators', who: 'everyone' },
 ]
 
