@@ -31,7 +31,7 @@ function siteCounts(territories: readonly Territory[]): number[] {
 export function makeCompanies(making: Making, territories: readonly Territory[]): Company[] {
   const random = making.random.fork('companies')
   const left = siteCounts(territories)
-  return Array.from({ length: companyCount }, (_, index) => {
+  const companies = Array.from({ length: companyCount }, (_, index) => {
     const company = makeCompany(making, index)
     for (let site = 0; site < sitesOf(index); site += 1) {
       const open = territories.filter((one) => left[one.index]! > 0)
@@ -42,6 +42,16 @@ export function makeCompanies(making: Making, territories: readonly Territory[])
     }
     return company
   })
+  for (const territory of territories) pledgeInConvention(making, territory)
+  return companies
+}
+
+/** What each site promises a year in the territory's agreement. */
+function pledgeInConvention({ ledger, id }: Making, { id: territoryId, convention, sites }: Territory): void {
+  if (!convention) return
+  for (const site of sites) {
+    ledger.add('convention_pledges', { id: id(convention.startsOn), convention_id: convention.id, territory_id: territoryId, organisation_id: site.company.id, site_id: site.id, half_days_yearly: toHalfDays(site.basePledge) })
+  }
 }
 
 function makeCompany({ ledger, names, random, siren }: Making, index: number): Company {

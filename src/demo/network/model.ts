@@ -25,6 +25,8 @@ export type Territory = {
   signatory: Person
   fundManager: Person
   committee: Committee
+  /** The last partnership agreement. */
+  convention: { id: string; startsOn: PlainDate } | null
   referrers: Person[]
   sites: Site[]
   experts: Expert[]

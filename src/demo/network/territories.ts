@@ -37,7 +37,7 @@ function makeTerritory(making: Making, words: TerritoryWords, index: number, kin
   const staff = makeStaff(making, id, words, openedOn)
   const territory: Territory = {
     id, index, words, operator, openedOn, tacitDays, weight: words.smes2015 ?? random.int(1, 4), offersAdvances: index === 0 || random.chance(0.75), ...staff,
-    committee: makeCommittee(making, id, words, openedOn), referrers: [], sites: [], experts: [], firms: [],
+    committee: makeCommittee(making, id, words, openedOn), convention: null, referrers: [], sites: [], experts: [], firms: [],
   }
   makeConventions(making, territory)
   for (let count = 0; count < 2; count += 1) territory.referrers.push(making.people.add({ since: openedOn, domain: `prescription-${words.slug}`, parts: [{ role: 'referrer', territoryId: id }] }))
@@ -78,8 +78,10 @@ function makeConventions(making: Making, territory: Territory): void {
   const [opened, last] = [yearAt(numberOf(territory.openedOn)), yearAt(numberOf(today))]
   for (let year = opened; year <= last; year += term) {
     const starts = year === opened ? territory.openedOn : dayAt(dayIn(year, 1, 1))
+    const id = making.id(starts)
+    territory.convention = { id, startsOn: starts }
     ledger.add('conventions', {
-      id: making.id(starts), territory_id: territory.id, starts_on: starts, ends_on: dayAt(dayIn(year + term - 1, 12, 31)), signatories: [territory.operator, 'Préfecture', 'Conseil régional'],
+      id, territory_id: territory.id, starts_on: starts, ends_on: dayAt(dayIn(year + term - 1, 12, 31)), signatories: [territory.operator, 'Préfecture', 'Conseil régional'],
       half_days_pledged_yearly: toHalfDays(territory.weight * random.int(6, 10)), funds_cents: toCents(territory.offersAdvances ? territory.weight * 40_000_00 : 0), jobs_target: territory.weight * 12,
     })
   }

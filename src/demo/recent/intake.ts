@@ -1,6 +1,7 @@
 import type { PlainDate } from '#house/clock/plain-date.ts'
 import { addNeed, judgeProject, openProject, submitProject, withdrawProject } from '#journey/01-intake/actions.ts'
 import { editBrief, finishBrief, openBrief, reopenBrief } from '#journey/02-scoping/actions.ts'
+import { agreeBrief, commentBrief, shareBrief } from '#journey/02-scoping/talk/actions.ts'
 import { registerOrganisation } from '#people/organisations/actions.ts'
 import { addPerson } from '#people/persons/actions.ts'
 import { siretOf } from '../company-numbers.ts'
@@ -10,6 +11,7 @@ import { slugOf } from '../network/people.ts'
 import { bornBefore, nameOfFirm } from '../network/smes.ts'
 import * as reasons from '../words/reasons.ts'
 import { familyWords } from '../words/skills.ts'
+import type { Random } from '../random.ts'
 import { byTelephone, on, type Case, type Live, type Recent } from './case.ts'
 import type { Stage } from './stage.ts'
 
@@ -70,11 +72,31 @@ export async function* scope(live: Live): AsyncGenerator<PlainDate, void, void> 
   const coordinator = territory.coordinator.viewer
   yield on(live, stage, 'brief-opened', 1, 9)
   for (const needId of live.needIds) live.briefIds.push((await stage.act(coordinator, openBrief, { needId })).briefId)
+  await invite(live)
   yield on(live, stage, 'brief-edited', 4, 15)
   setWindow(live)
   await writeBriefs(live)
   yield on(live, stage, 'brief-ready', 2, 14)
+  await agree(live)
   for (const briefId of live.briefIds) await stage.act(coordinator, finishBrief, { briefId })
+}
+
+/** In the main territory the SME is invited to write, and somebody remarks on it. */
+async function invite({ stage, territory, briefIds, random, sme }: Live): Promise<void> {
+  if (territory.index !== 0) return
+  const own = random.fork('brief')
+  for (const briefId of briefIds) {
+    await stage.act(territory.coordinator.viewer, shareBrief, { briefId })
+    if (own.chance(0.4)) await stage.act(own.chance(0.5) ? territory.coordinator.viewer : sme.manager.viewer, commentBrief, { briefId, body: own.pick(reasons.briefRemarks) })
+  }
+}
+
+async function agree({ stage, territory, briefIds, random, sme }: Live): Promise<void> {
+  if (territory.index !== 0 || random.fork('agreement').chance(0.2)) return
+  for (const briefId of briefIds) {
+    const { version } = await stage.look((tx) => tx.selectFrom('briefs').select('version').where('id', '=', briefId).executeTakeFirstOrThrow())
+    await stage.act(sme.manager.viewer, agreeBrief, { briefId, version })
+  }
 }
 
 function setWindow(live: Live): void {
@@ -89,10 +111,16 @@ async function writeBriefs({ stage, briefIds, needs, random, sme, window }: Live
     const { objective, deliverable, outOfScope } = familyWords[need.family]
     await stage.act(sme.manager.viewer, editBrief, {
       briefId, objective, deliverable, outOfScope, recipient: random.pick(reasons.recipients), urgency: random.pick(reasons.urgencies), halfDays: need.halfDays, windowFrom: window.from,
-      windowTo: window.to, remoteOk: need.remoteOk,
+      windowTo: window.to, remoteOk: need.remoteOk, ...detailsOf(random.fork(`details ${place}`)),
     })
   }
 }
+
+/** What not every firm says: some lights stay amber. */
+const detailsOf = (random: Random) => ({
+  startingPoint: random.pick(reasons.startingPoints), freedTime: random.pick(reasons.freedTimes), siteAccess: random.pick(reasons.siteAccesses),
+  management: random.weighted([['present', 7], ['delegate', 2], ['', 1]] as const),
+})
 
 /** After an adjournment the dates no longer hold: the briefs are opened again for the next meeting. */
 export async function rewriteBriefs(live: Live): Promise<void> {

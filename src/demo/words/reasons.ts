@@ -31,3 +31,7 @@ export const recipients = ['Le dirigeant', 'L’adjointe de direction', 'Le resp
 export const urgencies = ['Dans l’année', 'Avant l’été', 'Avant la fin de l’exercice', ''] as const
 export const places = ['Siège de l’opérateur', 'Mairie', 'Pépinière d’entreprises', 'Hôtel d’entreprises', 'Maison de l’économie'] as const
 export const capacities = ['Dirigeante d’entreprise', 'Banque', 'Expert-comptable', 'Chambre de métiers', 'Collectivité', 'Sous-préfecture', 'Organisation syndicale', 'Réseau d’accompagnement', 'Entreprise aidante', 'Enseignement supérieur'] as const
+export const startingPoints = ['Un tableau tenu par le dirigeant', 'Un premier essai, abandonné faute de temps', 'Rien d’écrit pour l’instant', 'Un audit de l’an dernier', 'Un logiciel acheté, peu utilisé'] as const
+export const freedTimes = ['Un jour par semaine', 'Deux heures par semaine', 'Une demi-journée par quinzaine', ''] as const
+export const siteAccesses = ['Accueil à l’atelier, chaussures de sécurité', 'Sonner au portail, parking visiteurs', ''] as const
+export const briefRemarks = ['Mieux vaut éviter la première semaine du mois : clôture des comptes.', 'Le livrable devrait tenir sur deux pages, pour servir après.', 'Pouvez-vous préciser ce qui existe déjà ?'] as const
