@@ -92,6 +92,6 @@ call protect('convention_pledges', '(select app_network()) or territory_id = any
 create index conventions_by_end on conventions (ends_on) where renewal_reminded_on is null;
 
 alter table territories add column logo_file_id uuid references files;
--- A territory's logo stands on public pages and letters: anyone may read it, the network puts it there.
+-- A territory's logo is public: anyone may read it, the network puts it there.
 create policy logos on files for select to mainforte_app using (subject_type = 'territory-logo');
 create policy logos_set on files for insert to mainforte_app with check ((select app_network()) and subject_type = 'territory-logo');
