@@ -49,8 +49,10 @@ export function makeCompanies(making: Making, territories: readonly Territory[])
 /** What each site promises a year in the territory's agreement. */
 function pledgeInConvention({ ledger, id }: Making, { id: territoryId, convention, sites }: Territory): void {
   if (!convention) return
-  for (const site of sites) {
-    ledger.add('convention_pledges', { id: id(convention.startsOn), convention_id: convention.id, territory_id: territoryId, organisation_id: site.company.id, site_id: site.id, half_days_yearly: toHalfDays(site.basePledge) })
+  const shares = wholeShares(convention.halfDays, sites.map(({ basePledge }) => basePledge))
+  for (const [at, site] of sites.entries()) {
+    const share = shares[at] ?? 0
+    if (share > 0) ledger.add('convention_pledges', { id: id(convention.startsOn), convention_id: convention.id, territory_id: territoryId, organisation_id: site.company.id, site_id: site.id, half_days_yearly: toHalfDays(share) })
   }
 }
 

@@ -26,7 +26,7 @@ export type Territory = {
   fundManager: Person
   committee: Committee
   /** The last partnership agreement. */
-  convention: { id: string; startsOn: PlainDate } | null
+  convention: { id: string; startsOn: PlainDate; halfDays: number } | null
   referrers: Person[]
   sites: Site[]
   experts: Expert[]

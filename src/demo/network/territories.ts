@@ -79,10 +79,11 @@ function makeConventions(making: Making, territory: Territory): void {
   for (let year = opened; year <= last; year += term) {
     const starts = year === opened ? territory.openedOn : dayAt(dayIn(year, 1, 1))
     const id = making.id(starts)
-    territory.convention = { id, startsOn: starts }
+    const halfDays = territory.weight * random.int(6, 10)
+    territory.convention = { id, startsOn: starts, halfDays }
     ledger.add('conventions', {
       id, territory_id: territory.id, starts_on: starts, ends_on: dayAt(dayIn(year + term - 1, 12, 31)), signatories: [territory.operator, 'Préfecture', 'Conseil régional'],
-      half_days_pledged_yearly: toHalfDays(territory.weight * random.int(6, 10)), funds_cents: toCents(territory.offersAdvances ? territory.weight * 40_000_00 : 0), jobs_target: territory.weight * 12,
+      half_days_pledged_yearly: toHalfDays(halfDays), funds_cents: toCents(territory.offersAdvances ? territory.weight * 40_000_00 : 0), jobs_target: territory.weight * 12,
     })
   }
 }

@@ -4,7 +4,7 @@ import { LinkButton } from '#house/ui/button.tsx'
 import { Choices } from '#house/ui/choice.tsx'
 import { DefinitionList } from '#house/ui/definition-list.tsx'
 import { Field, TextArea } from '#house/ui/field.tsx'
-import { Answer, callSentence, LinkNote, Noted, type LinkProps } from '#people/links/views.tsx'
+import { Answer, LinkNote, Noted, type LinkProps } from '#people/links/views.tsx'
 import { familyName } from '#people/skills/schema.ts'
 import { editBrief } from '../actions.ts'
 import { CommentLog } from '../desk/talk/views.tsx'
@@ -35,7 +35,7 @@ function Part(props: Props & { name: BriefField }) {
   const label = editionTexts(locale)(`field.${name}`)
   if (name === 'management') {
     const { value, ...rest } = known(props, name)
-    return <Choices {...rest} label={t('management')} value={value} options={managements.map((one) => ({ value: one, label: editionTexts(locale)(`management.${one}`) }))} />
+    return <Choices {...rest} label={t('management')} value={value} options={managements.map((one) => ({ value: one, label: t(`management.${one}`) }))} />
   }
   if (name === 'neededBy' || name === 'windowFrom' || name === 'windowTo') return <Field {...known(props, name)} type="date" label={label} {...(name === 'neededBy' ? { note: t('optional') } : {})} />
   if (name === 'recipient' || name === 'freedTime') return <Field {...known(props, name)} label={label} />
@@ -126,7 +126,6 @@ export function BriefForSme(props: Props) {
       {!question && <Became {...props} />}
       {question ? <Asked {...props} question={question} /> : <Summary {...props} />}
       {!question && <Remarks {...props} />}
-      <p class="muted mt-3">{t('voice', { call: callSentence(locale, place) })}</p>
       <LinkNote {...props} why={t('why', { family, territory: place.territory })} confidential={t('confidential')} />
     </>
   )

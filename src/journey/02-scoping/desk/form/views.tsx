@@ -110,13 +110,17 @@ function Place(props: EditProps) {
 export function EditForm(props: EditProps) {
   const { locale, typed, shown, brief, address } = props
   const t = texts(locale)
+  const own = typed.form === '' ? typed : { ...typed, fields: {}, errors: {} }
   return (
     <Form action={address} idempotencyKey={crypto.randomUUID()} hidden={{ version: String(brief.version) }} label={t('title')}>
       <Scope {...props} />
       <Transfer {...props} />
       <Calendar {...props} />
       <Place {...props} />
-      <BehalfFields locale={locale} typed={typed.form === '' ? typed : { ...typed, fields: {}, errors: {} }} speaker={shown.file.manager} today={shown.today} own />
+      <details open={Boolean(own.fields['behalf_channel'])}>
+        <summary>{t('behalf')}</summary>
+        <BehalfFields locale={locale} typed={own} speaker={shown.file.manager} today={shown.today} own />
+      </details>
       <Actions><Button variant={redPoints(brief.points).length > 0 ? 'primary' : 'plain'}>{t('save')}</Button></Actions>
     </Form>
   )
