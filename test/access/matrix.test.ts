@@ -1,10 +1,12 @@
 import { sql } from 'kysely'
 import { expect, test } from 'vitest'
-import { roles, scopeFor, type Role, type Viewer } from '#house/access.ts'
+import { roles, scopeFor, system, type Role, type Viewer } from '#house/access.ts'
 import { actionsIn, queriesIn, type Action, type Query } from '#house/action.ts'
 import { enterScope } from '#house/db/transact.ts'
 import { Refusal } from '#house/refusal.ts'
+import { commentBrief } from '#journey/02-scoping/talk/actions.ts'
 import { recordDecision } from '#journey/03-committee/actions.ts'
+import { pledgeInConvention, signConvention } from '#people/conventions/actions.ts'
 import { rooms } from '#doors/rooms.ts'
 import { aCast, approve, carryOut, close, engage, plan, sign, type Cast } from '#test/harness/story.ts'
 import { aCompany, anSme, aTerritory } from '#test/harness/network.ts'
@@ -30,11 +32,15 @@ async function aFullTerritory(world: World): Promise<{ cast: Cast; objects: Obje
   const one = async (table: string, column: string, value: string) =>
     (await world.look((tx) => sql<{ id: string }>`select id from ${sql.table(table)} where ${sql.ref(column)} = ${value} limit 1`.execute(tx))).rows[0]?.id ?? ''
   const { territory, company, sme } = cast
+  const briefId = await one('briefs', 'project_id', approved.projectId)
+  await world.act(territory.coordinator, commentBrief, { briefId, body: 'Entre la PME et l’animation' })
+  const { conventionId } = await world.act(system('test'), signConvention, { territoryId: territory.id, startsOn: '2026-01-01', signatories: ['Préfecture'], halfDaysPledgedYearly: 40, fundsCents: 0, jobsTarget: 10 })
+  await world.act(system('test'), pledgeInConvention, { conventionId, siteId: company.siteId, halfDaysYearly: 8 })
   const { reference } = await world.look((tx) => tx.selectFrom('projects').select('reference').where('id', '=', approved.projectId).executeTakeFirstOrThrow())
   const objects: Objects = {
     ...approved, reference, proposalId, missionId, territoryId: territory.id, smeId: sme.id, organisationId: company.id, siteId: company.siteId, expertId: company.expertId, committeeId: territory.committeeId,
     personId: sme.managerId, keptId: sme.managerId, mergedId: sme.managerId, managerId: sme.managerId, fromPersonId: sme.managerId, toPersonId: sme.managerId,
-    briefId: await one('briefs', 'project_id', approved.projectId), meetingId: await one('meetings', 'territory_id', territory.id), planId: await one('plans', 'proposal_id', proposalId),
+    briefId, conventionId, slug: territory.slug, meetingId: await one('meetings', 'territory_id', territory.id), planId: await one('plans', 'proposal_id', proposalId),
     bookingId: await one('bookings', 'proposal_id', proposalId), halfDayId: await one('half_days', 'mission_id', missionId), agreementPartyId: await one('agreement_parties', 'mission_id', missionId),
     conditionId: await one('conditions', 'project_id', approved.projectId), followUpId: await one('follow_ups', 'project_id', approved.projectId),
     advanceId: await one('advances', 'project_id', approved.projectId), closingId: await one('closings', 'mission_id', missionId), proposalGroupId: await one('proposal_groups', 'project_id', approved.projectId),
