@@ -1,4 +1,5 @@
 import type { LinkScreen } from '#house/http/links.ts'
+import { consultationLink } from '#journey/03-committee/consultation/links/pages.tsx'
 import { groupLink, proposalLink } from '#journey/04-matching/links/pages.tsx'
 import { planLink } from '#journey/05-planning/links/pages.tsx'
 import { letterLink } from '#journey/06-agreements/links/pages.tsx'
@@ -6,4 +7,4 @@ import { missionLink } from '#journey/07-ledger/links/pages.tsx'
 import { closingLink } from '#journey/10-closing/links/pages.tsx'
 
 /** What a personal link may open, by kind of object. */
-export const linkScreens: readonly LinkScreen[] = [proposalLink, groupLink, planLink, letterLink, missionLink, closingLink]
+export const linkScreens: readonly LinkScreen[] = [consultationLink, proposalLink, groupLink, planLink, letterLink, missionLink, closingLink]

@@ -65,6 +65,8 @@ export function renderScreen(c: Context<Web>, screen: Screen, assets: Assets, si
   const bodies = {
     public: () => publicBody(c, screen, site.networkName),
     work: () => workBody(c, screen, site.networkName, site.demonstration),
+    // The whole width: the screen brings its own bar and its `main`.
+    room: () => <>{screen.body}</>,
     phone: () => <PhoneLayout home="/" networkName={site.networkName} {...(screen.call ? { call: screen.call } : {})}>{screen.body}</PhoneLayout>,
   }
   return renderDocument({

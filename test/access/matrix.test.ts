@@ -32,7 +32,7 @@ async function aFullTerritory(world: World): Promise<{ cast: Cast; objects: Obje
   const { territory, company, sme } = cast
   const { reference } = await world.look((tx) => tx.selectFrom('projects').select('reference').where('id', '=', approved.projectId).executeTakeFirstOrThrow())
   const objects: Objects = {
-    ...approved, reference, proposalId, missionId, territoryId: territory.id, smeId: sme.id, organisationId: company.id, siteId: company.siteId, expertId: company.expertId, committeeId: territory.committeeId,
+    ...approved, reference, proposalId, missionId, territoryId: territory.id, smeId: sme.id, organisationId: company.id, siteId: company.siteId, memberId: territory.seatId, expertId: company.expertId, committeeId: territory.committeeId,
     personId: sme.managerId, keptId: sme.managerId, mergedId: sme.managerId, managerId: sme.managerId, fromPersonId: sme.managerId, toPersonId: sme.managerId,
     briefId: await one('briefs', 'project_id', approved.projectId), meetingId: await one('meetings', 'territory_id', territory.id), planId: await one('plans', 'proposal_id', proposalId),
     bookingId: await one('bookings', 'proposal_id', proposalId), halfDayId: await one('half_days', 'mission_id', missionId), agreementPartyId: await one('agreement_parties', 'mission_id', missionId),

@@ -31,3 +31,6 @@ export const recipients = ['Le dirigeant', 'L’adjointe de direction', 'Le resp
 export const urgencies = ['Dans l’année', 'Avant l’été', 'Avant la fin de l’exercice', ''] as const
 export const places = ['Siège de l’opérateur', 'Mairie', 'Pépinière d’entreprises', 'Hôtel d’entreprises', 'Maison de l’économie'] as const
 export const capacities = ['Dirigeante d’entreprise', 'Banque', 'Expert-comptable', 'Chambre de métiers', 'Collectivité', 'Sous-préfecture', 'Organisation syndicale', 'Réseau d’accompagnement', 'Entreprise aidante', 'Enseignement supérieur'] as const
+
+/** Why a member stands aside. */
+export const conflicts = ['Mon établissement est la banque de cette entreprise.', 'Nous sommes clients de cette entreprise.', 'Je suis l’expert-comptable du dossier.', 'Le dirigeant est un proche.'] as const

@@ -51,7 +51,8 @@ function ConditionRow({ locale, typed, row }: { locale: Locale; typed: Typed; ro
   )
 }
 
-function Granted({ locale, typed, shown }: FileProps) {
+/** What goes with an approval, as somebody types it. */
+export function Granted({ locale, typed, shown }: FileProps) {
   const t = texts(locale)
   const { asked } = shown
   return (
@@ -65,6 +66,17 @@ function Granted({ locale, typed, shown }: FileProps) {
   )
 }
 
+export function ConditionFields({ locale, typed }: Pick<FileProps, 'locale' | 'typed'>) {
+  const t = texts(locale)
+  return (
+    <fieldset class="form">
+      <legend class="lb">{t('decision.conditions')}</legend>
+      <p class="muted">{t('decision.conditions.lead')}</p>
+      {conditionRows.map((row) => <ConditionRow key={row} locale={locale} typed={typed} row={row} />)}
+    </fieldset>
+  )
+}
+
 export function DecisionView(props: FileProps) {
   const { locale, typed, shown } = props
   const t = texts(locale)
@@ -73,13 +85,9 @@ export function DecisionView(props: FileProps) {
   return (
     <FormScreen locale={locale} typed={typed} meta={file.sme} title={t('decision.title')} lead={lead}>
       <Form action={fileAddress(file.reference, '/decision')} idempotencyKey={crypto.randomUUID()} hidden={{ agendaItemId: item?.id ?? '' }} label={t('decision.title')}>
-        <Choices name="outcome" label={t('decision.outcome')} options={outcomes.map((value) => ({ value, label: t(`outcome.${value}`) }))} value={valueIn(typed, 'outcome')} {...errorIn(typed, 'outcome')} />
+        <Choices name="outcome" label={t('decision.outcome')} options={outcomes.map((value) => ({ value, label: t(`outcome.${value}`) }))} value={valueIn(typed, 'outcome', item?.outcome)} {...errorIn(typed, 'outcome')} />
         <Granted {...props} />
-        <fieldset class="form">
-          <legend class="lb">{t('decision.conditions')}</legend>
-          <p class="muted">{t('decision.conditions.lead')}</p>
-          {conditionRows.map((row) => <ConditionRow key={row} locale={locale} typed={typed} row={row} />)}
-        </fieldset>
+        <ConditionFields locale={locale} typed={typed} />
         <Actions><Button variant="primary">{t('decision.go')}</Button></Actions>
       </Form>
     </FormScreen>
