@@ -38,7 +38,7 @@ const grants = { castingChoice: null, halfDays: 4, reason: 'Motif', conditions: 
 
 test('open ballot: everybody three times at once, once with the same key; the tally is exact', async () => {
   const { table, agendaItemId } = await aVote(15, 'open', '2026-03-17')
-  const choiceOf = (at: number) => (at % 3 === 0 ? 'against' : 'for') as 'against' | 'for'
+  const choiceOf = (at: number) => (at % 3 === 0 ? 'against' : 'for')
   const sends = shuffled(table.members.flatMap((member, at) => ['k1', 'k1', 'k2'].map((key) => ({ member, key: `${key}-${at}`, choice: choiceOf(at) }))))
   const outcomes = await Promise.all(sends.map(({ member, key, choice }) => perform(houseOf(), member.viewer, castVote, { agendaItemId, choice, forMemberId: null }, { key })))
   expect(outcomes.filter(({ ok }) => !ok)).toEqual([])
@@ -51,7 +51,7 @@ test('open ballot: everybody three times at once, once with the same key; the ta
 
 test('secret ballot: everybody three times at once; each counts once, the others are conflicts or the same answer', async () => {
   const { table, agendaItemId } = await aVote(15, 'secret', '2026-03-18')
-  const choiceOf = (at: number) => (at % 5 === 0 ? 'adjourn' : 'for') as 'adjourn' | 'for'
+  const choiceOf = (at: number) => (at % 5 === 0 ? 'adjourn' : 'for')
   const sends = shuffled(table.members.flatMap((member, at) => ['k1', 'k1', 'k2'].map((key) => ({ member, key: `${key}-${at}`, choice: choiceOf(at) }))))
   const outcomes = await Promise.all(sends.map(({ member, key, choice }) => perform(houseOf(), member.viewer, castSecretVote, { agendaItemId, choice, forMemberId: null }, { key })))
   const refused = outcomes.flatMap((outcome) => (outcome.ok ? [] : [outcome.refusal.code]))

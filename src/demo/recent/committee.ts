@@ -1,6 +1,7 @@
 import { addDays, type PlainDate } from '#house/clock/plain-date.ts'
 import { withdrawProject } from '#journey/01-intake/actions.ts'
 import { liftCondition, putOnAgenda, recordDecision, scheduleMeeting } from '#journey/03-committee/actions.ts'
+import { editItem, recordAccounts } from '#journey/03-committee/agenda/actions.ts'
 import { recordAttendance } from '#journey/03-committee/attendance/actions.ts'
 import { castVote, openBallot } from '#journey/03-committee/ballots/actions.ts'
 import { closeBallot } from '#journey/03-committee/ballots/closing/actions.ts'
@@ -31,6 +32,7 @@ export async function* decide(live: Live): AsyncGenerator<PlainDate, string | nu
     const usual = dayAt(meeting - live.random.int(noticeDays - 4, noticeDays))
     yield live.stopAt === 'on-agenda' ? on(live, stage, 'on-agenda', 0, 0) : live.at['on-agenda'] ?? (usual > stage.today() ? usual : later(stage, 1))
     const { agendaItemId } = await stage.act(territory.coordinator.viewer, putOnAgenda, { meetingId: await meetingOn(live, meeting), projectId: live.projectId })
+    await prepare(live, agendaItemId)
     yield dayAt(meeting)
     const outcome = turn === 0 ? 'adjourned' : fate === 'refused' ? 'refused' : live.condition ? 'approved-with-conditions' : 'approved'
     const decisionId = await record(live, agendaItemId, outcome)
@@ -40,6 +42,19 @@ export async function* decide(live: Live): AsyncGenerator<PlainDate, string | nu
     await rewriteBriefs(live)
   }
   return null
+}
+
+/** What the table will read: who presents the file, the advance asked, three years of accounts. Only of the main territory. */
+async function prepare({ stage, territory, sme, projectId, firm, advanceCents }: Live, agendaItemId: string): Promise<void> {
+  if (territory.index !== 0) return
+  const { viewer } = territory.coordinator
+  await stage.act(viewer, editItem, { agendaItemId, minutes: 25, presenter: sme.manager.name, advanceAskedCents: advanceCents || null, discussion: '' })
+  const year = Number(stage.today().slice(0, 4))
+  const turnover = firm.headcount * 132_000_00
+  for (const [ago, growth, margin] of [[1, 1, 0.016], [2, 0.94, -0.005], [3, 0.89, 0.012]] as const) {
+    const turnoverCents = Math.round(turnover * growth)
+    await stage.act(viewer, recordAccounts, { projectId, year: year - ago, turnoverCents, resultCents: Math.round(turnoverCents * margin), cashCents: Math.round(turnoverCents * (0.03 - ago / 200)) })
+  }
 }
 
 type Outcome = 'approved' | 'approved-with-conditions' | 'adjourned' | 'refused'

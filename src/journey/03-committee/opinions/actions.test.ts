@@ -14,7 +14,8 @@ async function aFile(world: World, opinions: 'off' | 'blind' | 'open') {
   const agendaItemId = await onAgenda(world, table, meetingId, await aReadyFile(world, table))
   const seen = async (viewer: typeof table.coordinator) => {
     const { current } = await world.ask(viewer, roomOfMeeting, { meetingId, agendaItemId })
-    return current?.file.aside ? 'aside' : [current?.file.opinions.given, current?.file.opinions.shown.length]
+    if (!current || current.file.aside) return 'aside'
+    return [current.file.opinions.given, current.file.opinions.shown.length]
   }
   return { table, meetingId, agendaItemId, seen, give: (place: number, leaning = 'favourable') => world.act(table.members[place]!.viewer, giveOpinion, { agendaItemId, leaning, comment: 'Oui' }) }
 }

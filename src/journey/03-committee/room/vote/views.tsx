@@ -1,4 +1,5 @@
 import { errorIn, valueIn } from '#house/http/form-page.tsx'
+import { asImage } from '#house/ui/attributes.ts'
 import { Button } from '#house/ui/button.tsx'
 import { Choice, Choices } from '#house/ui/choice.tsx'
 import { Field, TextArea } from '#house/ui/field.tsx'
@@ -19,7 +20,7 @@ function Tally({ locale, file }: Heard) {
   const recused = file.quorum.recused
   const awaited = Math.max(0, file.expected - file.received)
   const boxes = [...Array.from({ length: file.received }, () => 'in'), ...Array.from({ length: awaited }, () => undefined), ...Array.from({ length: recused }, () => 'out')]
-  return <div class="tally" role="img" aria-label={t('tally', { received: file.received, awaited, recused })}>{boxes.map((look, at) => <i key={at} class={look} />)}</div>
+  return <div class="tally" {...asImage(t('tally', { received: file.received, awaited, recused }))}>{boxes.map((look, at) => <i key={at} class={look} />)}</div>
 }
 
 function VoteForm({ locale, typed, room, current, file, memberId, name, chosen, main }: Heard & { memberId: string | null; name: string | null; chosen: string; main: boolean }) {
