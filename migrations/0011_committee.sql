@@ -217,13 +217,17 @@ begin
   return coalesce(new, old);
 end $$;
 create trigger minutes_locked before update or delete on meeting_minutes for each row execute function minutes_are_locked();
--- What approved minutes say stays as it was said.
+-- What approved minutes say stays as it was said: who was here, who went out, which files were heard in which order.
 create function meeting_is_locked() returns trigger language plpgsql as $$
+declare told jsonb := coalesce(to_jsonb(new), to_jsonb(old)); meeting uuid := (told ->> 'meeting_id')::uuid;
 begin
-  if exists (select from meeting_minutes where meeting_minutes.meeting_id = old.meeting_id and status = 'approved') then raise exception 'the minutes are approved' using errcode = '23514'; end if;
+  if meeting is null then select agenda_items.meeting_id into meeting from agenda_items where agenda_items.id = (told ->> 'agenda_item_id')::uuid; end if;
+  if exists (select from meeting_minutes where meeting_minutes.meeting_id = meeting and status = 'approved') then raise exception 'the minutes are approved' using errcode = '23514'; end if;
   return coalesce(new, old);
 end $$;
-create trigger attendances_locked before update or delete on attendances for each row execute function meeting_is_locked();
+create trigger attendances_locked before insert or update or delete on attendances for each row execute function meeting_is_locked();
+create trigger room_exits_locked before insert or update or delete on room_exits for each row execute function meeting_is_locked();
+create trigger agenda_items_locked before insert or update or delete on agenda_items for each row execute function meeting_is_locked();
 
 -- Members who recorded a recusal as a vote stand aside as well from now on.
 insert into conflicts (id, project_id, territory_id, member_id, person_id, ground, status, recorded_at)

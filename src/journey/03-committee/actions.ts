@@ -6,6 +6,7 @@ import type { AgendaItemsTable } from '#house/db/tables.ts'
 import { emit } from '#house/events/emit.ts'
 import { move } from '#house/lifecycle.ts'
 import { Refusal } from '#house/refusal.ts'
+import { checkUnlocked } from './attendance/queries.ts'
 import { agendaLife, conditionLife } from './lifecycle.ts'
 import { checkDecision } from './rules.ts'
 import { ConditionOnly, PutOnAgenda, RecordDecision, ScheduleMeeting, SeatMember, SetUpCommittee } from './schema.ts'
@@ -63,6 +64,7 @@ export const putOnAgenda = action({
   input: PutOnAgenda,
   rest: { plural: 'meetings', noun: 'agenda-items', id: 'meetingId' },
   async run(context, { meetingId, projectId }) {
+    await checkUnlocked(context, meetingId)
     const { rows: [row] } = await sql<Selectable<AgendaItemsTable>>`
       insert into agenda_items (id, meeting_id, project_id, territory_id, position, status)
       select ${context.ids()}, meetings.id, projects.id, projects.territory_id,

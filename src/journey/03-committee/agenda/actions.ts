@@ -2,6 +2,7 @@ import { sql } from 'kysely'
 import { action } from '#house/action.ts'
 import { emit } from '#house/events/emit.ts'
 import { Refusal } from '#house/refusal.ts'
+import { checkUnlocked } from '../attendance/queries.ts'
 import { EditItem, MoveItem, RecordAccounts } from './schema.ts'
 
 /** Changes places with the neighbour; at the end of the list nothing moves. The meeting's row makes two hands take turns. */
@@ -14,6 +15,7 @@ export const moveItem = action({
     const { tx } = context
     const item = await tx.selectFrom('agenda_items').select(['id', 'meeting_id', 'territory_id']).where('id', '=', agendaItemId).executeTakeFirst()
     if (!item) throw new Refusal('not-found', 'house.not-found')
+    await checkUnlocked(context, item.meeting_id)
     await tx.selectFrom('meetings').select('id').where('id', '=', item.meeting_id).forUpdate().execute()
     const order = (await tx.selectFrom('agenda_items').select('id').where('meeting_id', '=', item.meeting_id).orderBy('position').orderBy('id').execute()).map(({ id }) => id)
     const from = order.indexOf(agendaItemId)
@@ -34,10 +36,10 @@ export const editItem = action({
   input: EditItem,
   rest: { plural: 'agenda-items', noun: 'edits', id: 'agendaItemId' },
   async run(context, { agendaItemId, minutes, presenter, advanceAskedCents, discussion }) {
-    const locked = await context.tx.selectFrom('agenda_items').innerJoin('meeting_minutes', 'meeting_minutes.meeting_id', 'agenda_items.meeting_id').select('agenda_items.id').where('agenda_items.id', '=', agendaItemId).where('meeting_minutes.status', '=', 'approved').executeTakeFirst()
-    if (locked) throw new Refusal('conflict', 'committee.minutes-approved')
-    const row = await context.tx.updateTable('agenda_items').set({ minutes, presenter, advance_asked_cents: advanceAskedCents, discussion }).where('id', '=', agendaItemId).returningAll().executeTakeFirst()
-    if (!row) throw new Refusal('not-found', 'house.not-found')
+    const item = await context.tx.selectFrom('agenda_items').select('meeting_id').where('id', '=', agendaItemId).executeTakeFirst()
+    if (!item) throw new Refusal('not-found', 'house.not-found')
+    await checkUnlocked(context, item.meeting_id)
+    const row = await context.tx.updateTable('agenda_items').set({ minutes, presenter, advance_asked_cents: advanceAskedCents, discussion }).where('id', '=', agendaItemId).returningAll().executeTakeFirstOrThrow()
     await emit(context, 'agenda-item.edited', row)
     return { agendaItemId }
   },

@@ -3,7 +3,7 @@ import { momentOf, type Instant, type PlainDate } from '#house/clock/plain-date.
 import { emit } from '#house/events/emit.ts'
 import { Refusal } from '#house/refusal.ts'
 import { itemOf } from '../ballots/queries.ts'
-import { leadsCommittee, meetingOf, type Meeting } from './queries.ts'
+import { checkUnlocked, leadsCommittee, meetingOf, type Meeting } from './queries.ts'
 import { Preside, RecordAttendance, RecordExit } from './schema.ts'
 
 function momentAt(day: PlainDate, at: string | null, now: Instant): Instant {
@@ -39,6 +39,7 @@ export const recordAttendance = action({
   async run(context, { meetingId, memberId, state, at, representedBy }) {
     const meeting = await meetingOf(context, meetingId)
     await checkLeads(context, meeting.committee_id)
+    await checkUnlocked(context, meetingId)
     if (meeting.kind !== 'session') throw new Refusal('conflict', 'committee.written-has-no-room')
     await checkSeat(context, meeting, memberId)
     const holder = state === 'absent' ? representedBy : null
@@ -82,6 +83,7 @@ export const recordExit = action({
   async run(context, { agendaItemId, memberId, way, at }) {
     const item = await itemOf(context.tx, agendaItemId)
     await checkLeads(context, item.committee_id)
+    await checkUnlocked(context, item.meeting_id)
     await checkSeat(context, item, memberId)
     const moment = momentAt(item.held_on, at, context.now)
     const row = way === 'out'

@@ -13,6 +13,12 @@ export async function leadsCommittee({ tx, viewer }: ReadContext, committeeId: s
   return seat !== undefined
 }
 
+/** Once the minutes are approved, nothing they tell of changes; a trigger is the last wall. */
+export async function checkUnlocked({ tx }: Pick<ReadContext, 'tx'>, meetingId: string): Promise<void> {
+  const approved = await tx.selectFrom('meeting_minutes').select('id').where('meeting_id', '=', meetingId).where('status', '=', 'approved').executeTakeFirst()
+  if (approved) throw new Refusal('conflict', 'committee.minutes-approved')
+}
+
 export async function meetingOf({ tx }: Pick<ReadContext, 'tx'>, meetingId: string) {
   const row = await tx.selectFrom('meetings').innerJoin('committees', 'committees.id', 'meetings.committee_id')
     .select(['meetings.id', 'meetings.committee_id', 'meetings.territory_id', 'meetings.held_on', 'meetings.kind', 'meetings.place', 'meetings.starts_minute', 'meetings.presided_by', 'committees.name as committee', 'committees.quorum', 'committees.ballot', 'committees.opinions',

@@ -77,10 +77,10 @@ test('forty pages of talk are set, and nothing of it is lost', () => inWorld(asy
   const line = 'Le comité débat longuement de la cadence, des délais et de la trésorerie de la maison.'
   await world.act(held.table.coordinator, editItem, { agendaItemId: held.items[1]!, minutes: 25, presenter: '', advanceAskedCents: null, discussion: 'x'.repeat(10_000) })
   const shown = await world.ask(held.table.coordinator, minutesOfMeeting, { meetingId: held.meetingId })
-  const long = Array.from({ length: 40 * 38 }, (_, at) => `${at}. ${line}`).join('\n\n')
+  const long = Array.from({ length: 40 * 41 }, (_, at) => `${at}. ${line}`).join('\n\n')
   const bytes = minutesPaper(frameOf(world), shown, long, null)
   if (!has('pdftotext')) return
   expect(Number(/Pages: +(\d+)/.exec(told('pdfinfo', ['FILE'], bytes))?.[1])).toBeGreaterThanOrEqual(40)
-  expect(textOf(bytes)).toContain(`${40 * 38 - 1}. Le comité débat`)
+  expect(textOf(bytes)).toContain(`${40 * 41 - 1}. Le comité débat`)
   expect(await refusalOf(world.act(held.table.substitute.viewer, approveMinutes, { meetingId: held.meetingId }))).toBe('forbidden committee.minutes-chair')
 }))
