@@ -26,17 +26,17 @@ function RowForm({ locale, typed, shown, row }: Props & { row: Attendance }) {
   const presentNow = row.arrived && !row.left
   return (
     <Form action={address(shown)} idempotencyKey={crypto.randomUUID()} hidden={{ memberId: row.memberId }} label={t('row', { name: row.name })}>
-      <details open={Object.keys(mine.errors).length > 0}>
-        <summary>{t('more')}</summary>
-        <Field name="at" type="time" label={t('at')} hint={t('at.hint')} value={valueIn(mine, 'at')} {...errorIn(mine, 'at')} />
-        {shown.meeting.proxies_per_member > 0 && here.length > 0 && !presentNow && (
-          <Select name="representedBy" label={t('proxy')} empty={t('proxy.none')} options={here.map(({ memberId, name }) => ({ value: memberId, label: name }))} value={valueIn(mine, 'representedBy', row.representedBy)} {...errorIn(mine, 'representedBy')} />
-        )}
-      </details>
       <div class="actions">
         {!presentNow && <Button size="small" name="state" value="present">{t('act.present')}</Button>}
         {presentNow && <Button size="small" name="state" value="left">{t('act.left')}</Button>}
         <Button size="small" variant="quiet" name="state" value="absent">{t(presentNow ? 'act.undo' : 'act.absent')}</Button>
+        <details open={Object.keys(mine.errors).length > 0}>
+          <summary>{t('more')}</summary>
+          <Field name="at" type="time" label={t('at')} hint={t('at.hint')} value={valueIn(mine, 'at')} {...errorIn(mine, 'at')} />
+          {shown.meeting.proxies_per_member > 0 && here.length > 0 && !presentNow && (
+            <Select name="representedBy" label={t('proxy')} empty={t('proxy.none')} options={here.map(({ memberId, name }) => ({ value: memberId, label: name }))} value={valueIn(mine, 'representedBy', row.representedBy)} {...errorIn(mine, 'representedBy')} />
+          )}
+        </details>
       </div>
     </Form>
   )

@@ -12,7 +12,7 @@ export const pages = pagesOf()
 formPage<CommitteeByLaws>(pages, '/comites/:committeeId/reglement', {
   load: (c) => read(c, byLawsOfCommittee, { committeeId: c.req.param('committeeId') }),
   screen: (c, shown, typed) => ({
-    layout: 'work', title: texts(c.var.locale)('title'), crumbs: [{ label: deskTexts(c.var.locale)('meetings.title'), href: '/comite' }, { label: texts(c.var.locale)('title') }],
+    layout: 'work', section: '/comite', title: texts(c.var.locale)('title'), crumbs: [{ label: deskTexts(c.var.locale)('meetings.title'), href: '/comite' }, { label: texts(c.var.locale)('title') }],
     body: <ByLawsView locale={c.var.locale} typed={typed} shown={shown} mayEdit={holds(c.var.viewer, 'territory-coordinator')} />,
   }),
   sends: { '': (c, { committee }, form) => submit(c, setByLaws, { ...form.fields, committeeId: committee.id }, form) },

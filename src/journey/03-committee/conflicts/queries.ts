@@ -1,7 +1,9 @@
 import { sql } from 'kysely'
+import { query } from '#house/action.ts'
 import type { Tx } from '#house/db/database.ts'
 import type { ConflictsTable } from '#house/db/tables.ts'
-import type { Ground } from './schema.ts'
+import { fileOf } from '#journey/01-intake/desk/queries.ts'
+import { TiesOfFile, type Ground } from './schema.ts'
 
 /** A link that the data shows between a member and the firm of a file. `firm` is the member's, `detail` what was compared. */
 export type Suggestion = { agendaItemId: string; projectId: string; memberId: string; personId: string; name: string; ground: Ground; firm: string | null; detail: string | null; /** Null while nobody has decided. */ status: ConflictsTable['status'] | null }
@@ -61,3 +63,25 @@ export async function standingOf(tx: Tx, projectIds: readonly string[], all = fa
     .select(sql<string>`people.given_name || ' ' || people.family_name`.as('name')).where('conflicts.project_id', 'in', [...projectIds]).orderBy('people.family_name').limit(500)
   return await (all ? rows : rows.where('conflicts.status', '<>', 'set-aside')).execute()
 }
+
+/** The links stated about the firm of a file, and the firms of the territory that one could be stated with. */
+export const tiesOfFile = query({
+  name: 'committee.tiesOfFile',
+  who: ['territory-coordinator'],
+  input: TiesOfFile,
+  rest: { plural: 'files', noun: 'firm-ties', id: 'reference' },
+  async run(context, { reference }) {
+    const file = await fileOf(context, reference)
+    const ties = await context.tx.selectFrom('firm_ties').innerJoin('organisations', 'organisations.id', 'firm_ties.organisation_id').select(['firm_ties.id', 'firm_ties.kind', 'organisations.name'])
+      .where('firm_ties.territory_id', '=', file.territoryId).where('firm_ties.other_id', '=', file.smeId).orderBy('organisations.name').limit(100).execute()
+    // Firms a member may work for: those of the seats, of the members’ roles, and the helper companies of the territory.
+    const firms = await context.tx.selectFrom('organisations').select(['organisations.id', 'organisations.name']).where('organisations.id', '<>', file.smeId)
+      .where((eb) => eb.or([
+        eb('organisations.id', 'in', eb.selectFrom('committee_members').select('organisation_id').where('territory_id', '=', file.territoryId).where('left_on', 'is', null).where('organisation_id', 'is not', null).$castTo<{ organisation_id: string }>()),
+        eb.exists(eb.selectFrom('committee_members').innerJoin('role_grants', 'role_grants.person_id', 'committee_members.person_id').select('role_grants.id').where('committee_members.territory_id', '=', file.territoryId).whereRef('role_grants.organisation_id', '=', 'organisations.id')),
+        eb.exists(eb.selectFrom('sites').select('sites.id').where('sites.territory_id', '=', file.territoryId).whereRef('sites.organisation_id', '=', 'organisations.id').where('organisations.kind', '=', 'company')),
+      ])).orderBy('organisations.name').limit(500).execute()
+    return { file, ties, firms }
+  },
+})
+export type TiesOfFile = Awaited<ReturnType<typeof tiesOfFile.run>>

@@ -14,3 +14,4 @@ export const tieKinds = ['customer', 'supplier', 'competitor', 'lender', 'bank',
 export const DeclareConflict = z.object({ agendaItemId: id, reason: text })
 export const SettleConflict = z.object({ agendaItemId: id, memberId: id, ground: z.enum(grounds), verdict: z.enum(['confirmed', 'set-aside']), reason: shortText })
 export const StateTie = z.object({ territoryId: id, organisationId: id, otherId: id, kind: z.enum(tieKinds) })
+export const TiesOfFile = z.object({ reference: z.string().max(20) })

@@ -14,7 +14,7 @@ export const pages = pagesOf()
 
 formPage<Meetings>(pages, '/comite', {
   load: (c) => read(c, meetingsOfTerritory, { territoryId: chosenTerritory(c).id }),
-  screen: (c, shown, typed) => ({ layout: 'work', title: texts(c.var.locale)('meetings.title'), crumbs: [{ label: texts(c.var.locale)('meetings.title') }], body: <MeetingsView locale={c.var.locale} typed={typed} shown={shown} /> }),
+  screen: (c, shown, typed) => ({ layout: 'work', section: '/comite', title: texts(c.var.locale)('meetings.title'), crumbs: [{ label: texts(c.var.locale)('meetings.title') }], body: <MeetingsView locale={c.var.locale} typed={typed} shown={shown} /> }),
   sends: { '': (c, _shown, form) => submit(c, scheduleMeeting, form.fields, form) },
   done: (_c, _shown, value) => `/comite/reunions/${(value as { meetingId: string }).meetingId}`,
 })

@@ -3,7 +3,7 @@ import { conditionRows } from './schema.ts'
 
 type Fields = Readonly<Record<string, string>>
 /** Euros as somebody types them: « 20 000 », « 20000,50 »; not a number where it is none. */
-export const centsOf = (typed: string | undefined) => (typed?.trim() ? Math.round(Number(typed.replaceAll(/[\s\u00a0\u202f€]/g, '').replace(',', '.')) * 100) : 0)
+export const centsOf = (typed: string | undefined): number => (typed?.trim() ? Math.round(Number(typed.replaceAll(/[\s\u00a0\u202f€]/g, '').replace('−', '-').replace(',', '.')) * 100) : 0)
 
 /** The form's rows that somebody filled in, as the decision takes them. */
 export function conditionsOf(fields: Fields) {

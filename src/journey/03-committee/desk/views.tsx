@@ -32,6 +32,7 @@ export function FileAgendaView({ locale, typed, shown }: FileProps) {
           <Actions>
             <Button variant="primary">{t('agenda.add.go')}</Button>
             <LinkButton variant="quiet" href="/comite">{t('file.agenda.schedule')}</LinkButton>
+            <LinkButton variant="quiet" href={fileAddress(file.reference, '/consultation')}>{t('file.agenda.written')}</LinkButton>
           </Actions>
         </Form>
       )}

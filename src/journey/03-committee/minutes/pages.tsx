@@ -24,7 +24,7 @@ formPage<MinutesOfMeeting>(pages, `${path}/releve`, {
   screen: (c, shown, typed) => {
     const date = formats(c.var.locale).date(shown.meeting.held_on)
     return {
-      layout: 'work', title: texts(c.var.locale)('title.of', { committee: shown.meeting.committee, date }), body: <MinutesView locale={c.var.locale} typed={typed} shown={shown} />,
+      layout: 'work', section: '/comite', title: texts(c.var.locale)('title.of', { committee: shown.meeting.committee, date }), body: <MinutesView locale={c.var.locale} typed={typed} shown={shown} />,
       crumbs: [{ label: deskTexts(c.var.locale)('meetings.title'), href: '/comite' }, { label: deskTexts(c.var.locale)('meeting.title', { date }), href: `/comite/reunions/${shown.meeting.id}/salle` }, { label: texts(c.var.locale)('title') }],
     }
   },

@@ -27,7 +27,7 @@ async function close(c: WebContext, form: Form) {
 
 formPage<Room>(pages, path, {
   load,
-  screen: (c, room, typed) => ({ layout: 'room', title: titleOf(c, room), body: <RoomView locale={c.var.locale} typed={typed} room={room} networkName={c.var.house.site.networkName} /> }),
+  screen: (c, room, typed) => ({ layout: 'room', title: titleOf(c, room), body: <RoomView locale={c.var.locale} typed={typed} room={room} /> }),
   sends: {
     '/ouvrir': (c, _room, form) => submit(c, openBallot, form.fields, form),
     '/clore': (c, _room, form) => close(c, form),
@@ -42,5 +42,5 @@ formPage<Room>(pages, path, {
 
 pages.get(`${path}/projection`, async (c) => {
   const room = await load(c)
-  return c.var.show({ layout: 'room', title: titleOf(c, room), body: <RoomView locale={c.var.locale} typed={{ form: null, fields: {}, all: () => [], errors: {}, said: null }} room={room} networkName={c.var.house.site.networkName} projection /> })
+  return c.var.show({ layout: 'room', title: titleOf(c, room), body: <RoomView locale={c.var.locale} typed={{ form: null, fields: {}, all: () => [], errors: {}, said: null }} room={room} projection /> })
 })

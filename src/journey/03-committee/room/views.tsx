@@ -12,7 +12,7 @@ import { RecusalBlock } from './recusal/views.tsx'
 import { roomAddress, texts } from './schema.ts'
 import { DecisionBlock, VoteBlock } from './vote/views.tsx'
 
-export type RoomProps = { locale: Locale; typed: Typed; room: Room; networkName: string; /** On the wall: no accounts, nobody's own vote. */ projection?: boolean }
+export type RoomProps = { locale: Locale; typed: Typed; room: Room; /** On the wall: no accounts, nobody's own vote. */ projection?: boolean }
 export type Current = NonNullable<Room['current']>
 export type CurrentProps = RoomProps & { current: Current }
 
@@ -32,16 +32,16 @@ function QuorumTag({ locale, room }: RoomProps) {
 }
 
 function RoomBar(props: RoomProps) {
-  const { locale, room, networkName, projection } = props
+  const { locale, room, projection } = props
   const t = texts(locale)
   const president = room.current?.file.president ?? null
   return (
     <header class="room-bar">
-      <Brand href="/aujourdhui" name={networkName} />
+      <Brand href="/aujourdhui" />
       <strong>{t('bar', { committee: room.meeting.committee, date: formats(locale).dateLong(room.meeting.held_on) })}</strong>
       <span class="muted">{formats(locale).time(room.now)}</span>
       <span class="end"><QuorumTag {...props} /></span>
-      <span class="muted">{president ? t('bar.president', { name: president.name }) : t('bar.no-president')}</span>
+      <span class="muted">{room.meeting.kind === 'session' && (president ? t('bar.president', { name: president.name }) : t('bar.no-president'))}</span>
       <a href={projection ? roomAddress(room.meeting.id) : roomAddress(room.meeting.id, '', room.current?.item.id)}>{t('refresh')}</a>
     </header>
   )

@@ -102,7 +102,7 @@ export function MeetingView({ locale, typed, shown }: { locale: Locale; typed: T
   return (
     <FormScreen locale={locale} typed={typed} meta={meta} title={t('meeting.title', { date: formats(locale).date(meeting.held_on) })}>
       <Actions>
-        <LinkButton variant="primary" href={`/comite/reunions/${meeting.id}/salle`}>{t('to.room')}</LinkButton>
+        <LinkButton variant={meeting.held_on <= shown.today ? 'primary' : 'plain'} href={`/comite/reunions/${meeting.id}/salle`}>{t('to.room')}</LinkButton>
         {meeting.kind === 'session' && <LinkButton href={`/comite/reunions/${meeting.id}/presences`}>{t('to.attendance')}</LinkButton>}
         <LinkButton href={`/comite/reunions/${meeting.id}/dossiers.pdf`}>{t('to.pack')}</LinkButton>
         <LinkButton href={`/comite/reunions/${meeting.id}/emargement.pdf`}>{t('to.sheet')}</LinkButton>
@@ -119,7 +119,7 @@ export function MeetingView({ locale, typed, shown }: { locale: Locale; typed: T
           {ready.length === 0 ? <p class="muted">{t('agenda.add.none')}</p> : (
             <Form action={`/comite/reunions/${meeting.id}`} idempotencyKey={crypto.randomUUID()} label={t('agenda.add')}>
               <Select name="projectId" label={t('agenda.file')} empty={t('agenda.add.choose')} options={ready.map(({ id, reference, sme }) => ({ value: id, label: `${sme} (${reference})` }))} value={valueIn(typed, 'projectId')} {...errorIn(typed, 'projectId')} required />
-              <Actions><Button variant="primary">{t('agenda.add.go')}</Button></Actions>
+              <Actions><Button variant={meeting.held_on > shown.today ? 'primary' : 'plain'}>{t('agenda.add.go')}</Button></Actions>
             </Form>
           )}
         </section>

@@ -8,7 +8,8 @@ import { TextArea } from '#house/ui/field.tsx'
 import { Form } from '#house/ui/form.tsx'
 import { QuantityMark } from '#house/ui/quantity.tsx'
 import { Table } from '#house/ui/table.tsx'
-import { inEuros, type Cents } from '#house/units.ts'
+import { inDays, inEuros, type Cents } from '#house/units.ts'
+import { fileAddress } from '#journey/01-intake/desk/schema.ts'
 import { leanings } from '../../opinions/schema.ts'
 import { roomAddress, texts } from '../schema.ts'
 import type { CurrentProps } from '../views.tsx'
@@ -18,11 +19,11 @@ type Heard = CurrentProps & { file: HeardFile }
 
 function KeyFigures({ locale, file, current }: Heard) {
   const t = texts(locale)
-  const { days, euros, number } = formats(locale)
+  const { euros, number } = formats(locale)
   const missing = <span class="muted">{t('not-collected')}</span>
   return (
     <dl class="kf">
-      <div><dt>{t('asked.days')}</dt><dd>{file.asked.halfDays > 0 ? days(file.asked.halfDays) : missing}</dd></div>
+      <div><dt>{t('asked.days')}</dt><dd>{file.asked.halfDays > 0 ? number(inDays(file.asked.halfDays)) : missing}</dd></div>
       <div><dt>{t('asked.advance')}</dt><dd>{current.item.advance_asked_cents === null ? missing : euros(current.item.advance_asked_cents)}</dd></div>
       <div><dt><QuantityMark of="planned" /> {t('asked.created')}</dt><dd>{number(file.asked.created)}</dd></div>
       <div><dt><QuantityMark of="planned" /> {t('asked.kept')}</dt><dd>{number(file.asked.kept)}</dd></div>
@@ -49,10 +50,11 @@ function Brief({ locale, brief }: { locale: Locale; brief: HeardFile['briefs'][n
 
 const thousands = (locale: Locale, cents: Cents | null) => (cents === null ? texts(locale)('not-collected') : formats(locale).number(Math.round(inEuros(cents) / 1000)))
 
-function Accounts({ locale, file }: Heard) {
+function Accounts({ locale, room, file }: Heard) {
   const t = texts(locale)
   const years = file.accounts.toReversed()
-  if (years.length === 0) return <p class="muted" id="comptes">{t('accounts.none')}</p>
+  const edit = room.reader === 'desk' && <a href={fileAddress(file.head.reference, '/comptes')}>{t('accounts.edit')}</a>
+  if (years.length === 0) return <p class="muted" id="comptes">{t('accounts.none')} {edit}</p>
   const lines = [['turnover', 'turnover_cents'], ['result', 'result_cents'], ['cash', 'cash_cents']] as const
   return (
     <div id="comptes">
@@ -60,6 +62,7 @@ function Accounts({ locale, file }: Heard) {
         { key: 'line', head: t('accounts.unit'), names: true, cell: ([key]) => t(`accounts.${key}`) },
         ...years.map((year) => ({ key: String(year.year), head: String(year.year), numeric: true, cell: ([, column]: (typeof lines)[number]) => thousands(locale, year[column]) })),
       ]} />
+      {edit && <p class="meta mt-2">{edit}</p>}
     </div>
   )
 }

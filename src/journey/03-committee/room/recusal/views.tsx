@@ -4,6 +4,7 @@ import type { Locale } from '#house/i18n/locale.ts'
 import { Button } from '#house/ui/button.tsx'
 import { Field, TextArea } from '#house/ui/field.tsx'
 import { Form } from '#house/ui/form.tsx'
+import { fileAddress } from '#journey/01-intake/desk/schema.ts'
 import type { Suggestion } from '../../conflicts/queries.ts'
 import { texts as conflictTexts } from '../../conflicts/schema.ts'
 import { roomAddress, texts } from '../schema.ts'
@@ -66,7 +67,7 @@ function Declare({ locale, typed, room, current }: CurrentProps) {
 
 /** Who stands aside and why, what the data suggests, and the way to say it oneself. */
 export function RecusalBlock(props: CurrentProps) {
-  const { locale, current: { file } } = props
+  const { locale, room, current: { file } } = props
   const t = texts(locale)
   const ground = conflictTexts(locale)
   const standing = file.conflicts.filter(({ status }) => status !== 'set-aside')
@@ -84,6 +85,7 @@ export function RecusalBlock(props: CurrentProps) {
       {aside.map((one) => <p key={one.id} class="meta mt-2">{t('recusals.set-aside', { name: one.name, ground: ground(`ground.${one.ground}`), reason: one.settledReason })}</p>)}
       {!file.aside && file.suggestions.filter(({ memberId }) => !standing.some((one) => one.memberId === memberId)).map((suggestion) => <SuggestionForm key={`${suggestion.memberId}${suggestion.ground}`} {...props} suggestion={suggestion} />)}
       <Declare {...props} />
+      {room.reader === 'desk' && !file.aside && <p class="meta mt-2"><a href={fileAddress(file.head.reference, '/liens')}>{t('to.ties')}</a></p>}
     </section>
   )
 }

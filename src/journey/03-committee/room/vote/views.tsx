@@ -2,7 +2,7 @@ import { errorIn, valueIn } from '#house/http/form-page.tsx'
 import { asImage } from '#house/ui/attributes.ts'
 import { Button } from '#house/ui/button.tsx'
 import { Choice, Choices } from '#house/ui/choice.tsx'
-import { Field, TextArea } from '#house/ui/field.tsx'
+import { Field, Select, TextArea } from '#house/ui/field.tsx'
 import { Form } from '#house/ui/form.tsx'
 import { inDays } from '#house/units.ts'
 import { formats } from '#house/i18n/format.ts'
@@ -104,11 +104,11 @@ function Condition({ locale, typed, row }: Pick<CurrentProps, 'locale' | 'typed'
   const t = deskTexts(locale)
   const name = `condition-${row}`
   return (
-    <details open={row === 0 || Boolean(typed.fields[`${name}-wording`])}>
-      <summary>{t('decision.condition', { n: row + 1 })}</summary>
+    <details open={Boolean(typed.fields[`${name}-wording`])}>
+      <summary>{texts(locale)(row === 0 ? 'grant.condition' : 'grant.condition.more')}</summary>
       <Field name={`${name}-wording`} label={t('decision.condition', { n: row + 1 })} value={valueIn(typed, `${name}-wording`)} {...errorIn(typed, `${name}-wording`)} />
       <Field name={`${name}-due`} type="date" label={t('decision.condition.due')} value={valueIn(typed, `${name}-due`)} {...errorIn(typed, `${name}-due`)} />
-      <Choices name={`${name}-blocks`} label={t('decision.condition.blocks')} options={blockings.map((value) => ({ value, label: t(`blocks.${value}`) }))} value={valueIn(typed, `${name}-blocks`, 'nothing')} />
+      <Select name={`${name}-blocks`} label={t('decision.condition.blocks')} options={blockings.map((value) => ({ value, label: t(`blocks.${value}`) }))} value={valueIn(typed, `${name}-blocks`, 'nothing')} />
     </details>
   )
 }
@@ -145,7 +145,9 @@ export function DecisionBlock(props: CurrentProps) {
     const said = [decision.half_days > 0 ? formats(locale).days(decision.half_days) : '', decision.advance_cents > 0 ? t('decided.advance', { amount: formats(locale).euros(decision.advance_cents) }) : '', decision.reason].filter(Boolean).join(', ')
     return <section class="blk"><h2>{t('decided')}</h2><p><strong>{outcomeOf(locale, decision.outcome)}</strong><span class="sub">{said}</span></p></section>
   }
-  if (ballot?.status === 'open' && runs(props)) return <section class="blk"><h2>{t('proposed')}</h2><Closing {...heard} /></section>
+  const paper = room.reader === 'desk' && ballot?.status === 'open' && <p class="meta mt-2"><a href={roomAddress(room.meeting.id, '/papier', item.id)}>{t('to.paper')}</a></p>
+  if (ballot?.status === 'open' && runs(props)) return <section class="blk"><h2>{t('proposed')}</h2><Closing {...heard} />{paper}</section>
+  if (paper) return <section class="blk">{paper}</section>
   if (room.reader !== 'desk' || file.status !== 'on-agenda' || ballot?.status === 'open') return null
   return (
     <section class="blk">
