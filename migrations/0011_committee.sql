@@ -196,6 +196,15 @@ create policy recusal on opinions as restrictive to mainforte_app using ((select
 -- The skills a decision grants, by family.
 alter table decisions add column skills text[] not null default '{}';
 
+-- The letter that tells the firm of a decision leaves once, on the coordinator's word or with the approval of the minutes.
+create table decision_letters (
+  decision_id uuid primary key references decisions,
+  territory_id uuid not null references territories,
+  sent_at timestamptz not null,
+  sent_by uuid references people
+);
+call protect('decision_letters', 'territory_id = any ((select app_territories())::uuid[])');
+
 -- The minutes: generated from the rows, remarks added by the coordinator, approved by the chair, then locked.
 create table meeting_minutes (
   id uuid primary key,

@@ -12,6 +12,7 @@ import { castVote } from '#journey/03-committee/ballots/actions.ts'
 import { setByLaws } from '#journey/03-committee/bylaws/actions.ts'
 import { declareConflict } from '#journey/03-committee/conflicts/actions.ts'
 import { openConsultation } from '#journey/03-committee/consultation/actions.ts'
+import { sendDecisionLetters } from '#journey/03-committee/letters/actions.ts'
 import { approveMinutes, correctMinutes } from '#journey/03-committee/minutes/actions.ts'
 import { minutesOfMeeting } from '#journey/03-committee/minutes/queries.ts'
 import { minutesWords } from '#journey/03-committee/minutes/rules.ts'
@@ -53,6 +54,20 @@ test('the minutes say what was voted, are approved by the chair alone, and are l
   expect([stored.sha256, stored.approved_at, Buffer.from(stored.bytes.slice(0, 5)).toString()]).toEqual([sha256, world.clock.now(), '%PDF-'])
   expect(await refusalOf(world.act(table.coordinator, correctMinutes, { meetingId, remarks: 'Autre chose' }))).toBe('conflict committee.minutes-approved')
   await expect(world.look((tx) => tx.updateTable('meeting_minutes').set({ remarks: 'Autre chose' }).execute())).rejects.toThrow('approved minutes do not change')
+}))
+
+test('each firm is told once, by the coordinator or with the approval of the minutes, and never of a vote', () => inWorld(async (world) => {
+  const held = await holdMeeting(world)
+  const { table, meetingId } = held
+  expect(await world.act(table.coordinator, sendDecisionLetters, { meetingId })).toEqual({ sent: 6 })
+  expect(await world.act(table.coordinator, sendDecisionLetters, { meetingId })).toEqual({ sent: 0 })
+  await world.act(table.chair.viewer, approveMinutes, { meetingId })
+  await world.settle()
+  const letters = await world.look((tx) => tx.selectFrom('mails').select(['person_id', 'text_body']).where('template', '=', 'decision-to-sme').execute())
+  expect(letters.map(({ person_id }) => person_id).toSorted()).toEqual(held.files.map(({ sme }) => sme.managerId).toSorted())
+  const words = letters.map(({ text_body }) => text_body.replaceAll('\u00a0', ' ').replaceAll('\u202f', ' ')).join('\n')
+  for (const said of ['Il lui donne son accord, pour 4 jours d’appui', 'accord sous réserve', 'Réserve : Plan de trésorerie à douze mois, pour le 4 avril 2026', 'l’a ajourné', 'Objectif à préciser', 'Une avance remboursable de 15 000 €']) expect(words, said).toContain(said)
+  expect(words).not.toMatch(/vote|Comité0\d/)
 }))
 
 test('whoever stood aside reads neither the vote nor the accounts of that file, in the room or in the minutes', () => inWorld(async (world) => {

@@ -256,6 +256,12 @@ export interface DayReservationsTable {
   half_days: HalfDays
   firmness: 'soft' | 'firm' | 'freed'
 }
+export interface DecisionLettersTable {
+  decision_id: string
+  territory_id: string
+  sent_at: Instant
+  sent_by: string | null
+}
 export interface DecisionsTable {
   id: string
   project_id: string
@@ -791,6 +797,7 @@ export interface Tables {
   credentials: CredentialsTable
   day_envelopes: DayEnvelopesTable
   day_reservations: DayReservationsTable
+  decision_letters: DecisionLettersTable
   decisions: DecisionsTable
   disclosures: DisclosuresTable
   entries_on_behalf: EntriesOnBehalfTable

@@ -7,6 +7,7 @@ import { pagesOf, read, submit, type WebContext } from '#house/http/web.ts'
 import { formats } from '#house/i18n/format.ts'
 import { Refusal } from '#house/refusal.ts'
 import { texts as deskTexts } from '../desk/schema.ts'
+import { sendDecisionLetters } from '../letters/actions.ts'
 import { approveMinutes, correctMinutes } from './actions.ts'
 import { packOfMeeting } from './paper/queries.ts'
 import { ballotsPaper, minutesPaper, packPaper, sheetPaper } from './paper/rules.ts'
@@ -30,6 +31,7 @@ formPage<MinutesOfMeeting>(pages, `${path}/releve`, {
   },
   sends: {
     '': (c, { meeting }, form) => submit(c, correctMinutes, { ...form.fields, meetingId: meeting.id }, form),
+    '/courriers': (c, { meeting }, form) => submit(c, sendDecisionLetters, { meetingId: meeting.id }, form),
     '/approbation': (c, { meeting }, form) => submit(c, approveMinutes, { meetingId: meeting.id }, form),
   },
   done: (_c, { meeting }) => `/comite/reunions/${meeting.id}/releve`,

@@ -6,6 +6,7 @@ import { attendancesOf, meetingOf, type Meeting } from '../attendance/queries.ts
 import { seatsOf } from '../ballots/queries.ts'
 import { presidentOf } from '../ballots/rules.ts'
 import { standingOf } from '../conflicts/queries.ts'
+import { untoldDecisions } from '../letters/queries.ts'
 import { MinutesOf } from './schema.ts'
 
 /** The named votes of an open ballot, in the order of the names; a secret one has none. */
@@ -74,7 +75,8 @@ export const minutesOfMeeting = query({
     const minutes = await context.tx.selectFrom('meeting_minutes').select(['id', 'status', 'remarks', 'approved_name', 'approved_at', 'sha256', 'file_id']).where('meeting_id', '=', meetingId).executeTakeFirst()
     const items = happened.items.map((item) => ({ ...item, aside: aside.has(item.project_id), ...(aside.has(item.project_id) ? { votes: [], discussion: '', decision: null, conditions: [] } : {}) }))
     const whole = items.every((item) => !item.aside)
-    return { ...happened, items, whole, desk, chairs: happened.president?.personId === personIdOf(context.viewer), minutes: minutes ? { ...minutes, file_id: whole ? minutes.file_id : null } : null, place: await context.tx.selectFrom('territories').select(['name', 'operator_name']).where('id', '=', meeting.territory_id).executeTakeFirstOrThrow() }
+    const untold = desk ? (await untoldDecisions(context.tx, meetingId)).length : 0
+    return { ...happened, items, whole, desk, untold, chairs: happened.president?.personId === personIdOf(context.viewer), minutes: minutes ? { ...minutes, file_id: whole ? minutes.file_id : null } : null, place: await context.tx.selectFrom('territories').select(['name', 'operator_name']).where('id', '=', meeting.territory_id).executeTakeFirstOrThrow() }
   },
 })
 export type MinutesOfMeeting = Awaited<ReturnType<typeof minutesOfMeeting.run>>

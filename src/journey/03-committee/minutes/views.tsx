@@ -50,6 +50,18 @@ function Forms({ locale, typed, shown }: Props) {
   )
 }
 
+/** Firms wait for the approval of the minutes unless the coordinator writes to them before. */
+function Letters({ locale, shown: { desk, untold, meeting } }: Props) {
+  const t = texts(locale)
+  if (!desk || untold === 0) return null
+  return (
+    <Form action={`/comite/reunions/${meeting.id}/releve/courriers`} idempotencyKey={crypto.randomUUID()} label={t('letters')}>
+      <p class="muted">{t('letters.lead', { count: untold })}</p>
+      <Actions><Button>{t('letters.go')}</Button></Actions>
+    </Form>
+  )
+}
+
 export function MinutesView(props: Props) {
   const { locale, typed, shown } = props
   const t = texts(locale)
@@ -74,6 +86,7 @@ export function MinutesView(props: Props) {
         </section>
       ))}
       <Forms {...props} />
+      <Letters {...props} />
     </FormScreen>
   )
 }
