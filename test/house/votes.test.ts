@@ -19,7 +19,7 @@ beforeAll(async () => {
 })
 afterAll(() => database.close())
 
-const clock = testClock()
+const clock = testClock('2026-03-20')
 const houseOf = (): House => ({ database, clock, ids: randomIds(clock.now), site, wake: () => undefined })
 const prepared = <T>(work: (world: World) => Promise<T>): Promise<T> => database.kysely.transaction().execute((tx) => work(worldOn(tx, clock)))
 

@@ -18,7 +18,7 @@ beforeAll(async () => {
 })
 afterAll(() => database.close())
 
-const clock = testClock()
+const clock = testClock('2026-03-20')
 const houseOf = (): House => ({ database, clock, ids: randomIds(clock.now), site, wake: () => undefined })
 
 test('1,000 votes sent at once over 20 files: every acknowledged vote is counted, and nothing else', async () => {

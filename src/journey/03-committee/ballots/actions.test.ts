@@ -53,6 +53,12 @@ describe('opening', () => {
     expect(await refusalOf(close(stage, {}, table.substitute.viewer))).toBe('forbidden committee.chair-only')
   }))
 
+  test('not before the day of the meeting', () => inWorld(async (world) => {
+    const stage = await aStage(world)
+    world.clock.set('2026-03-16')
+    expect(await refusalOf(open(stage))).toBe('conflict committee.before-the-day')
+  }))
+
   test('nobody presides: said plainly', () => inWorld(async (world) => {
     const stage = await aStage(world, 0, { coordinatorRuns: false, quorum: 2 })
     await arrive(world, stage.table, stage.meetingId, stage.table.members.slice(2, 6))

@@ -2,6 +2,7 @@ import { sql, type RawBuilder } from 'kysely'
 import { holds, personIdOf, type Viewer } from '#house/access.ts'
 import { action, type Context } from '#house/action.ts'
 import { emit } from '#house/events/emit.ts'
+import { formats } from '#house/i18n/format.ts'
 import { Refusal } from '#house/refusal.ts'
 import { undecidedOf } from '../conflicts/queries.ts'
 import { itemOf, seatsOf, votedOf, type Item, type SeatRow } from './queries.ts'
@@ -42,6 +43,7 @@ export const openBallot = action({
   async run(context, { agendaItemId }) {
     const item = await itemOf(context.tx, agendaItemId, true)
     if (item.status !== 'on-agenda' || item.kind !== 'session') throw new Refusal('conflict', 'house.state-changed', { status: item.status })
+    if (context.today < item.held_on) throw new Refusal('conflict', 'committee.before-the-day', { date: formats('fr').date(item.held_on) })
     const seats = await seatsOf(context.tx, item)
     runnerOf(context.viewer, item, seats)
     const quorum = quorumOf(seats, byLawsOf(item))
