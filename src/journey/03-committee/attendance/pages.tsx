@@ -2,6 +2,7 @@ import { formPage } from '#house/http/form-page.tsx'
 import { pagesOf, read, submit } from '#house/http/web.ts'
 import { formats } from '#house/i18n/format.ts'
 import { texts as deskTexts } from '../desk/schema.ts'
+import { meetingsCrumb } from '../desk/views.tsx'
 import { preside, recordAttendance } from './actions.ts'
 import { attendanceSheet, type AttendanceSheet } from './queries.ts'
 import { texts } from './schema.ts'
@@ -15,7 +16,7 @@ formPage<AttendanceSheet>(pages, '/comite/reunions/:meetingId/presences', {
     const date = formats(c.var.locale).date(shown.meeting.held_on)
     return {
       layout: 'work', section: '/comite', title: texts(c.var.locale)('title'), body: <AttendanceView locale={c.var.locale} typed={typed} shown={shown} />,
-      crumbs: [{ label: deskTexts(c.var.locale)('meetings.title'), href: '/comite' }, { label: deskTexts(c.var.locale)('meeting.title', { date }), href: `/comite/reunions/${shown.meeting.id}/salle` }, { label: texts(c.var.locale)('title') }],
+      crumbs: [meetingsCrumb(c), { label: deskTexts(c.var.locale)('meeting.title', { date }), href: `/comite/reunions/${shown.meeting.id}/salle` }, { label: texts(c.var.locale)('title') }],
     }
   },
   sends: {

@@ -1,4 +1,6 @@
+import { holds } from '#house/access.ts'
 import { errorIn, FormScreen, valueIn, type Typed } from '#house/http/form-page.tsx'
+import type { WebContext } from '#house/http/web.ts'
 import { formats } from '#house/i18n/format.ts'
 import type { Locale } from '#house/i18n/locale.ts'
 import { Actions, Button, LinkButton } from '#house/ui/button.tsx'
@@ -6,10 +8,17 @@ import { Choices } from '#house/ui/choice.tsx'
 import { Field, Select, TextArea } from '#house/ui/field.tsx'
 import { Form } from '#house/ui/form.tsx'
 import { Message } from '#house/ui/message.tsx'
+import type { Crumb } from '#house/ui/work-layout.tsx'
 import { toHalfDays } from '#house/units.ts'
 import { fileAddress } from '#journey/01-intake/desk/schema.ts'
 import type { ConditionOfFile, FileBeforeCommittee } from './queries.ts'
 import { blockings, conditionRows, outcomes, texts } from './schema.ts'
+
+/** The list of meetings is the coordinator's: members read where they are, without a link that would refuse them. */
+export function meetingsCrumb(c: WebContext): Crumb {
+  const label = texts(c.var.locale)('meetings.title')
+  return holds(c.var.viewer, 'territory-coordinator') ? { label, href: '/comite' } : { label, href: '/aujourdhui' }
+}
 
 type FileProps = { locale: Locale; typed: Typed; shown: FileBeforeCommittee }
 

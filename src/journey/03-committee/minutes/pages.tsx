@@ -7,6 +7,7 @@ import { pagesOf, read, submit, type WebContext } from '#house/http/web.ts'
 import { formats } from '#house/i18n/format.ts'
 import { Refusal } from '#house/refusal.ts'
 import { texts as deskTexts } from '../desk/schema.ts'
+import { meetingsCrumb } from '../desk/views.tsx'
 import { sendDecisionLetters } from '../letters/actions.ts'
 import { approveMinutes, correctMinutes } from './actions.ts'
 import { packOfMeeting } from './paper/queries.ts'
@@ -26,7 +27,7 @@ formPage<MinutesOfMeeting>(pages, `${path}/releve`, {
     const date = formats(c.var.locale).date(shown.meeting.held_on)
     return {
       layout: 'work', section: '/comite', title: texts(c.var.locale)('title.of', { committee: shown.meeting.committee, date }), body: <MinutesView locale={c.var.locale} typed={typed} shown={shown} />,
-      crumbs: [{ label: deskTexts(c.var.locale)('meetings.title'), href: '/comite' }, { label: deskTexts(c.var.locale)('meeting.title', { date }), href: `/comite/reunions/${shown.meeting.id}/salle` }, { label: texts(c.var.locale)('title') }],
+      crumbs: [meetingsCrumb(c), { label: deskTexts(c.var.locale)('meeting.title', { date }), href: `/comite/reunions/${shown.meeting.id}/salle` }, { label: texts(c.var.locale)('title') }],
     }
   },
   sends: {
