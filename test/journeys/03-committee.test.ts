@@ -64,7 +64,7 @@ test('each firm is told once, by the coordinator or with the approval of the min
   await world.act(table.chair.viewer, approveMinutes, { meetingId })
   await world.settle()
   const letters = await world.look((tx) => tx.selectFrom('mails').select(['person_id', 'text_body']).where('template', '=', 'decision-to-sme').execute())
-  expect(letters.map(({ person_id }) => person_id).toSorted()).toEqual(held.files.map(({ sme }) => sme.managerId).toSorted())
+  expect(letters.map(({ person_id }) => person_id ?? '').toSorted()).toEqual(held.files.map(({ sme }) => sme.managerId).toSorted())
   const words = letters.map(({ text_body }) => text_body.replaceAll('\u00a0', ' ').replaceAll('\u202f', ' ')).join('\n')
   for (const said of ['Il lui donne son accord, pour 4 jours d’appui', 'accord sous réserve', 'Réserve : Plan de trésorerie à douze mois, pour le 4 avril 2026', 'l’a ajourné', 'Objectif à préciser', 'Une avance remboursable de 15 000 €']) expect(words, said).toContain(said)
   expect(words).not.toMatch(/vote|Comité0\d/)

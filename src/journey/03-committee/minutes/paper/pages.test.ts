@@ -33,7 +33,7 @@ describe.skipIf(!has('pdftotext') || !has('qpdf'))('the papers of a meeting (nee
     for (const said of ['Accord 9, Accord sous réserve 0, Ajournement 0, Refus 0, Abstention 0', 'Accord 2, Accord sous réserve 6, Ajournement 0, Refus 0, Abstention 2', 'Accord 3, Accord sous réserve 0, Ajournement 6', '9 présents ou représentés, 7 requis, 1 déport', 'Objectif à préciser', 'Plan de trésorerie à douze mois', 'de 14 h à 17 h', '15 000 €', 'Approuvé par Membre']) expect(text, said).toContain(said)
     expect(text).not.toContain('Projet')
     const votes = await world.look((tx) => tx.selectFrom('votes').select('choice').execute())
-    const named = [...text.matchAll(/Comité\d\d +(Accord sous réserve|Accord|Ajournement|Refus|Abstention)/g)].map(([, choice]) => choice)
+    const named = [...text.matchAll(/Comité\d\d +(Accord sous réserve|Accord|Ajournement|Refus|Abstention)/g)].map(([, choice = '']) => choice)
     const words = { for: 'Accord', 'for-with-conditions': 'Accord sous réserve', adjourn: 'Ajournement', against: 'Refus', abstention: 'Abstention', recused: '' }
     expect(named.toSorted()).toEqual(votes.map(({ choice }) => words[choice]).toSorted())
     expect(told('pdfinfo', ['FILE'], bytes)).toMatch(/Tagged: +yes/)
