@@ -152,7 +152,9 @@ create trigger ballot_closed before update or delete on ballots for each row exe
 -- Open ballots: who voted what. A proxy is cast by its holder; a paper ballot is entered as such.
 alter table votes
   add column cast_by uuid references committee_members,
-  add column on_paper boolean not null default false;
+  add column on_paper boolean not null default false,
+  -- False once the ballot closed without it: the member was removed, or stood aside after voting.
+  add column counted boolean not null default true;
 alter table votes drop constraint votes_choice_check;
 alter table votes add constraint votes_choice_check check (choice in ('for', 'for-with-conditions', 'adjourn', 'against', 'abstention', 'recused'));
 create policy recusal on votes as restrictive to mainforte_app using ((select app_all()) or not agenda_item_id in (select agenda_items.id from agenda_items where project_id = any ((select app_recused_projects())::uuid[])));

@@ -772,6 +772,7 @@ export interface VotesTable {
   cast_at: Instant
   cast_by: string | null
   on_paper: Generated<boolean>
+  counted: Generated<boolean>
 }
 export interface Tables {
   absences: AbsencesTable

@@ -6,6 +6,7 @@ import { inWorld, refusalOf, type World } from '#test/harness/world.ts'
 import { preside, recordAttendance } from '../attendance/actions.ts'
 import { setByLaws } from '../bylaws/actions.ts'
 import { declareConflict, settleConflict } from '../conflicts/actions.ts'
+import { minutesOfMeeting } from '../minutes/queries.ts'
 import { roomOfMeeting } from '../room/queries.ts'
 import { castSecretVote, castVote, enterPaperBox, enterPaperVotes, openBallot } from './actions.ts'
 import { closeBallot } from './closing/actions.ts'
@@ -105,8 +106,13 @@ describe('an open ballot', () => {
     await vote(stage, members[3]!, 'for')
     await world.look((tx) => tx.updateTable('committee_members').set({ left_on: world.clock.today() }).where('id', '=', members[2]!.seatId).execute())
     expect(await refusalOf(vote(stage, members[2]!, 'against'))).toBe('not-found committee.no-seat')
+    // Another stands aside after voting.
+    await vote(stage, members[4]!, 'against')
+    await world.act(members[4]!.viewer, declareConflict, { agendaItemId: stage.agendaItemId, reason: 'Cliente' })
     await close(stage)
-    expect(await ballotOf(stage)).toMatchObject({ votes_for: 1, votes_against: 0, quorum_reached: 8 })
+    expect(await ballotOf(stage)).toMatchObject({ votes_for: 1, votes_against: 0, recused: 1, quorum_reached: 7 })
+    const { items } = await world.ask(stage.table.coordinator, minutesOfMeeting, { meetingId: stage.meetingId })
+    expect(items[0]?.votes.map(({ member_id }) => member_id)).toEqual([members[3]!.seatId])
   }))
 
   test('a tie: the chair’s vote where the by-laws give it, else adjourned with its reason', () => inWorld(async (world) => {

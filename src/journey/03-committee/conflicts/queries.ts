@@ -1,5 +1,6 @@
 import { sql } from 'kysely'
 import { query } from '#house/action.ts'
+import type { Instant } from '#house/clock/plain-date.ts'
 import type { Tx } from '#house/db/database.ts'
 import type { ConflictsTable } from '#house/db/tables.ts'
 import { fileOf } from '#journey/01-intake/desk/queries.ts'
@@ -53,13 +54,13 @@ export async function undecidedOf(tx: Tx, { id, meeting_id, project_id }: { id: 
   return (await suggestionsOf(tx, meeting_id)).filter((one) => one.agendaItemId === id && one.status === null && !standing.has(one.memberId)).length
 }
 
-export type Standing = { id: string; projectId: string; memberId: string; name: string; organisation: string | null; ground: Ground; reason: string; status: ConflictsTable['status']; settledReason: string }
+export type Standing = { id: string; projectId: string; memberId: string; name: string; organisation: string | null; ground: Ground; reason: string; status: ConflictsTable['status']; settledReason: string; recordedAt: Instant }
 
 /** The conflicts recorded on these files; those set aside too when `all` is asked for. */
 export async function standingOf(tx: Tx, projectIds: readonly string[], all = false): Promise<Standing[]> {
   if (projectIds.length === 0) return []
   const rows = tx.selectFrom('conflicts').innerJoin('committee_members', 'committee_members.id', 'conflicts.member_id').innerJoin('people', 'people.id', 'conflicts.person_id').leftJoin('organisations', 'organisations.id', 'committee_members.organisation_id')
-    .select(['conflicts.id', 'conflicts.project_id as projectId', 'conflicts.member_id as memberId', 'organisations.name as organisation', 'conflicts.ground', 'conflicts.reason', 'conflicts.status', 'conflicts.settled_reason as settledReason'])
+    .select(['conflicts.id', 'conflicts.project_id as projectId', 'conflicts.member_id as memberId', 'organisations.name as organisation', 'conflicts.ground', 'conflicts.reason', 'conflicts.status', 'conflicts.settled_reason as settledReason', 'conflicts.recorded_at as recordedAt'])
     .select(sql<string>`people.given_name || ' ' || people.family_name`.as('name')).where('conflicts.project_id', 'in', [...projectIds]).orderBy('people.family_name').limit(500)
   return await (all ? rows : rows.where('conflicts.status', '<>', 'set-aside')).execute()
 }

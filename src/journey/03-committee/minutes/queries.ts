@@ -14,7 +14,7 @@ async function votesOf({ tx }: ReadContext, meetingId: string) {
   return await tx.selectFrom('votes').innerJoin('agenda_items', 'agenda_items.id', 'votes.agenda_item_id').innerJoin('committee_members', 'committee_members.id', 'votes.member_id').innerJoin('people', 'people.id', 'committee_members.person_id')
     .leftJoin('ballots', 'ballots.agenda_item_id', 'agenda_items.id').leftJoin('committee_members as holding', 'holding.id', 'votes.cast_by').leftJoin('people as holder', 'holder.id', 'holding.person_id')
     .select(['votes.agenda_item_id', 'votes.choice', 'votes.on_paper', 'votes.member_id', 'people.given_name', 'people.family_name', 'holder.given_name as holder_given', 'holder.family_name as holder_family'])
-    .where('agenda_items.meeting_id', '=', meetingId).where('ballots.status', '=', 'closed').orderBy('people.family_name').orderBy('people.given_name').limit(2000).execute()
+    .where('agenda_items.meeting_id', '=', meetingId).where('ballots.status', '=', 'closed').where('votes.counted', '=', true).orderBy('people.family_name').orderBy('people.given_name').limit(2000).execute()
 }
 
 const filesOf = ({ tx }: ReadContext, meetingId: string) =>
@@ -42,7 +42,7 @@ export async function whatHappened(context: ReadContext, meeting: Meeting) {
     const decision = decisions.find(({ agenda_item_id }) => agenda_item_id === file.id)
     return {
       ...file, decision: decision ?? null, conditions: conditions.filter(({ decision_id }) => decision_id === decision?.id), votes: votes.filter(({ agenda_item_id, choice }) => agenda_item_id === file.id && choice !== 'recused'),
-      recusals: conflicts.filter(({ projectId }) => projectId === file.project_id).map((one) => ({ ...one, exit: exits.find(({ agenda_item_id, member_id }) => agenda_item_id === file.id && member_id === one.memberId) ?? null })),
+      recusals: conflicts.filter(({ projectId, recordedAt }) => projectId === file.project_id && (!file.closed_at || recordedAt <= file.closed_at)).map((one) => ({ ...one, exit: exits.find(({ agenda_item_id, member_id }) => agenda_item_id === file.id && member_id === one.memberId) ?? null })),
     }
   })
   // Whoever presided, also after everybody has left.

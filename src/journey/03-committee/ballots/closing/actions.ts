@@ -1,3 +1,4 @@
+import { sql } from 'kysely'
 import type { z } from 'zod'
 import { personIdOf } from '#house/access.ts'
 import { action, type Context } from '#house/action.ts'
@@ -37,6 +38,9 @@ type Counting = { item: Item; seats: readonly SeatRow[]; castingChoice: Choice |
 export async function countBallot(context: Context, ballot: Taken, { item, seats, castingChoice, voters, quorum }: Counting): Promise<Verdict> {
   const { tx } = context
   const count: Count = ballot.secret ? await boxCountOf(tx, ballot.id) : await openCountOf(tx, item.id)
+  // What is not counted now never is: the minutes name the votes that were.
+  const seated = seats.filter(({ recused }) => !recused).map(({ memberId }) => memberId)
+  await sql`update votes set counted = false where agenda_item_id = ${item.id} and not member_id = any (${seated}::uuid[])`.execute(tx)
   const chairChoice = await chairChoiceOf(context, item, seats, ballot.secret, castingChoice)
   const verdict = verdictOf(count, { majority: item.majority, castingVote: item.casting_vote, voters, chairChoice })
   const row = await tx.updateTable('ballots').set({
