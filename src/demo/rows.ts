@@ -11,7 +11,7 @@ type Row<Name extends Table> = Omit<Insertable<Tables[Name]>, Documents> & { [Co
 /** Parents before children: the order in which foreign keys let rows in. */
 const order = [
   'territories', 'conventions', 'capabilities', 'organisations', 'sites', 'convention_pledges', 'people', 'role_grants', 'credentials', 'experts', 'expert_capabilities', 'availability_patterns', 'absences',
-  'expert_conflicts', 'site_blackouts', 'day_envelopes', 'committees', 'committee_members', 'meetings', 'projects', 'needs', 'briefs', 'agenda_items', 'votes', 'decisions', 'conditions',
+  'expert_conflicts', 'site_blackouts', 'day_envelopes', 'committees', 'committee_members', 'meetings', 'projects', 'needs', 'briefs', 'agenda_items', 'conflicts', 'ballots', 'votes', 'decisions', 'conditions',
   'proposal_groups', 'proposals', 'envelope_balances', 'day_reservations', 'disclosures', 'plans', 'bookings', 'busy_halves', 'missions', 'agreements', 'agreement_parties', 'half_days',
   'advances', 'closings', 'follow_ups', 'project_counters', 'events', 'reaction_cursors',
 ] as const satisfies readonly Table[]

@@ -10,7 +10,7 @@ import { PhoneLayout } from '#house/ui/phone-layout.tsx'
 import { PublicLayout } from '#house/ui/public-layout.tsx'
 import { WorkLayout } from '#house/ui/work-layout.tsx'
 
-type NavKey = 'nav.today' | 'nav.projects' | 'nav.matching' | 'nav.companies' | 'nav.imports' | 'nav.indicators' | 'nav.people' | 'nav.territories' | 'nav.mail'
+type NavKey = 'nav.today' | 'nav.projects' | 'nav.committee' | 'nav.matching' | 'nav.companies' | 'nav.imports' | 'nav.indicators' | 'nav.people' | 'nav.territories' | 'nav.mail'
 const coordinator: readonly Role[] = ['territory-coordinator']
 const network: readonly Role[] = ['network-admin', 'national-coordinator']
 
@@ -18,6 +18,7 @@ const network: readonly Role[] = ['network-admin', 'national-coordinator']
 const sections: readonly { path: string; key: NavKey; who: readonly Role[] | 'everyone' }[] = [
   { path: '/aujourdhui', key: 'nav.today', who: 'everyone' },
   { path: '/dossiers', key: 'nav.projects', who: [...coordinator, 'committee-member', 'sme-manager'] },
+  { path: '/comite', key: 'nav.committee', who: coordinator },
   { path: '/mise-en-relation', key: 'nav.matching', who: coordinator },
   { path: '/entreprises', key: 'nav.companies', who: [...coordinator, 'company-correspondent'] },
   { path: '/imports', key: 'nav.imports', who: coordinator },
@@ -66,6 +67,8 @@ export function renderScreen(c: Context<Web>, screen: Screen, assets: Assets, si
   const bodies = {
     public: () => publicBody(c, screen, site.networkName),
     work: () => workBody(c, screen, site.networkName, site.demonstration),
+    // The whole width: the screen brings its own bar and its `main`.
+    room: () => <>{screen.body}</>,
     phone: () => <PhoneLayout home="/" networkName={site.networkName} {...(screen.call ? { call: screen.call } : {})}>{screen.body}</PhoneLayout>,
   }
   return renderDocument({

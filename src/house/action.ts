@@ -34,6 +34,8 @@ export type Action<Input = unknown, Output = unknown> = {
   rest: Rest
   /** A coordinator may enter it for the person concerned; never true of signatures, votes and valuations. */
   behalf: boolean
+  /** Its input may not be kept in any form, not even as a hash beside the person's key: a secret vote could be guessed from it. */
+  confidential?: boolean
   run(context: Context, input: Input): Promise<Output>
 }
 

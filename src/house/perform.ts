@@ -111,7 +111,7 @@ export async function perform<O>(house: House, actor: Viewer, action: Action<unk
     const scope = scopeOf(actor, action, options)
     const input = parse(action.input, raw)
     checkLinkObject(actor, input)
-    const hash = createHash('sha256').update(JSON.stringify(input)).digest('hex')
+    const hash = createHash('sha256').update(action.confidential ? action.name : JSON.stringify(input)).digest('hex')
     const work = (tx: Tx) => {
       const run = () => runWithin(tx, house, actor, action, input, options)
       if (options.dryRun) {

@@ -7,6 +7,9 @@ import { Refusal } from '#house/refusal.ts'
 import { commentBrief } from '#journey/02-scoping/talk/actions.ts'
 import { recordDecision } from '#journey/03-committee/actions.ts'
 import { pledgeInConvention, signConvention } from '#people/conventions/actions.ts'
+import { recordAccounts } from '#journey/03-committee/agenda/actions.ts'
+import { stateTie } from '#journey/03-committee/conflicts/actions.ts'
+import { correctMinutes } from '#journey/03-committee/minutes/actions.ts'
 import { rooms } from '#doors/rooms.ts'
 import { aCast, approve, carryOut, close, engage, plan, sign, type Cast } from '#test/harness/story.ts'
 import { aCompany, anSme, aTerritory } from '#test/harness/network.ts'
@@ -29,6 +32,10 @@ async function aFullTerritory(world: World): Promise<{ cast: Cast; objects: Obje
   await carryOut(cast, missionId)
   await close(cast, missionId)
   await world.act(cast.territory.coordinator, recordDecision, { projectId: approved.projectId, agendaItemId: null, outcome: 'approved-with-conditions', halfDays: 2, conditions: [{ wording: 'Comptes 2025', blocks: 'advance', dueOn: '2026-09-01' }] })
+  const meetingId = (await world.look((tx) => tx.selectFrom('meetings').select('id').where('territory_id', '=', cast.territory.id).executeTakeFirstOrThrow())).id
+  await world.act(cast.territory.coordinator, recordAccounts, { projectId: approved.projectId, year: 2025, turnoverCents: 100, resultCents: 1, cashCents: 1 })
+  await world.act(cast.territory.coordinator, stateTie, { territoryId: cast.territory.id, organisationId: cast.company.id, otherId: cast.sme.id, kind: 'customer' })
+  await world.act(cast.territory.coordinator, correctMinutes, { meetingId, remarks: 'Observations' })
   const one = async (table: string, column: string, value: string) =>
     (await world.look((tx) => sql<{ id: string }>`select id from ${sql.table(table)} where ${sql.ref(column)} = ${value} limit 1`.execute(tx))).rows[0]?.id ?? ''
   const { territory, company, sme } = cast
@@ -38,7 +45,7 @@ async function aFullTerritory(world: World): Promise<{ cast: Cast; objects: Obje
   await world.act(system('test'), pledgeInConvention, { conventionId, siteId: company.siteId, halfDaysYearly: 8 })
   const { reference } = await world.look((tx) => tx.selectFrom('projects').select('reference').where('id', '=', approved.projectId).executeTakeFirstOrThrow())
   const objects: Objects = {
-    ...approved, reference, proposalId, missionId, territoryId: territory.id, smeId: sme.id, organisationId: company.id, siteId: company.siteId, expertId: company.expertId, committeeId: territory.committeeId,
+    ...approved, reference, proposalId, missionId, territoryId: territory.id, smeId: sme.id, organisationId: company.id, siteId: company.siteId, memberId: territory.seatId, expertId: company.expertId, committeeId: territory.committeeId,
     personId: sme.managerId, keptId: sme.managerId, mergedId: sme.managerId, managerId: sme.managerId, fromPersonId: sme.managerId, toPersonId: sme.managerId,
     briefId, conventionId, slug: territory.slug, meetingId: await one('meetings', 'territory_id', territory.id), planId: await one('plans', 'proposal_id', proposalId),
     bookingId: await one('bookings', 'proposal_id', proposalId), halfDayId: await one('half_days', 'mission_id', missionId), agreementPartyId: await one('agreement_parties', 'mission_id', missionId),

@@ -31,11 +31,11 @@ afterAll(async () => {
 
 const publicPages = ['/', '/barometre', '/barometre/2015', '/barometre/definitions', '/territoires', '/demander-un-appui', '/connexion', '/nulle-part']
 const workPages: Record<string, readonly string[]> = {
-  'territory-coordinator': ['/aujourdhui', '/dossiers', '/dossiers/nouveau', '/mise-en-relation', '/mise-en-relation > /mise-en-relation/20', '/entreprises', '/personnes', '/imports', '/compte', '/courrier'],
+  'territory-coordinator': ['/aujourdhui', '/dossiers', '/dossiers/nouveau', '/mise-en-relation', '/mise-en-relation > /mise-en-relation/20', '/comite', '/comite > /comite/reunions/', '/entreprises', '/personnes', '/imports', '/compte', '/courrier'],
   'company-correspondent': ['/aujourdhui', '/entreprises'],
   expert: ['/aujourdhui'],
   'sme-manager': ['/aujourdhui', '/dossiers'],
-  'committee-member': ['/aujourdhui', '/dossiers'],
+  'committee-member': ['/aujourdhui', '/dossiers', '/aujourdhui > /comite/reunions/'],
   'national-coordinator': ['/aujourdhui', '/personnes'],
 }
 

@@ -17,7 +17,7 @@ export function nextSiren(): string {
   }
 }
 
-export type Territory = { id: string; slug: string; coordinator: Viewer; committeeId: string; member: Viewer }
+export type Territory = { id: string; slug: string; coordinator: Viewer; committeeId: string; member: Viewer; /** The seat of `member`. */ seatId: string }
 export type Company = { id: string; siteId: string; correspondent: Viewer; expertId: string; expert: Viewer; manager: Viewer }
 export type Sme = { id: string; manager: Viewer; managerId: string }
 
@@ -33,8 +33,8 @@ export async function aTerritory(world: World): Promise<Territory> {
   const coordinator = person(await addSomebody(world, 'territory-coordinator', { territoryId }), { role: 'territory-coordinator', territoryId })
   const { committeeId } = await world.act(coordinator, setUpCommittee, { territoryId, name: 'Comité d’agrément', quorum: 1 })
   const memberId = await addSomebody(world, 'committee-member', { territoryId })
-  await world.act(coordinator, seatMember, { committeeId, personId: memberId, organisationId: null })
-  return { id: territoryId, slug, coordinator, committeeId, member: person(memberId, { role: 'committee-member', territoryId }) }
+  const { committeeMemberId } = await world.act(coordinator, seatMember, { committeeId, personId: memberId, organisationId: null })
+  return { id: territoryId, slug, coordinator, committeeId, seatId: committeeMemberId, member: person(memberId, { role: 'committee-member', territoryId }) }
 }
 
 export async function aCompany(world: World, territory: Territory, pledged = 40): Promise<Company> {

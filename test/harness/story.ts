@@ -1,6 +1,9 @@
 import { addNeed, judgeProject, openProject, submitProject } from '#journey/01-intake/actions.ts'
 import { editBrief, finishBrief, openBrief } from '#journey/02-scoping/actions.ts'
-import { castVote, putOnAgenda, recordDecision } from '#journey/03-committee/actions.ts'
+import { putOnAgenda } from '#journey/03-committee/actions.ts'
+import { recordAttendance } from '#journey/03-committee/attendance/actions.ts'
+import { castVote, openBallot } from '#journey/03-committee/ballots/actions.ts'
+import { closeBallot } from '#journey/03-committee/ballots/closing/actions.ts'
 import { acceptAsExpert, acceptAsSme, consentAsLineManager, releaseByCompany } from '#journey/04-matching/actions.ts'
 import { sendProposals } from '#journey/04-matching/sending/actions.ts'
 import { agreePlan, proposePlan } from '#journey/05-planning/actions.ts'
@@ -31,12 +34,15 @@ export async function approve({ world, territory, sme }: Cast): Promise<Approved
   const { briefId } = await act(coordinator, openBrief, { needId })
   await act(sme.manager, editBrief, { briefId, objective: 'Vendre au secteur médical', deliverable: 'Plan d’action', outOfScope: 'Refaire le site', recipient: 'Sandrine Loiseau', urgency: '', halfDays: 4, windowFrom: '2026-04-01', windowTo: '2026-06-30' })
   await act(coordinator, finishBrief, { briefId })
-  const { agendaItemId } = await act(coordinator, putOnAgenda, { meetingId: await aMeeting(world, territory, '2026-03-17'), projectId })
+  const meetingId = await aMeeting(world, territory, '2026-03-17')
+  const { agendaItemId } = await act(coordinator, putOnAgenda, { meetingId, projectId })
   world.clock.set('2026-03-17')
-  await act(territory.member, castVote, { agendaItemId, choice: 'for' })
-  const { decisionId } = await act(coordinator, recordDecision, { projectId, agendaItemId, outcome: 'approved', halfDays: 4, advanceCents: 2_000_000, jobsCreatedPlanned: 4, jobsKeptPlanned: 34 })
+  await act(coordinator, recordAttendance, { meetingId, memberId: territory.seatId, state: 'present', at: null, representedBy: null })
+  await act(coordinator, openBallot, { agendaItemId })
+  await act(territory.member, castVote, { agendaItemId, choice: 'for', forMemberId: null })
+  const { decisionId } = await act(coordinator, closeBallot, { agendaItemId, castingChoice: null, halfDays: 4, advanceCents: 2_000_000, jobsCreatedPlanned: 4, jobsKeptPlanned: 34 })
   await world.settle()
-  return { projectId, needId, agendaItemId, decisionId }
+  return { projectId, needId, agendaItemId, decisionId: decisionId ?? '' }
 }
 
 /** Company, line manager, expert and SME say yes in turn. */

@@ -59,7 +59,7 @@ function makeCommittee(making: Making, territoryId: string, words: TerritoryWord
   const id = making.id(since)
   const size = words.slug === 'demo' ? 13 : random.int(10, 17)
   const quorum = Math.ceil(size / 2)
-  ledger.add('committees', { id, territory_id: territoryId, name: 'Comité d’agrément', kind: 'approval', quorum, ballot: 'open', written_consultation_allowed: true })
+  ledger.add('committees', { id, territory_id: territoryId, name: 'Comité d’agrément', kind: 'approval', quorum, ballot: 'open', written_consultation_allowed: true, opinions: words.slug === 'demo' ? 'blind' : 'off', proxies_per_member: words.slug === 'demo' ? 1 : 0 })
   const members = Array.from({ length: size }, (_, place) => {
     const person = people.add({ since, domain: `comite-${words.slug}`, parts: [{ role: 'committee-member', territoryId }] })
     const memberId = making.id(since)

@@ -1,6 +1,8 @@
 import type { Selectable } from 'kysely'
 import type { DecisionsTable } from '#house/db/tables.ts'
 import { toCents, toHalfDays } from '#house/units.ts'
+import { noVotes, verdictOf, type Count } from '#journey/03-committee/ballots/rules.ts'
+import type { Choice } from '#journey/03-committee/ballots/schema.ts'
 import { dayAt, momentAt, onOrBefore, type DayNumber } from '../days.ts'
 import * as reasons from '../words/reasons.ts'
 import type { Book, File } from './book.ts'
@@ -30,7 +32,7 @@ function writeDecision(book: Book, file: File, day: DayNumber, outcome: Outcome)
   const on = dayAt(day)
   const approves = outcome === 'approved' || outcome === 'approved-with-conditions'
   const decision = ledger.add('decisions', {
-    id: id(on), project_id: project.id, agenda_item_id: random.chance(0.95) ? writeAgendaItem(book, file, day, approves) : null, territory_id: territory.id, sme_id: sme.id, outcome, decided_on: on,
+    id: id(on), project_id: project.id, agenda_item_id: random.chance(0.95) ? writeAgendaItem(book, file, day, outcome) : null, territory_id: territory.id, sme_id: sme.id, outcome, decided_on: on,
     half_days: toHalfDays(approves ? file.needs.reduce((sum, need) => sum + need.halfDays, 0) : 0), advance_cents: toCents(approves ? file.advanceCents : 0),
     jobs_created_planned: approves ? file.created : 0, jobs_kept_planned: approves ? file.kept : 0, headcount_baseline: sme.headcount,
     reason: outcome === 'adjourned' ? random.pick(reasons.adjourned) : outcome === 'refused' ? random.pick(reasons.refused) : '', decided_by: territory.coordinator.id,
@@ -39,23 +41,44 @@ function writeDecision(book: Book, file: File, day: DayNumber, outcome: Outcome)
   return decision
 }
 
-function writeAgendaItem(book: Book, file: File, day: DayNumber, approves: boolean): string {
+function writeAgendaItem(book: Book, file: File, day: DayNumber, outcome: Outcome): string {
   const { ledger, id, journal, meetingRow } = book
   const meeting = meetingRow(file.territory, day)
   const on = dayAt(onOrBefore(day - 5))
   const item = ledger.add('agenda_items', { id: id(on), meeting_id: meeting.id, project_id: file.project.id, territory_id: file.territory.id, position: (meeting.items += 1), status: 'decided' })
   journal.tell('agenda-item.added', item, on, file.territory.coordinator)
-  if (file.territory.index === 0 && day > book.now - votesKept) writeVotes(book, file, item.id, day, approves)
+  if (file.territory.index === 0 && day > book.now - votesKept) writeVotes(book, file, item.id, day, outcome)
   return item.id
 }
 
-function writeVotes({ ledger, id, random }: Book, { territory }: File, itemId: string, day: DayNumber, approves: boolean): void {
+const sides = { approved: 'for', 'approved-with-conditions': 'for-with-conditions', adjourned: 'adjourn', refused: 'against' } as const
+
+function writeVotes(book: Book, file: File, itemId: string, day: DayNumber, outcome: Outcome): void {
+  const { ledger, id, random } = book
+  const { territory, project } = file
   const { members, quorum } = territory.committee
   const present = random.shuffled(members).slice(0, random.int(quorum, members.length - 1))
-  present.forEach(({ memberId }, place) => {
-    const usual = approves ? 'for' : 'against'
-    const choice = random.weighted([[usual, 86], ['abstention', 8], ['recused', 4], [approves ? 'against' : 'for', 2]] as const)
-    ledger.add('votes', { id: id(dayAt(day)), agenda_item_id: itemId, territory_id: territory.id, member_id: memberId, choice, cast_at: momentAt(dayAt(day), 30 + place) })
+  const usual = sides[outcome]
+  const drawn = present.map(({ memberId, person }) => ({ memberId, person, choice: random.weighted([[usual, 86], ['abstention', 8], ['recused', 4], [usual === 'against' ? 'for' : 'against', 2]] as const) }))
+  drawn.forEach(({ memberId, person, choice }, place) => {
+    const at = momentAt(dayAt(day), 30 + place)
+    if (choice === 'recused') ledger.add('conflicts', { id: id(dayAt(day)), project_id: project.id, territory_id: territory.id, member_id: memberId, person_id: person.id, ground: 'declared', reason: random.pick(reasons.conflicts), status: 'declared', settled_by: null, recorded_at: at })
+    else ledger.add('votes', { id: id(dayAt(day)), agenda_item_id: itemId, territory_id: territory.id, member_id: memberId, choice, cast_at: at })
+  })
+  writeBallot(book, file, itemId, day, outcome, drawn.map(({ choice }) => choice))
+}
+
+/** The closed ballot of those votes, where they decide what was decided. */
+function writeBallot({ ledger, id }: Book, { territory, project }: File, itemId: string, day: DayNumber, outcome: Outcome, drawn: readonly (Choice | 'recused')[]): void {
+  const given = drawn.filter((choice) => choice !== 'recused')
+  const count = given.reduce<Count>((sum, choice) => ({ ...sum, [choice]: sum[choice] + 1 }), noVotes)
+  const verdict = verdictOf(count, { majority: 'simple', castingVote: true, voters: given.length, chairChoice: null })
+  const { coordinator, committee } = territory
+  if (verdict.outcome !== outcome || given.length < committee.quorum) return
+  ledger.add('ballots', {
+    id: id(dayAt(day)), agenda_item_id: itemId, project_id: project.id, territory_id: territory.id, secret: false, status: 'closed', opened_at: momentAt(dayAt(day), 30), opened_by: coordinator.id, closed_at: momentAt(dayAt(day), 50), closed_by: coordinator.id,
+    votes_for: count.for, votes_for_with_conditions: count['for-with-conditions'], votes_adjourn: count.adjourn, votes_against: count.against, abstentions: count.abstention, recused: drawn.length - given.length,
+    quorum_needed: committee.quorum, quorum_reached: given.length, outcome, settled_by: verdict.settledBy, proposal: '{}',
   })
 }
 

@@ -35,3 +35,6 @@ export const startingPoints = ['Un tableau tenu par le dirigeant', 'Un premier e
 export const freedTimes = ['Un jour par semaine', 'Deux heures par semaine', 'Une demi-journée par quinzaine', ''] as const
 export const siteAccesses = ['Accueil à l’atelier, chaussures de sécurité', 'Sonner au portail, parking visiteurs', ''] as const
 export const briefRemarks = ['Mieux vaut éviter la première semaine du mois : clôture des comptes.', 'Le livrable devrait tenir sur deux pages, pour servir après.', 'Pouvez-vous préciser ce qui existe déjà ?'] as const
+
+/** Why a member stands aside. */
+export const conflicts = ['Mon établissement est la banque de cette entreprise.', 'Nous sommes clients de cette entreprise.', 'Je suis l’expert-comptable du dossier.', 'Le dirigeant est un proche.'] as const

@@ -31,7 +31,11 @@ export interface AgendaItemsTable {
   project_id: string
   territory_id: string
   position: number
-  status: 'on-agenda' | 'decided'
+  status: 'on-agenda' | 'decided' | 'returned'
+  minutes: Generated<number>
+  presenter: Generated<string>
+  advance_asked_cents: Cents | null
+  discussion: Generated<string>
 }
 export interface AgreementPartiesTable {
   id: string
@@ -59,10 +63,54 @@ export interface AgreementsTable {
   terms_sha256: string
   signed_on: PlainDate | null
 }
+export interface AttendancesTable {
+  id: string
+  meeting_id: string
+  territory_id: string
+  member_id: string
+  arrived_at: Instant | null
+  left_at: Instant | null
+  represented_by: string | null
+}
 export interface AvailabilityPatternsTable {
   expert_id: string
   weekday: number
   half: 'morning' | 'afternoon'
+}
+export interface BallotBoxesTable {
+  ballot_id: string
+  territory_id: string
+  choice: 'for' | 'for-with-conditions' | 'adjourn' | 'against' | 'abstention'
+  votes: Generated<number>
+}
+export interface BallotVotersTable {
+  ballot_id: string
+  member_id: string
+  territory_id: string
+  on_paper: Generated<boolean>
+}
+export interface BallotsTable {
+  id: string
+  agenda_item_id: string
+  project_id: string
+  territory_id: string
+  secret: boolean
+  status: 'open' | 'closed' | 'void'
+  proposal: DefaultedJson
+  opened_at: Instant
+  opened_by: string | null
+  closed_at: Instant | null
+  closed_by: string | null
+  votes_for: number | null
+  votes_for_with_conditions: number | null
+  votes_adjourn: number | null
+  votes_against: number | null
+  abstentions: number | null
+  recused: number | null
+  quorum_needed: number | null
+  quorum_reached: number | null
+  outcome: 'approved' | 'approved-with-conditions' | 'adjourned' | 'refused' | null
+  settled_by: 'majority' | 'casting-vote' | 'tie' | 'no-majority' | null
 }
 export interface BookingsTable {
   id: string
@@ -193,6 +241,12 @@ export interface CommitteesTable {
   quorum: number
   ballot: Generated<'open' | 'secret'>
   written_consultation_allowed: Generated<boolean>
+  majority: Generated<'simple' | 'absolute' | 'two-thirds'>
+  casting_vote: Generated<boolean>
+  recused_in_quorum: Generated<boolean>
+  proxies_per_member: Generated<number>
+  opinions: Generated<'off' | 'blind' | 'open'>
+  coordinator_runs: Generated<boolean>
 }
 export interface ConditionsTable {
   id: string
@@ -205,6 +259,19 @@ export interface ConditionsTable {
   due_on: PlainDate
   status: 'open' | 'lifted' | 'lapsed'
   closed_on: PlainDate | null
+}
+export interface ConflictsTable {
+  id: string
+  project_id: string
+  territory_id: string
+  member_id: string
+  person_id: string
+  ground: 'declared' | 'own-firm' | 'customer' | 'supplier' | 'competitor' | 'lender' | 'bank' | 'accountant' | 'group' | 'family'
+  reason: Generated<string>
+  status: 'declared' | 'confirmed' | 'set-aside'
+  settled_by: string | null
+  settled_reason: Generated<string>
+  recorded_at: Instant
 }
 export interface ConventionPledgesTable {
   id: string
@@ -248,6 +315,12 @@ export interface DayReservationsTable {
   half_days: HalfDays
   firmness: 'soft' | 'firm' | 'freed'
 }
+export interface DecisionLettersTable {
+  decision_id: string
+  territory_id: string
+  sent_at: Instant
+  sent_by: string | null
+}
 export interface DecisionsTable {
   id: string
   project_id: string
@@ -263,6 +336,7 @@ export interface DecisionsTable {
   headcount_baseline: number | null
   reason: Generated<string>
   decided_by: string | null
+  skills: Generated<string[]>
 }
 export interface DisclosuresTable {
   id: string
@@ -357,6 +431,13 @@ export interface FilesTable {
   confidential: Generated<boolean>
   uploaded_by: string | null
   uploaded_at: Instant
+}
+export interface FirmTiesTable {
+  id: string
+  territory_id: string
+  organisation_id: string
+  other_id: string
+  kind: 'customer' | 'supplier' | 'competitor' | 'lender' | 'bank' | 'accountant' | 'group'
 }
 export interface FollowUpsTable {
   id: string
@@ -453,12 +534,28 @@ export interface MatchingRunsTable {
   optimal: boolean
   made_at: Instant
 }
+export interface MeetingMinutesTable {
+  id: string
+  meeting_id: string
+  territory_id: string
+  status: 'drafting' | 'approved'
+  remarks: Generated<string>
+  approved_by: string | null
+  approved_name: string | null
+  approved_at: Instant | null
+  sha256: string | null
+  file_id: string | null
+}
 export interface MeetingsTable {
   id: string
   committee_id: string
   territory_id: string
   held_on: PlainDate
   place: Generated<string>
+  kind: Generated<'session' | 'written'>
+  starts_minute: Generated<number>
+  presided_by: string | null
+  reminded_on: PlainDate | null
 }
 export interface MissionsTable {
   id: string
@@ -511,6 +608,16 @@ export interface OpenNeedsTable {
   remote_ok: boolean
   decided_on: PlainDate
 }
+export interface OpinionsTable {
+  id: string
+  agenda_item_id: string
+  project_id: string
+  territory_id: string
+  member_id: string
+  leaning: 'favourable' | 'reserved' | 'unfavourable'
+  comment: Generated<string>
+  given_at: Instant
+}
 export interface OrganisationsTable {
   id: string
   siren: string
@@ -555,6 +662,15 @@ export interface PlansTable {
   held_until: Instant
   agreed_on: PlainDate | null
   reason: Generated<string>
+}
+export interface ProjectAccountsTable {
+  id: string
+  project_id: string
+  territory_id: string
+  year: number
+  turnover_cents: Cents | null
+  result_cents: Cents | null
+  cash_cents: Cents | null
 }
 export interface ProjectCountersTable {
   year: number
@@ -633,6 +749,14 @@ export interface RoleGrantsTable {
   granted_at: Instant
   ends_on: PlainDate | null
 }
+export interface RoomExitsTable {
+  id: string
+  agenda_item_id: string
+  territory_id: string
+  member_id: string
+  went_out_at: Instant
+  came_back_at: Instant | null
+}
 export interface SessionsTable {
   id: string
   token_hash: string
@@ -704,8 +828,11 @@ export interface VotesTable {
   agenda_item_id: string
   territory_id: string
   member_id: string
-  choice: 'for' | 'against' | 'abstention' | 'recused'
+  choice: 'for' | 'for-with-conditions' | 'adjourn' | 'against' | 'abstention' | 'recused'
   cast_at: Instant
+  cast_by: string | null
+  on_paper: Generated<boolean>
+  counted: Generated<boolean>
 }
 export interface Tables {
   absences: AbsencesTable
@@ -713,7 +840,11 @@ export interface Tables {
   agenda_items: AgendaItemsTable
   agreement_parties: AgreementPartiesTable
   agreements: AgreementsTable
+  attendances: AttendancesTable
   availability_patterns: AvailabilityPatternsTable
+  ballot_boxes: BallotBoxesTable
+  ballot_voters: BallotVotersTable
+  ballots: BallotsTable
   bookings: BookingsTable
   brief_comments: BriefCommentsTable
   brief_editions: BriefEditionsTable
@@ -725,11 +856,13 @@ export interface Tables {
   committee_members: CommitteeMembersTable
   committees: CommitteesTable
   conditions: ConditionsTable
+  conflicts: ConflictsTable
   convention_pledges: ConventionPledgesTable
   conventions: ConventionsTable
   credentials: CredentialsTable
   day_envelopes: DayEnvelopesTable
   day_reservations: DayReservationsTable
+  decision_letters: DecisionLettersTable
   decisions: DecisionsTable
   disclosures: DisclosuresTable
   entries_on_behalf: EntriesOnBehalfTable
@@ -740,6 +873,7 @@ export interface Tables {
   experts: ExpertsTable
   file_contents: FileContentsTable
   files: FilesTable
+  firm_ties: FirmTiesTable
   follow_ups: FollowUpsTable
   half_days: HalfDaysTable
   idempotency_keys: IdempotencyKeysTable
@@ -747,14 +881,17 @@ export interface Tables {
   links: LinksTable
   mails: MailsTable
   matching_runs: MatchingRunsTable
+  meeting_minutes: MeetingMinutesTable
   meetings: MeetingsTable
   missions: MissionsTable
   needs: NeedsTable
   open_needs: OpenNeedsTable
+  opinions: OpinionsTable
   organisations: OrganisationsTable
   parked_events: ParkedEventsTable
   people: PeopleTable
   plans: PlansTable
+  project_accounts: ProjectAccountsTable
   project_counters: ProjectCountersTable
   project_states: ProjectStatesTable
   projects: ProjectsTable
@@ -762,6 +899,7 @@ export interface Tables {
   proposals: ProposalsTable
   reaction_cursors: ReactionCursorsTable
   role_grants: RoleGrantsTable
+  room_exits: RoomExitsTable
   sessions: SessionsTable
   settings: SettingsTable
   site_blackouts: SiteBlackoutsTable

@@ -22,7 +22,7 @@ export type Screen = {
   /** The page's own title; the network's name is added. */
   title: string
   description?: string
-  layout: 'public' | 'work' | 'phone'
+  layout: 'public' | 'work' | 'phone' | 'room'
   /** The path of the navigation entry this page belongs to, `/dossiers`. */
   section?: string
   /** Work screens: where one stands; the last has no link. */

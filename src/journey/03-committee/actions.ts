@@ -6,9 +6,10 @@ import type { AgendaItemsTable } from '#house/db/tables.ts'
 import { emit } from '#house/events/emit.ts'
 import { move } from '#house/lifecycle.ts'
 import { Refusal } from '#house/refusal.ts'
+import { checkUnlocked } from './attendance/queries.ts'
 import { agendaLife, conditionLife } from './lifecycle.ts'
 import { checkDecision } from './rules.ts'
-import { CastVote, ConditionOnly, PutOnAgenda, RecordDecision, ScheduleMeeting, SeatMember, SetUpCommittee } from './schema.ts'
+import { ConditionOnly, PutOnAgenda, RecordDecision, ScheduleMeeting, SeatMember, SetUpCommittee } from './schema.ts'
 
 export const setUpCommittee = action({
   name: 'committee.setUpCommittee',
@@ -49,7 +50,7 @@ export const scheduleMeeting = action({
     const committee = await context.tx.selectFrom('committees').select('territory_id').where('id', '=', input.committeeId).executeTakeFirst()
     if (!committee) throw new Refusal('not-found', 'house.not-found')
     const row = await context.tx.insertInto('meetings').values({ id: context.ids(), committee_id: input.committeeId, territory_id: committee.territory_id, held_on: input.heldOn, place: input.place })
-      .onConflict((conflict) => conflict.columns(['committee_id', 'held_on']).doNothing()).returningAll().executeTakeFirst()
+      .onConflict((conflict) => conflict.columns(['committee_id', 'held_on']).where(sql<boolean>`kind = 'session'`).doNothing()).returningAll().executeTakeFirst()
     if (!row) throw new Refusal('conflict', 'committee.meeting-exists')
     await emit(context, 'meeting.scheduled', row)
     return { meetingId: row.id }
@@ -63,6 +64,7 @@ export const putOnAgenda = action({
   input: PutOnAgenda,
   rest: { plural: 'meetings', noun: 'agenda-items', id: 'meetingId' },
   async run(context, { meetingId, projectId }) {
+    await checkUnlocked(context, meetingId)
     const { rows: [row] } = await sql<Selectable<AgendaItemsTable>>`
       insert into agenda_items (id, meeting_id, project_id, territory_id, position, status)
       select ${context.ids()}, meetings.id, projects.id, projects.territory_id,
@@ -77,28 +79,6 @@ export const putOnAgenda = action({
   },
 })
 
-/** Open ballot: the last vote before closing counts. A recusal is recorded as such, never counted as an abstention. */
-export const castVote = action({
-  name: 'committee.castVote',
-  who: ['committee-member'],
-  input: CastVote,
-  rest: { plural: 'agenda-items', noun: 'votes', id: 'agendaItemId' },
-  async run(context, { agendaItemId, choice }) {
-    // The row lock makes closing and voting take turns: no vote lands on a decided file.
-    const item = await context.tx.selectFrom('agenda_items').innerJoin('meetings', 'meetings.id', 'agenda_items.meeting_id')
-      .innerJoin('committee_members', 'committee_members.committee_id', 'meetings.committee_id')
-      .select(['agenda_items.status', 'agenda_items.territory_id', 'committee_members.id as member_id'])
-      .where('agenda_items.id', '=', agendaItemId).where('committee_members.person_id', '=', personIdOf(context.viewer)).where('committee_members.left_on', 'is', null)
-      .forShare('agenda_items').executeTakeFirst()
-    if (!item) throw new Refusal('not-found', 'house.not-found')
-    if (item.status !== 'on-agenda') throw new Refusal('conflict', 'committee.vote-closed')
-    const row = await context.tx.insertInto('votes').values({ id: context.ids(), agenda_item_id: agendaItemId, territory_id: item.territory_id, member_id: item.member_id, choice, cast_at: context.now })
-      .onConflict((conflict) => conflict.columns(['agenda_item_id', 'member_id']).doUpdateSet({ choice, cast_at: context.now })).returningAll().executeTakeFirstOrThrow()
-    await emit(context, 'vote.cast', row)
-    return { voteId: row.id }
-  },
-})
-
 async function insertConditions(context: Context, decision: { id: string; project_id: string; territory_id: string; sme_id: string }, conditions: z.output<typeof RecordDecision>['conditions']): Promise<void> {
   for (const { wording, blocks, dueOn } of conditions) {
     const row = await context.tx.insertInto('conditions').values({
@@ -110,25 +90,33 @@ async function insertConditions(context: Context, decision: { id: string; projec
 }
 
 /** A decision is a row with its date, author and reason; a later one follows it, none is edited. */
+export async function writeDecision(context: Context, input: z.output<typeof RecordDecision>): Promise<string> {
+  checkDecision(input)
+  const project = await context.tx.selectFrom('projects').select(['id', 'territory_id', 'sme_id', 'headcount']).where('id', '=', input.projectId).where('status', '=', 'eligible').executeTakeFirst()
+  if (!project) throw new Refusal('not-found', 'house.not-found')
+  if (input.agendaItemId) await move(context, agendaLife, input.agendaItemId, 'decide')
+  const row = await context.tx.insertInto('decisions').values({
+    id: context.ids(), project_id: project.id, agenda_item_id: input.agendaItemId, territory_id: project.territory_id, sme_id: project.sme_id, outcome: input.outcome,
+    decided_on: context.today, half_days: input.halfDays, skills: input.skills, advance_cents: input.advanceCents, jobs_created_planned: input.jobsCreatedPlanned,
+    jobs_kept_planned: input.jobsKeptPlanned, headcount_baseline: input.headcountBaseline ?? project.headcount, reason: input.reason,
+    decided_by: personIdOf(context.viewer),
+  }).returningAll().executeTakeFirstOrThrow()
+  await emit(context, 'decision.recorded', row, { outcome: row.outcome })
+  await insertConditions(context, row, input.conditions)
+  return row.id
+}
+
+/** Where the file was voted on, the decision is the vote's; where it was not, the coordinator records what was said in the room. */
 export const recordDecision = action({
   name: 'committee.recordDecision',
   who: ['territory-coordinator'],
   input: RecordDecision,
   rest: { plural: 'decisions' },
   async run(context, input) {
-    checkDecision(input)
-    const project = await context.tx.selectFrom('projects').select(['id', 'territory_id', 'sme_id', 'headcount']).where('id', '=', input.projectId).where('status', '=', 'eligible').executeTakeFirst()
-    if (!project) throw new Refusal('not-found', 'house.not-found')
-    if (input.agendaItemId) await move(context, agendaLife, input.agendaItemId, 'decide')
-    const row = await context.tx.insertInto('decisions').values({
-      id: context.ids(), project_id: project.id, agenda_item_id: input.agendaItemId, territory_id: project.territory_id, sme_id: project.sme_id, outcome: input.outcome,
-      decided_on: context.today, half_days: input.halfDays, advance_cents: input.advanceCents, jobs_created_planned: input.jobsCreatedPlanned,
-      jobs_kept_planned: input.jobsKeptPlanned, headcount_baseline: input.headcountBaseline ?? project.headcount, reason: input.reason,
-      decided_by: personIdOf(context.viewer),
-    }).returningAll().executeTakeFirstOrThrow()
-    await emit(context, 'decision.recorded', row, { outcome: row.outcome })
-    await insertConditions(context, row, input.conditions)
-    return { decisionId: row.id }
+    const ballot = input.agendaItemId ? await context.tx.selectFrom('ballots').select(['status', 'outcome']).where('agenda_item_id', '=', input.agendaItemId).executeTakeFirst() : undefined
+    if (ballot?.status === 'open') throw new Refusal('conflict', 'committee.ballot-still-open')
+    if (ballot?.outcome && ballot.outcome !== input.outcome) throw new Refusal('conflict', 'committee.not-as-voted', {}, { outcome: 'committee.not-as-voted' })
+    return { decisionId: await writeDecision(context, input) }
   },
 })
 

@@ -10,15 +10,12 @@ export const SetUpCommittee = z.object({ territoryId: id, name: shortText, kind:
 export const SeatMember = z.object({ committeeId: id, personId: id, organisationId: blankAsNull(id), capacity: optionalText, seat: z.enum(['chair', 'substitute-chair', 'member']).default('member') })
 export const ScheduleMeeting = z.object({ committeeId: id, heldOn: plainDate, place: optionalText })
 export const PutOnAgenda = z.object({ meetingId: id, projectId: id })
-export const CastVote = z.object({ agendaItemId: id, choice: z.enum(['for', 'against', 'abstention', 'recused']) })
 
 export const Condition = z.object({ wording: text, blocks: z.enum(['matching', 'signature', 'advance', 'nothing']), dueOn: plainDate })
-/** What the committee decided on a file. Days, advance and planned jobs only go with an approval. */
-export const RecordDecision = z.object({
-  projectId: id,
-  agendaItemId: blankAsNull(id),
-  outcome: z.enum(['approved', 'approved-with-conditions', 'adjourned', 'refused']),
+/** What goes with an approval: days, skills by family, advance, planned jobs, conditions. The reason goes with the rest. */
+export const Grants = z.object({
   halfDays: halfDaysOrNone.default(0 as never),
+  skills: z.array(shortText).max(12).default([]),
   advanceCents: cents.default(0 as never),
   jobsCreatedPlanned: count.default(0),
   jobsKeptPlanned: count.default(0),
@@ -26,4 +23,10 @@ export const RecordDecision = z.object({
   reason: optionalText,
   conditions: z.array(Condition).default([]),
 })
+/** What the committee decided on a file. Days, advance and planned jobs only go with an approval. */
+export const RecordDecision = z.object({
+  projectId: id,
+  agendaItemId: blankAsNull(id),
+  outcome: z.enum(['approved', 'approved-with-conditions', 'adjourned', 'refused']),
+}).extend(Grants.shape)
 export const ConditionOnly = z.object({ conditionId: id })

@@ -1,6 +1,6 @@
 import type { KyselyPlugin } from 'kysely'
 import { describe, expect, test } from 'vitest'
-import { system, type Viewer } from '#house/access.ts'
+import { personIdOf, system, type Viewer } from '#house/access.ts'
 import { setUpCommittee, seatMember } from '#journey/03-committee/actions.ts'
 import { addNeed } from '#journey/01-intake/actions.ts'
 import { openBrief } from '#journey/02-scoping/actions.ts'
@@ -77,8 +77,9 @@ describe('what each reads of it', () => {
   }))
 
   test('the member who stood aside: neither the vote nor the advance', () => inWorld(async (world) => {
-    const { cast, reference } = await aStory(world)
-    await world.look((tx) => tx.updateTable('votes').set({ choice: 'recused' }).execute())
+    const { cast, approved, reference } = await aStory(world)
+    const { territory } = cast
+    await world.look((tx) => tx.insertInto('conflicts').values({ id: world.tools.ids(), project_id: approved.projectId, territory_id: territory.id, member_id: territory.seatId, person_id: personIdOf(territory.member) ?? '', ground: 'declared', status: 'declared', recorded_at: world.clock.now() }).execute())
     const seen = await world.ask(cast.territory.member, fileOfCommittee, { reference })
     expect([seen.aside, seen.committee.agenda[0]?.tally, seen.committee.decisions[0]?.advance_cents]).toEqual([true, null, null])
   }))

@@ -40,7 +40,7 @@ async function expertBlocks(c: WebContext, person: SignedIn): Promise<Block[]> {
 
 async function meetingBlock(c: WebContext): Promise<Block> {
   const t = texts(c.var.locale)
-  const rows = (await read(c, nextMeetings)).map(({ held_on, committee, place, files }): Row => ({ what: formats(c.var.locale).dateLong(held_on), detail: t('others.meeting', { committee, place: place || '–', count: files }) }))
+  const rows = (await read(c, nextMeetings)).map(({ id, held_on, committee, place, files }): Row => ({ what: <a href={`/comite/reunions/${id}/salle`}>{formats(c.var.locale).dateLong(held_on)}</a>, detail: t('others.meeting', { committee, place: place || '–', count: files }) }))
   return { title: t('others.meetings'), rows }
 }
 

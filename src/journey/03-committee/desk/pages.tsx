@@ -1,12 +1,12 @@
 import { formPage } from '#house/http/form-page.tsx'
 import { chosenTerritory, pagesOf, read, submit, type WebContext } from '#house/http/web.ts'
 import { formats } from '#house/i18n/format.ts'
-import { Refusal, type Outcome } from '#house/refusal.ts'
 import { fileAddress, fileScreen, reference } from '#journey/01-intake/desk/schema.ts'
 import { lapseCondition, liftCondition, putOnAgenda, recordDecision, scheduleMeeting } from '../actions.ts'
+import { editItem, moveItem } from '../agenda/actions.ts'
 import { MeetingsView, MeetingView } from './meetings/views.tsx'
 import { conditionOfFile, fileBeforeCommittee, meetingFile, meetingsOfTerritory, type ConditionOfFile, type FileBeforeCommittee, type MeetingFile, type Meetings } from './queries.ts'
-import { decisionOf, fieldOfError } from './rules.ts'
+import { centsOf, decisionOf, renamed } from './rules.ts'
 import { texts } from './schema.ts'
 import { ConditionView, DecisionView, FileAgendaView } from './views.tsx'
 
@@ -14,7 +14,7 @@ export const pages = pagesOf()
 
 formPage<Meetings>(pages, '/comite', {
   load: (c) => read(c, meetingsOfTerritory, { territoryId: chosenTerritory(c).id }),
-  screen: (c, shown, typed) => ({ layout: 'work', title: texts(c.var.locale)('meetings.title'), crumbs: [{ label: texts(c.var.locale)('meetings.title') }], body: <MeetingsView locale={c.var.locale} typed={typed} shown={shown} /> }),
+  screen: (c, shown, typed) => ({ layout: 'work', section: '/comite', title: texts(c.var.locale)('meetings.title'), crumbs: [{ label: texts(c.var.locale)('meetings.title') }], body: <MeetingsView locale={c.var.locale} typed={typed} shown={shown} /> }),
   sends: { '': (c, _shown, form) => submit(c, scheduleMeeting, form.fields, form) },
   done: (_c, _shown, value) => `/comite/reunions/${(value as { meetingId: string }).meetingId}`,
 })
@@ -26,7 +26,11 @@ formPage<MeetingFile>(pages, '/comite/reunions/:meetingId', {
     const title = t('meeting.title', { date: formats(c.var.locale).date(shown.meeting.held_on) })
     return { layout: 'work', title, crumbs: [{ label: t('meetings.title'), href: '/comite' }, { label: title }], body: <MeetingView locale={c.var.locale} typed={typed} shown={shown} /> }
   },
-  sends: { '': (c, { meeting }, form) => submit(c, putOnAgenda, { ...form.fields, meetingId: meeting.id }, form) },
+  sends: {
+    '': (c, { meeting }, form) => submit(c, putOnAgenda, { ...form.fields, meetingId: meeting.id }, form),
+    '/ordre': (c, _shown, form) => submit(c, moveItem, form.fields, form),
+    '/point': (c, _shown, form) => submit(c, editItem, { ...form.fields, advanceAskedCents: form.fields['advance']?.trim() ? centsOf(form.fields['advance']) : '' }, form),
+  },
   done: (_c, { meeting }) => `/comite/reunions/${meeting.id}`,
 })
 
@@ -39,13 +43,6 @@ formPage<FileBeforeCommittee>(pages, `/dossiers/${reference}/ordre-du-jour`, {
   sends: { '': (c, { file }, form) => submit(c, putOnAgenda, { ...form.fields, projectId: file.id }, form) },
   done: toFile,
 })
-
-/** The names of the action's input become those of the form's fields. */
-function renamed(outcome: Outcome<unknown>, fields: Readonly<Record<string, string>>): Outcome<unknown> {
-  if (outcome.ok) return outcome
-  const { kind, code, params, fields: errors } = outcome.refusal
-  return { ok: false, refusal: new Refusal(kind, code, params, Object.fromEntries(Object.entries(errors).map(([name, message]) => [fieldOfError(name, fields), message]))) }
-}
 
 formPage<FileBeforeCommittee>(pages, `/dossiers/${reference}/decision`, {
   load: loadFile,

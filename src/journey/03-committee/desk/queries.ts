@@ -7,7 +7,7 @@ import { ConditionOfFile, FileBeforeCommittee, MeetingOnly, MeetingsOf } from '.
 
 const meetingRows = ({ tx }: ReadContext) =>
   tx.selectFrom('meetings').innerJoin('committees', 'committees.id', 'meetings.committee_id')
-    .select(['meetings.id', 'meetings.held_on', 'meetings.place', 'meetings.territory_id', 'committees.id as committee_id', 'committees.name as committee', 'committees.quorum'])
+    .select(['meetings.id', 'meetings.held_on', 'meetings.place', 'meetings.kind', 'meetings.territory_id', 'committees.id as committee_id', 'committees.name as committee', 'committees.quorum'])
     .select([
       sql<number>`(select count(*) from agenda_items where agenda_items.meeting_id = meetings.id)`.as('files'),
       sql<number>`(select count(*) from committee_members where committee_members.committee_id = committees.id and left_on is null)`.as('members'),
@@ -43,7 +43,7 @@ export const meetingFile = query({
     const meeting = await meetingRows(context).where('meetings.id', '=', meetingId).executeTakeFirst()
     if (!meeting) throw new Refusal('not-found', 'house.not-found')
     const agenda = await context.tx.selectFrom('agenda_items').innerJoin('projects', 'projects.id', 'agenda_items.project_id').innerJoin('organisations', 'organisations.id', 'projects.sme_id')
-      .select(['agenda_items.id', 'agenda_items.position', 'agenda_items.status', 'projects.reference', 'organisations.name as sme'])
+      .select(['agenda_items.id', 'agenda_items.position', 'agenda_items.status', 'agenda_items.minutes', 'agenda_items.presenter', 'agenda_items.advance_asked_cents', 'agenda_items.discussion', 'projects.reference', 'organisations.name as sme'])
       .select(sql<string | null>`(select outcome from decisions where decisions.agenda_item_id = agenda_items.id limit 1)`.as('outcome'))
       .where('agenda_items.meeting_id', '=', meetingId).orderBy('agenda_items.position').limit(200).execute()
     return { today: context.today, meeting, agenda, ready: await readyFiles(context, meeting.territory_id) }
@@ -59,12 +59,14 @@ export const fileBeforeCommittee = query({
   rest: { plural: 'files-before-committee', id: 'reference' },
   async run(context, { reference }) {
     const file = await fileOf(context, reference)
-    const meetings = await meetingRows(context).where('meetings.territory_id', '=', file.territoryId).where('meetings.held_on', '>=', context.today).orderBy('meetings.held_on').limit(20).execute()
-    const item = await context.tx.selectFrom('agenda_items').innerJoin('meetings', 'meetings.id', 'agenda_items.meeting_id').select(['agenda_items.id', 'meetings.held_on', 'meetings.id as meeting_id'])
+    const meetings = await meetingRows(context).where('meetings.territory_id', '=', file.territoryId).where('meetings.kind', '=', 'session').where('meetings.held_on', '>=', context.today).orderBy('meetings.held_on').limit(20).execute()
+    const item = await context.tx.selectFrom('agenda_items').innerJoin('meetings', 'meetings.id', 'agenda_items.meeting_id').leftJoin('ballots', 'ballots.agenda_item_id', 'agenda_items.id')
+      .select(['agenda_items.id', 'meetings.held_on', 'meetings.id as meeting_id', 'ballots.outcome'])
       .where('agenda_items.project_id', '=', file.id).where('agenda_items.status', '=', 'on-agenda').executeTakeFirst()
     const asked = await context.tx.selectFrom('needs').leftJoin('briefs', 'briefs.need_id', 'needs.id').select(({ fn }) => [fn.sum<number | null>('briefs.half_days').as('half_days'), fn.sum<number | null>('jobs_created_hoped').as('created'), fn.sum<number | null>('jobs_kept_hoped').as('kept')])
       .where('needs.project_id', '=', file.id).executeTakeFirstOrThrow()
-    return { file, today: context.today, meetings, item: item ?? null, asked }
+    const committees = await context.tx.selectFrom('committees').select(['id', 'name', 'written_consultation_allowed']).where('territory_id', '=', file.territoryId).orderBy('name').limit(20).execute()
+    return { file, today: context.today, committees, meetings, item: item ?? null, asked }
   },
 })
 export type FileBeforeCommittee = Awaited<ReturnType<typeof fileBeforeCommittee.run>>

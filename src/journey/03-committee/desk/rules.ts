@@ -1,8 +1,9 @@
+import { Refusal, type Outcome } from '#house/refusal.ts'
 import { conditionRows } from './schema.ts'
 
 type Fields = Readonly<Record<string, string>>
 /** Euros as somebody types them: « 20 000 », « 20000,50 »; not a number where it is none. */
-const centsOf = (typed: string | undefined) => (typed?.trim() ? Math.round(Number(typed.replaceAll(/[\s\u00a0\u202f€]/g, '').replace(',', '.')) * 100) : 0)
+export const centsOf = (typed: string | undefined): number => (typed?.trim() ? Math.round(Number(typed.replaceAll(/[\s\u00a0\u202f€]/g, '').replace('−', '-').replace(',', '.')) * 100) : 0)
 
 /** The form's rows that somebody filled in, as the decision takes them. */
 export function conditionsOf(fields: Fields) {
@@ -23,4 +24,11 @@ export function fieldOfError(name: string, fields: Fields): string {
   if (at === undefined || column === undefined) return name
   const filled = conditionRows.filter((row) => fields[`condition-${row}-wording`]?.trim() || fields[`condition-${row}-due`]?.trim())
   return `condition-${filled[Number(at)] ?? 0}-${fieldOfColumn[column] ?? column}`
+}
+
+/** The names of the action's input become those of the form's fields. */
+export function renamed(outcome: Outcome<unknown>, fields: Readonly<Record<string, string>>): Outcome<unknown> {
+  if (outcome.ok) return outcome
+  const { kind, code, params, fields: errors } = outcome.refusal
+  return { ok: false, refusal: new Refusal(kind, code, params, Object.fromEntries(Object.entries(errors).map(([name, message]) => [fieldOfError(name, fields), message]))) }
 }

@@ -1,4 +1,6 @@
+import { holds } from '#house/access.ts'
 import { errorIn, FormScreen, valueIn, type Typed } from '#house/http/form-page.tsx'
+import type { WebContext } from '#house/http/web.ts'
 import { formats } from '#house/i18n/format.ts'
 import type { Locale } from '#house/i18n/locale.ts'
 import { Actions, Button, LinkButton } from '#house/ui/button.tsx'
@@ -6,10 +8,17 @@ import { Choices } from '#house/ui/choice.tsx'
 import { Field, Select, TextArea } from '#house/ui/field.tsx'
 import { Form } from '#house/ui/form.tsx'
 import { Message } from '#house/ui/message.tsx'
+import type { Crumb } from '#house/ui/work-layout.tsx'
 import { toHalfDays } from '#house/units.ts'
 import { fileAddress } from '#journey/01-intake/desk/schema.ts'
 import type { ConditionOfFile, FileBeforeCommittee } from './queries.ts'
 import { blockings, conditionRows, outcomes, texts } from './schema.ts'
+
+/** The list of meetings is the coordinator's: members read where they are, without a link that would refuse them. */
+export function meetingsCrumb(c: WebContext): Crumb {
+  const label = texts(c.var.locale)('meetings.title')
+  return holds(c.var.viewer, 'territory-coordinator') ? { label, href: '/comite' } : { label, href: '/aujourdhui' }
+}
 
 type FileProps = { locale: Locale; typed: Typed; shown: FileBeforeCommittee }
 
@@ -32,6 +41,7 @@ export function FileAgendaView({ locale, typed, shown }: FileProps) {
           <Actions>
             <Button variant="primary">{t('agenda.add.go')}</Button>
             <LinkButton variant="quiet" href="/comite">{t('file.agenda.schedule')}</LinkButton>
+            <LinkButton variant="quiet" href={fileAddress(file.reference, '/consultation')}>{t('file.agenda.written')}</LinkButton>
           </Actions>
         </Form>
       )}
@@ -51,7 +61,8 @@ function ConditionRow({ locale, typed, row }: { locale: Locale; typed: Typed; ro
   )
 }
 
-function Granted({ locale, typed, shown }: FileProps) {
+/** What goes with an approval, as somebody types it. */
+export function Granted({ locale, typed, shown }: FileProps) {
   const t = texts(locale)
   const { asked } = shown
   return (
@@ -65,6 +76,17 @@ function Granted({ locale, typed, shown }: FileProps) {
   )
 }
 
+export function ConditionFields({ locale, typed }: Pick<FileProps, 'locale' | 'typed'>) {
+  const t = texts(locale)
+  return (
+    <fieldset class="form">
+      <legend class="lb">{t('decision.conditions')}</legend>
+      <p class="muted">{t('decision.conditions.lead')}</p>
+      {conditionRows.map((row) => <ConditionRow key={row} locale={locale} typed={typed} row={row} />)}
+    </fieldset>
+  )
+}
+
 export function DecisionView(props: FileProps) {
   const { locale, typed, shown } = props
   const t = texts(locale)
@@ -73,13 +95,9 @@ export function DecisionView(props: FileProps) {
   return (
     <FormScreen locale={locale} typed={typed} meta={file.sme} title={t('decision.title')} lead={lead}>
       <Form action={fileAddress(file.reference, '/decision')} idempotencyKey={crypto.randomUUID()} hidden={{ agendaItemId: item?.id ?? '' }} label={t('decision.title')}>
-        <Choices name="outcome" label={t('decision.outcome')} options={outcomes.map((value) => ({ value, label: t(`outcome.${value}`) }))} value={valueIn(typed, 'outcome')} {...errorIn(typed, 'outcome')} />
+        <Choices name="outcome" label={t('decision.outcome')} options={outcomes.map((value) => ({ value, label: t(`outcome.${value}`) }))} value={valueIn(typed, 'outcome', item?.outcome)} {...errorIn(typed, 'outcome')} />
         <Granted {...props} />
-        <fieldset class="form">
-          <legend class="lb">{t('decision.conditions')}</legend>
-          <p class="muted">{t('decision.conditions.lead')}</p>
-          {conditionRows.map((row) => <ConditionRow key={row} locale={locale} typed={typed} row={row} />)}
-        </fieldset>
+        <ConditionFields locale={locale} typed={typed} />
         <Actions><Button variant="primary">{t('decision.go')}</Button></Actions>
       </Form>
     </FormScreen>

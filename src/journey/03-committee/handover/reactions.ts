@@ -8,6 +8,8 @@ export const keepOneSeat = reaction({
   async run(context, event) {
     const { tx, today } = context
     const { fromId: mergedId, toId: keptId } = await successionNow(context, event)
+    // Standing aside follows the person: a merge opens no file to anybody.
+    await tx.updateTable('conflicts').set({ person_id: keptId }).where('person_id', '=', mergedId).execute()
     const taken = tx.selectFrom('committee_members').select('committee_id').where('person_id', '=', keptId)
     await tx.updateTable('committee_members').set({ left_on: today }).where('person_id', '=', mergedId).where('left_on', 'is', null).where('committee_id', 'in', taken.where('left_on', 'is', null)).execute()
     await tx.updateTable('committee_members').set({ person_id: keptId }).where('person_id', '=', mergedId).where('left_on', 'is', null).where('committee_id', 'not in', taken).execute()

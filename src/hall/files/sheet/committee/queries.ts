@@ -23,11 +23,11 @@ type HearingRow = Omit<Hearing, 'tally'> & Record<Choice, number>
 async function hearings(context: ReadContext, projectId: string, only = sql`true`): Promise<Hearing[]> {
   const { rows } = await sql<HearingRow>`
     select agenda_items.id, agenda_items.status, meetings.held_on, committees.name as committee, committees.quorum,
-      count(votes.id) filter (where votes.choice = 'for') as "for", count(votes.id) filter (where votes.choice = 'against') as against,
-      count(votes.id) filter (where votes.choice = 'abstention') as abstention, count(votes.id) filter (where votes.choice = 'recused') as recused,
-      max(votes.choice) filter (where committee_members.person_id = ${personIdOf(context.viewer)}) as own
+      count(votes.id) filter (where votes.choice in ('for', 'for-with-conditions')) as "for", count(votes.id) filter (where votes.choice in ('against', 'adjourn')) as against,
+      count(votes.id) filter (where votes.choice = 'abstention') as abstention, (select count(distinct conflicts.member_id) from conflicts where conflicts.project_id = agenda_items.project_id and conflicts.status <> 'set-aside') as recused,
+      case when agenda_items.project_id = any (app_recused_projects()) then 'recused' else max(votes.choice) filter (where committee_members.person_id = ${personIdOf(context.viewer)}) end as own
     from agenda_items join meetings on meetings.id = agenda_items.meeting_id join committees on committees.id = meetings.committee_id
-    left join votes on votes.agenda_item_id = agenda_items.id left join committee_members on committee_members.id = votes.member_id
+    left join votes on votes.agenda_item_id = agenda_items.id and votes.counted left join committee_members on committee_members.id = votes.member_id
     where agenda_items.project_id = ${projectId} and ${only} group by agenda_items.id, meetings.id, committees.id order by meetings.held_on desc limit 50`.execute(context.tx)
   return rows.map(({ for: yes, against, abstention, recused, ...row }) => ({ ...row, tally: { for: yes, against, abstention, recused } }))
 }

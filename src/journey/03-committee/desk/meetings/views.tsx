@@ -1,9 +1,9 @@
-import { errorIn, FormScreen, valueIn, type Typed } from '#house/http/form-page.tsx'
+import { blank, errorIn, FormScreen, valueIn, type Typed } from '#house/http/form-page.tsx'
 import { formats } from '#house/i18n/format.ts'
 import type { Locale } from '#house/i18n/locale.ts'
-import { Actions, Button } from '#house/ui/button.tsx'
+import { Actions, Button, LinkButton } from '#house/ui/button.tsx'
 import { Empty } from '#house/ui/empty.tsx'
-import { Field, Select } from '#house/ui/field.tsx'
+import { Field, Select, TextArea } from '#house/ui/field.tsx'
 import { Form } from '#house/ui/form.tsx'
 import { Message } from '#house/ui/message.tsx'
 import { Table } from '#house/ui/table.tsx'
@@ -37,7 +37,7 @@ export function MeetingsView({ locale, typed, shown }: { locale: Locale; typed: 
       {shown.meetings.length === 0 ? <Empty title={t('meetings.empty')}>{t('meetings.empty.text')}</Empty> : (
         <Table caption={t('meetings.caption')} rows={shown.meetings} rowKey={({ id }) => id} stack hover columns={[
           { key: 'date', head: t('meeting.date'), names: true, cell: ({ id, held_on }) => <a href={`/comite/reunions/${id}`}>{dateTable(held_on)}</a> },
-          { key: 'place', head: t('meeting.place'), cell: ({ place, committee }) => <>{place || committee}</> },
+          { key: 'place', head: t('meeting.place'), cell: ({ place, committee, kind }) => <>{kind === 'written' ? t('meeting.written') : place || committee}</> },
           { key: 'members', head: t('meeting.members'), cell: ({ members, quorum }) => t('meeting.members.value', { members, quorum }) },
           { key: 'files', head: t('meeting.files'), numeric: true, cell: ({ files }) => files },
         ]} />
@@ -47,7 +47,38 @@ export function MeetingsView({ locale, typed, shown }: { locale: Locale; typed: 
   )
 }
 
-function Agenda({ locale, shown }: { locale: Locale; shown: MeetingFile }) {
+type ItemProps = { locale: Locale; shown: MeetingFile; item: MeetingFile['agenda'][number] }
+
+/** Up and down, one place at a time; each button names its file. */
+function Order({ locale, shown, item }: ItemProps) {
+  const t = texts(locale)
+  const { agenda, meeting } = shown
+  const button = (way: 'up' | 'down') => <button class="btn btn--s" type="submit" name="way" value={way}>{t(`agenda.${way}`)}<span class="vh"> {item.sme}</span></button>
+  return (
+    <Form action={`/comite/reunions/${meeting.id}/ordre`} idempotencyKey={crypto.randomUUID()} hidden={{ agendaItemId: item.id }}>
+      <div class="actions">{agenda[0]?.id !== item.id && button('up')}{agenda.at(-1)?.id !== item.id && button('down')}</div>
+    </Form>
+  )
+}
+
+function ItemForm({ locale, typed, shown, item }: ItemProps & { typed: Typed }) {
+  const t = texts(locale)
+  const mine = typed.form === '/point' && typed.fields['agendaItemId'] === item.id ? typed : blank
+  return (
+    <details open={mine !== blank}>
+      <summary>{t('item.summary', { minutes: item.minutes, presenter: item.presenter || t('item.nobody') })}</summary>
+      <Form action={`/comite/reunions/${shown.meeting.id}/point`} idempotencyKey={crypto.randomUUID()} hidden={{ agendaItemId: item.id }} label={t('item.of', { sme: item.sme })}>
+        <Field name="minutes" type="number" min={1} max={480} label={t('item.minutes')} value={valueIn(mine, 'minutes', item.minutes)} {...errorIn(mine, 'minutes')} />
+        <Field name="presenter" label={t('item.presenter')} value={valueIn(mine, 'presenter', item.presenter)} {...errorIn(mine, 'presenter')} />
+        <Field name="advance" inputmode="decimal" short label={t('item.advance')} value={valueIn(mine, 'advance', item.advance_asked_cents === null ? '' : formats(locale).euros(item.advance_asked_cents))} {...errorIn(mine, 'advanceAskedCents')} />
+        <TextArea name="discussion" rows={3} label={t('item.discussion')} hint={t('item.discussion.hint')} value={valueIn(mine, 'discussion', item.discussion)} {...errorIn(mine, 'discussion')} />
+        <Button size="small">{t('item.go')}</Button>
+      </Form>
+    </details>
+  )
+}
+
+function Agenda({ locale, typed, shown }: { locale: Locale; typed: Typed; shown: MeetingFile }) {
   const t = texts(locale)
   const stateOf = ({ status, outcome }: MeetingFile['agenda'][number]) => {
     const decided = outcomes.find((one) => one === outcome)
@@ -58,7 +89,8 @@ function Agenda({ locale, shown }: { locale: Locale; shown: MeetingFile }) {
     <Table caption={t('agenda.title')} rows={shown.agenda} rowKey={({ id }) => id} stack columns={[
       { key: 'file', head: t('agenda.file'), names: true, cell: ({ reference, sme }) => <><a href={fileAddress(reference)}>{sme}</a><small>{reference}</small></> },
       { key: 'state', head: t('agenda.state'), cell: stateOf },
-      { key: 'act', head: <span class="vh">{t('agenda.decide')}</span>, cell: ({ status, reference }) => (status === 'on-agenda' && shown.meeting.held_on <= shown.today ? <a class="btn btn--s" href={fileAddress(reference, '/decision')}>{t('agenda.decide')}</a> : null) },
+      { key: 'order', head: t('agenda.order'), cell: (item) => <Order locale={locale} shown={shown} item={item} /> },
+      { key: 'act', head: t('agenda.times'), cell: (item) => <ItemForm locale={locale} typed={typed} shown={shown} item={item} /> },
     ]} />
   )
 }
@@ -69,17 +101,25 @@ export function MeetingView({ locale, typed, shown }: { locale: Locale; typed: T
   const meta = `${meeting.committee}${meeting.place ? `, ${meeting.place}` : ''}. ${t('meeting.members.value', { members: meeting.members, quorum: meeting.quorum })}`
   return (
     <FormScreen locale={locale} typed={typed} meta={meta} title={t('meeting.title', { date: formats(locale).date(meeting.held_on) })}>
+      <Actions>
+        <LinkButton variant={meeting.held_on <= shown.today ? 'primary' : 'plain'} href={`/comite/reunions/${meeting.id}/salle`}>{t('to.room')}</LinkButton>
+        {meeting.kind === 'session' && <LinkButton href={`/comite/reunions/${meeting.id}/presences`}>{t('to.attendance')}</LinkButton>}
+        <LinkButton href={`/comite/reunions/${meeting.id}/dossiers.pdf`}>{t('to.pack')}</LinkButton>
+        <LinkButton href={`/comite/reunions/${meeting.id}/emargement.pdf`}>{t('to.sheet')}</LinkButton>
+        <LinkButton href={`/comite/reunions/${meeting.id}/bulletins.pdf`}>{t('to.ballots')}</LinkButton>
+        <LinkButton variant="quiet" href={`/comites/${meeting.committee_id}/reglement`}>{t('to.by-laws')}</LinkButton>
+      </Actions>
       <section class="stack">
         <h2 class="h-section">{t('agenda.title')}</h2>
-        <Agenda locale={locale} shown={shown} />
+        <Agenda locale={locale} typed={typed} shown={shown} />
       </section>
-      {meeting.held_on >= shown.today && (
+      {meeting.kind === 'session' && meeting.held_on >= shown.today && (
         <section class="stack">
           <h2 class="h-section">{t('agenda.add')}</h2>
           {ready.length === 0 ? <p class="muted">{t('agenda.add.none')}</p> : (
             <Form action={`/comite/reunions/${meeting.id}`} idempotencyKey={crypto.randomUUID()} label={t('agenda.add')}>
               <Select name="projectId" label={t('agenda.file')} empty={t('agenda.add.choose')} options={ready.map(({ id, reference, sme }) => ({ value: id, label: `${sme} (${reference})` }))} value={valueIn(typed, 'projectId')} {...errorIn(typed, 'projectId')} required />
-              <Actions><Button variant="primary">{t('agenda.add.go')}</Button></Actions>
+              <Actions><Button variant={meeting.held_on > shown.today ? 'primary' : 'plain'}>{t('agenda.add.go')}</Button></Actions>
             </Form>
           )}
         </section>
