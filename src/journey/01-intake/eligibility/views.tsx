@@ -30,7 +30,7 @@ export function Held({ locale, held, caption }: { locale: Locale; held: readonly
     <Table caption={caption} rows={held} rowKey={({ id }) => id} stack columns={[
       { key: 'rule', head: t('held.rule'), names: true, cell: (rule) => sentenceOf(locale, rule) },
       { key: 'verdict', head: t('held.verdict'), nowrap: true, cell: ({ verdict }) => <Tag tone={tones[verdict]}>{t(`verdict.${verdict}`)}</Tag> },
-      { key: 'missing', head: t('held.missing'), cell: (rule) => (rule.missing.length > 0 ? missing.format(rule.missing.map((name) => t(`fact.${name}`))) : t('held.nothing')) },
+      { key: 'missing', head: t('held.missing'), cell: (rule) => (rule.missing.length > 0 ? missing.format(new Set(rule.missing.map((name) => t(`lacks.${name}`)))) : t('held.nothing')) },
     ]} />
   )
 }

@@ -1,6 +1,7 @@
 import { RateLimiterMemory } from 'rate-limiter-flexible'
 import type { Action } from '#house/action.ts'
 import { fieldErrors, pagesOf, read, readForm, submit, type Fields, type WebContext } from '#house/http/web.ts'
+import type { Locale } from '#house/i18n/locale.ts'
 import { httpStatusOf, Refusal } from '#house/refusal.ts'
 import { readSiren } from '#house/identifiers/company-number.ts'
 import { askDirectory } from '#people/organisations/directory/queries.ts'
@@ -39,7 +40,12 @@ async function stepPage(c: WebContext, step: Step, shown: Omit<Shown, 'locale' |
   return c.var.show({ layout: 'public', title: `${t('title')}, ${t(`step.${step}`)}`, description: t('lead'), section: '/demander-un-appui', body: <View locale={locale} territories={place} {...shown} /> }, status)
 }
 
-const asFields = (answers: object | null): Fields => Object.fromEntries(Object.entries(answers ?? {}).map(([name, value]) => [name, value === null ? '' : value === true ? 'on' : value === false ? '' : String(value)]))
+/** A kept answer as a field shows it. */
+function shown(locale: Locale, value: unknown): string {
+  if (typeof value === 'number') return String(value).replace('.', locale === 'fr' ? ',' : '.')
+  return value === true ? 'on' : typeof value === 'string' ? value : ''
+}
+const asFields = (locale: Locale, answers: object | null): Fields => Object.fromEntries(Object.entries(answers ?? {}).map(([name, value]) => [name, shown(locale, value)]))
 const partOf = { contact: 'contact', entreprise: 'company', besoin: 'need' } as const satisfies Record<Step, keyof Draft>
 const token = (c: WebContext) => c.req.param('token') ?? ''
 
@@ -93,24 +99,25 @@ async function withDirectory(c: WebContext, fields: Fields): Promise<Fields> {
   return { ...fields, ...Object.fromEntries(Object.entries(known).filter(([name, value]) => value !== null && !fields[name]?.trim())), naf: firm.naf ?? '', createdOn: firm.createdOn ?? '' }
 }
 
-const inFrench = (number: string | undefined) => number?.replace(',', '.')
+/** « 1 200,5 » as people write it. */
+const plainNumber = (typed: string | undefined) => (typed ?? '').replace(/\s/g, '').replace(',', '.')
 
 async function keepStep(c: WebContext, step: Step, fields: Fields, draft: Draft): Promise<Response> {
   let answers = fields
   try {
-    if (step === 'entreprise') answers = await withDirectory(c, { ...fields, headcount: inFrench(fields['headcount']) ?? '' })
+    if (step === 'entreprise') answers = await withDirectory(c, fields)
   } catch (error) {
     if (!(error instanceof Refusal) || error.kind !== 'invalid') throw error
     return await stepPage(c, step, { values: fields, errors: fieldErrors(c, error), token: token(c), asked: error.code }, 422)
   }
-  const outcome = await submit(c, keeps[step], { ...answers, token: token(c) })
+  const outcome = await submit(c, keeps[step], { ...answers, ...(step === 'entreprise' ? { headcount: plainNumber(answers['headcount']) } : {}), token: token(c) })
   if (outcome.ok) return c.redirect(addressOf(token(c), nextStep({ ...draft, [partOf[step]]: answers })), 303)
   if (outcome.refusal.kind !== 'invalid') throw outcome.refusal
   return await stepPage(c, step, { values: answers, errors: fieldErrors(c, outcome.refusal), token: token(c), asked: outcome.refusal.code }, 422)
 }
 
 for (const step of steps) {
-  pages.get(`${draftPath}/${step}`, (c) => draftOr(c, (draft) => stepPage(c, step, { values: asFields(draft[partOf[step]]), errors: {}, token: token(c) })))
+  pages.get(`${draftPath}/${step}`, (c) => draftOr(c, (draft) => stepPage(c, step, { values: asFields(c.var.locale, draft[partOf[step]]), errors: {}, token: token(c) })))
   pages.post(`${draftPath}/${step}`, async (c) => {
     await slowly(posted, token(c))
     const { fields } = await readForm(c)

@@ -1,4 +1,5 @@
 import type { ComponentChildren } from 'preact'
+import { formats } from '#house/i18n/format.ts'
 import type { Locale } from '#house/i18n/locale.ts'
 import { Actions, Button } from '#house/ui/button.tsx'
 import { Checkbox } from '#house/ui/choice.tsx'
@@ -29,7 +30,7 @@ function StepPage({ locale, step, token, errors, children }: Pick<Shown, 'locale
     <div class="wrap stack-l page">
       <div class="stack">
         <p><a href={back && token ? addressOf(token, back) : '/'}>{t(back ? 'back' : 'back.home')}</a></p>
-        <StepOf locale={locale} step={steps.indexOf(step) + 1} steps={steps.length} />
+        <div><p class="meta">{t('title')}</p><StepOf locale={locale} step={steps.indexOf(step) + 1} steps={steps.length} /></div>
         <h1 class="h-screen">{t(`step.${step}`)}</h1>
         <p class="lead">{t(`lead.${step}`)}</p>
       </div>
@@ -53,12 +54,9 @@ export function ContactStep({ locale, values, errors, token }: Shown) {
       <Field name="familyName" label={t('familyName')} value={values['familyName']} error={errors['familyName']} autocomplete="family-name" required />
       <Field name="email" type="email" label={t('email')} hint={t('email.hint')} value={values['email']} error={errors['email']} autocomplete="email" required />
       <Field name="telephone" type="tel" label={t('telephone')} note={optional} value={values['telephone']} error={errors['telephone']} autocomplete="tel" />
-      <fieldset class="form">
-        <legend class="lb">{t('referrer.title')}</legend>
-        <Field name="referrer" label={t('referrer')} note={optional} hint={t('referrer.hint')} value={values['referrer']} error={errors['referrer']} autocomplete="off" />
-        <Field name="referrerEmail" type="email" label={t('referrerEmail')} note={optional} value={values['referrerEmail']} error={errors['referrerEmail']} autocomplete="off" />
-        <Checkbox name="tellReferrer" value="on" label={t('tellReferrer')} detail={t('tellReferrer.detail')} checked={values['tellReferrer'] === 'on'} />
-      </fieldset>
+      <Field name="referrer" label={t('referrer.title')} note={optional} hint={t('referrer.hint')} value={values['referrer']} error={errors['referrer']} autocomplete="off" />
+      <Field name="referrerEmail" type="email" label={t('referrerEmail')} note={optional} value={values['referrerEmail']} error={errors['referrerEmail']} autocomplete="off" />
+      <Checkbox name="tellReferrer" value="on" label={t('tellReferrer')} detail={t('tellReferrer.detail')} checked={values['tellReferrer'] === 'on'} />
       <p class="hint">{t('privacy')} <a href="/confidentialite">{t('privacy.link')}</a></p>
     </StepPage>
   )
@@ -100,6 +98,8 @@ export function NeedStep({ locale, values, errors, token }: Shown) {
   )
 }
 
+const numberOr = (locale: Locale, value: number | null | undefined) => (value === null || value === undefined ? null : formats(locale).number(value))
+
 type Answers = { locale: Locale; draft: Draft }
 const given = (items: { term: string; description: ComponentChildren }[]): Definition[] => items.filter(({ description }) => description !== null && description !== '' && description !== undefined)
 
@@ -116,7 +116,7 @@ function companyAnswers({ locale, draft: { company, territory } }: Answers): Def
   const t = texts(locale)
   return given([
     { term: t('companyName'), description: company?.company }, { term: t('siren'), description: company?.siren }, { term: t('commune'), description: company && `${company.postalCode} ${company.commune}` },
-    { term: t('territory'), description: territory?.name }, { term: t('headcount'), description: company?.headcount },
+    { term: t('territory'), description: territory?.name }, { term: t('headcount'), description: numberOr(locale, company?.headcount) },
   ])
 }
 
@@ -124,7 +124,7 @@ function needAnswers({ locale, draft: { need } }: Answers): Definition[] {
   const t = texts(locale)
   const family = skillFamilies.find(({ code }) => code === need?.family)
   return given([
-    { term: t('description'), description: need?.description }, { term: t('family'), description: family?.[locale] }, { term: t('jobsCreated'), description: need?.jobsCreated }, { term: t('jobsKept'), description: need?.jobsKept },
+    { term: t('description'), description: need?.description }, { term: t('family'), description: family?.[locale] }, { term: t('jobsCreated'), description: numberOr(locale, need?.jobsCreated) }, { term: t('jobsKept'), description: numberOr(locale, need?.jobsKept) },
   ])
 }
 

@@ -11,8 +11,9 @@ import { texts } from '../schema.ts'
 
 export type GatheringProps = { locale: Locale; typed: Typed; shown: Examination }
 
-/** Amounts are typed in euros and kept in cents. */
-const euros = (cents: number | null | undefined) => (cents === null || cents === undefined ? '' : String(cents / 100))
+/** A number as people type it, without groups of thousands, which differ too much to be read back. Amounts are typed in euros and kept in cents. */
+const plain = (locale: Locale, value: number | null | undefined) => (value === null || value === undefined ? '' : String(value).replace('.', locale === 'fr' ? ',' : '.'))
+const euros = (locale: Locale, cents: number | null | undefined) => plain(locale, cents === null || cents === undefined ? null : cents / 100)
 const yesNo = (value: boolean | null) => (value === null ? '' : value ? 'yes' : 'no')
 
 function YesNo({ locale, typed, name, known }: { locale: Locale; typed: Typed; name: 'takeover' | 'inDifficulty' | 'publicMoney'; known: boolean | null }) {
@@ -26,7 +27,7 @@ type Figures = { headcount: number | null; turnoverCents: number | null; balance
 /** Headcount, turnover, balance sheet of one firm and year. */
 function FigureFields({ locale, typed, prefix, known }: { locale: Locale; typed: Typed; prefix: string; known: Figures | null | undefined }) {
   const t = texts(locale)
-  const values = { headcount: known?.headcount?.toString() ?? '', turnoverCents: euros(known?.turnoverCents), balanceCents: euros(known?.balanceCents) }
+  const values = { headcount: plain(locale, known?.headcount), turnoverCents: euros(locale, known?.turnoverCents), balanceCents: euros(locale, known?.balanceCents) }
   return (
     <>
       {(['headcount', 'turnoverCents', 'balanceCents'] as const).map((name) => (
@@ -53,7 +54,7 @@ function Related({ locale, typed, shown: { recorded } }: GatheringProps) {
             <legend class="lb">{t('related.firm', { number: at + 1 })}</legend>
             <Field name={`${prefix}name`} label={t('related.name')} value={valueIn(typed, `${prefix}name`, firm?.name)} {...errorIn(typed, `${prefix}name`)} />
             <Select name={`${prefix}relation`} label={t('related.relation')} options={relations} value={valueIn(typed, `${prefix}relation`, firm?.relation ?? 'linked')} {...errorIn(typed, `${prefix}relation`)} />
-            <Field name={`${prefix}share`} short inputmode="decimal" label={t('fact.share')} value={valueIn(typed, `${prefix}share`, firm?.share)} {...errorIn(typed, `${prefix}share`)} />
+            <Field name={`${prefix}share`} short inputmode="decimal" label={t('fact.share')} value={valueIn(typed, `${prefix}share`, plain(locale, firm?.share))} {...errorIn(typed, `${prefix}share`)} />
             <FigureFields locale={locale} typed={typed} prefix={prefix} known={firm} />
             <Checkbox name={`${prefix}exempt`} value="on" label={t('related.exempt')} detail={t('related.exempt.detail')} checked={typed.form === null ? firm?.exempt ?? false : typed.fields[`${prefix}exempt`] === 'on'} />
           </fieldset>
@@ -84,7 +85,7 @@ export function FactsView(props: GatheringProps) {
           <legend class="lb">{t('figures.title')}</legend>
           <p class="hint">{t('figures.hint')}</p>
           <FigureFields locale={locale} typed={typed} prefix="" known={facts.size.own} />
-          <Field name="publicShare" short inputmode="decimal" label={t('fact.publicShare')} value={valueIn(typed, 'publicShare', recorded.publicShare)} {...errorIn(typed, 'publicShare')} />
+          <Field name="publicShare" short inputmode="decimal" label={t('fact.publicShare')} value={valueIn(typed, 'publicShare', plain(locale, recorded.publicShare))} {...errorIn(typed, 'publicShare')} />
         </fieldset>
         <details open={recorded.before !== null}>
           <summary>{t('before.title')}</summary>

@@ -3,6 +3,7 @@ import type { PlainDate } from '#house/clock/plain-date.ts'
 import { errorIn, FormScreen, valueIn, type Typed } from '#house/http/form-page.tsx'
 import { formats } from '#house/i18n/format.ts'
 import type { Locale } from '#house/i18n/locale.ts'
+import { Rows } from '#house/ui/aside.tsx'
 import { Actions, Button, LinkButton } from '#house/ui/button.tsx'
 import { Choices } from '#house/ui/choice.tsx'
 import { Field, Select, TextArea } from '#house/ui/field.tsx'
@@ -66,12 +67,11 @@ export function RulesView({ locale, book }: Props) {
   const t = texts(locale)
   return (
     <div class="stack-l">
-      <ScreenHead title={t('rules.title')} />
-      <p class="muted measure">{t('rules.lead')}</p>
+      <div class="stack"><ScreenHead title={t('rules.title')} /><p class="muted measure">{t('rules.lead')}</p></div>
       <section class="stack"><h2 class="h-section">{t('rules.current')}</h2><Current locale={locale} book={book} /></section>
       <section class="stack">
         <h2 class="h-section">{t('rules.add')}</h2>
-        <ul class="bul">{ruleKinds.map((kind) => <li key={kind}><a href={rulesAddress(kind)}>{nameOfKind(locale, kind)}</a></li>)}</ul>
+        <Rows rows={ruleKinds.map((kind) => ({ what: <a href={rulesAddress(kind)}>{nameOfKind(locale, kind)}</a>, detail: t(`about.${kind}`) }))} />
       </section>
       <Past locale={locale} book={book} />
     </div>
