@@ -8,6 +8,7 @@ import { unbroken } from '#people/links/schema.ts'
 import { sentenceOf } from '../eligibility/rulebook/schema.ts'
 import template from './documents/refusal.typ?raw'
 import type { LetterFile, RefusalOfFile } from './queries.ts'
+import { isPlainName } from './rules.ts'
 import { texts } from './schema.ts'
 
 type Place = Pick<LetterFile, 'operator' | 'territory' | 'telephone'>
@@ -17,6 +18,9 @@ function closing(locale: Locale, place: Place): string[] {
   return [place.telephone ? t('call', { telephone: unbroken(place.telephone) }) : t('no-call'), t('signed', place as { operator: string; territory: string })]
 }
 
+/** Nobody has read yet what a stranger typed: what is no plain name stays out of the letter. */
+const greetingOf = (locale: Locale, name: string) => (isPlainName(name) ? texts(locale)('greeting', { name }) : texts(locale)('greeting.bare'))
+
 export type DraftLetter = { locale: Locale; name: string; token: string; expiresAt: Instant }
 
 /** The link of a request begun; `chase`: once more, when it was left. */
@@ -24,14 +28,14 @@ export function draftLetter(site: Site, { locale, name, token, expiresAt }: Draf
   const t = texts(locale)
   const limit = t('resume.limit', { date: formats(locale).date(dayOf(expiresAt)) })
   return {
-    subject: t(chase ? 'chase.subject' : 'resume.subject'), greeting: t('greeting', { name }), paragraphs: chase ? [t('chase.text'), limit] : [t('resume.text'), limit],
+    subject: t(chase ? 'chase.subject' : 'resume.subject'), greeting: greetingOf(locale, name), paragraphs: chase ? [t('chase.text'), limit] : [t('resume.text'), limit],
     button: { label: t('resume.button'), url: absolute(site, `/demander-un-appui/${token}`) }, closing: [...(chase ? [t('chase.once')] : []), t('resume.other'), site.networkName],
   }
 }
 
 export function receivedLetter(file: LetterFile): Letter {
   const t = texts(file.locale)
-  return { subject: t('received.subject'), greeting: t('greeting', { name: file.manager ?? file.sme }), paragraphs: [t('received.text', { sme: file.sme, territory: file.territory }), t('received.next', { reference: file.reference })], closing: closing(file.locale, file) }
+  return { subject: t('received.subject'), greeting: greetingOf(file.locale, file.manager ?? ''), paragraphs: [t('received.text', { sme: isPlainName(file.sme) ? file.sme : t('received.firm'), territory: file.territory }), t('received.next', { reference: file.reference })], closing: closing(file.locale, file) }
 }
 
 /** What a refusal says, on paper and by mail: the reason, the rules that were not met, the coordinator's own words. */

@@ -4,6 +4,7 @@ import { reaction, type Reaction } from '#house/events/react.ts'
 import { queueMail } from '#house/mail/queue.ts'
 import { draftLetter, receivedLetter, referrerLetter, refusalLetter, type ReferrerNews } from './mails.tsx'
 import { letterFile, refusalOf } from './queries.ts'
+import { isPlainName } from './rules.ts'
 
 type Event = Parameters<Reaction['run']>[1]
 
@@ -56,6 +57,8 @@ async function tell(context: Context, event: Event): Promise<void> {
   const file = await letterFile(context.tx, event.ids['projectId'] ?? '')
   const news = newsOf[event.name]
   if (!file?.referrer_email || !news) return
+  // The address and the name come from a stranger: until the coordinator has judged, only a plain name goes out.
+  if (event.codes['source'] === 'public' && !(isPlainName(file.sme) && isPlainName(file.referrer ?? ''))) return
   const letter = referrerLetter(file, news, dayOf(toInstant(event.occurredAt)), String(event.codes['outcome'] ?? '').replaceAll('-', '_'))
   await queueMail(context, event, `referrer-${news}`, { personId: file.referrer_id, address: file.referrer_email, locale: file.referrer_locale }, letter)
 }

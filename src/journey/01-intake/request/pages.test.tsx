@@ -229,3 +229,18 @@ test('the firm and its referrer learn what became of it, the referrer nothing mo
   expect(news?.text_body).not.toContain('cabinet')
   expect((await mails('referrer-submitted')).length).toBeGreaterThan(0)
 })
+
+test('the form lends its letters to nobody: what is no name stays out until the coordinator has judged', async () => {
+  const siren = nextSiren()
+  const at = await begun({ givenName: 'Gagnez sur gain.example', email: 'victime@exemple.example', referrerEmail: 'autre@exemple.example' })
+  await web.settle()
+  const [link] = (await mails('request-started')).filter(({ address }) => address === 'victime@exemple.example')
+  expect(link?.text_body).not.toContain('gain.example')
+  await web.post(`${at}/entreprise`, { ...company(siren), company: 'Cliquez gain.example' })
+  await web.post(`${at}/besoin`, need)
+  await web.post(`${at}/envoi`, {})
+  await web.settle()
+  const told = await web.look((tx) => tx.selectFrom('mails').select('text_body').where('address', 'in', ['victime@exemple.example', 'autre@exemple.example']).execute())
+  expect(told.length).toBeGreaterThan(1)
+  expect(told.filter(({ text_body }) => text_body.includes('gain.example'))).toEqual([])
+})
