@@ -244,3 +244,13 @@ test('the form lends its letters to nobody: what is no name stays out until the 
   expect(told.length).toBeGreaterThan(1)
   expect(told.filter(({ text_body }) => text_body.includes('gain.example'))).toEqual([])
 })
+
+test('posts without end are slowed down, in words, and the answers stay', async () => {
+  const at = await begun()
+  await web.post(`${at}/entreprise`, company(nextSiren()))
+  const statuses: number[] = []
+  for (let count = 0; count < 40; count += 1) statuses.push((await web.post(`${at}/besoin`, { family: '', description: '' })).status)
+  expect(new Set(statuses)).toEqual(new Set([422, 429]))
+  expect(statuses.filter((status) => status === 429)).toHaveLength(1)
+  expect((await web.get(`${at}/entreprise`)).body).toContain('value="Tôlerie Marchandeau"')
+})

@@ -8,15 +8,24 @@ import { askDirectory } from '#people/organisations/directory/queries.ts'
 import { territories } from '#people/territories/queries.ts'
 import { keepCompany, keepContact, keepNeed, sendRequest, startRequest } from './actions.ts'
 import { helpRequest, type Draft } from './queries.ts'
+import { visitorOf } from './rules.ts'
 import { addressOf, steps, texts, type Step } from './schema.ts'
 import { CompanyStep, ContactStep, NeedStep, ReceivedView, SummaryView, type Shown } from './views.tsx'
 
 export const pages = pagesOf()
 const draftPath = '/demander-un-appui/:token{[\\w-]{43}}'
 
-/** Requests begun a minute, for the whole installation, and posts a minute of one request: a form nobody signs in for must not fill the register. */
-const begun = new RateLimiterMemory({ points: 120, duration: 60 })
+/** A minute's worth: requests begun by one visitor and in the whole installation, posts of one request. A form nobody signs in for must not fill the register. */
+const byVisitor = new RateLimiterMemory({ points: 10, duration: 60 })
+const begun = new RateLimiterMemory({ points: 900, duration: 60 })
 const posted = new RateLimiterMemory({ points: 40, duration: 60 })
+
+async function beginSlowly(c: WebContext): Promise<void> {
+  const env = c.env as { incoming?: { socket?: { remoteAddress?: string } } } | undefined
+  const visitor = visitorOf(env?.incoming?.socket?.remoteAddress, c.req.header('x-forwarded-for'))
+  if (visitor) await slowly(byVisitor, visitor)
+  await slowly(begun, 'all')
+}
 
 async function slowly(flow: RateLimiterMemory, key: string): Promise<void> {
   await flow.consume(key).catch(() => {
@@ -60,7 +69,7 @@ const thanked = (c: WebContext) => c.redirect('/demander-un-appui/recu', 303)
 pages.post('/demander-un-appui', async (c) => {
   const form = await readForm(c)
   if (trapped(form.fields)) return thanked(c)
-  await slowly(begun, 'all')
+  await beginSlowly(c)
   const outcome = await submit(c, startRequest, { ...form.fields, locale: c.var.locale }, form)
   if (outcome.ok) return c.redirect(addressOf(outcome.value.token, 'entreprise'), 303)
   return await stepPage(c, 'contact', { values: form.fields, errors: fieldErrors(c, outcome.refusal), token: null }, 422)
