@@ -6,18 +6,21 @@ import { territoryOfCommune } from '#people/territories/communes/queries.ts'
 import { fileOf } from '../desk/queries.ts'
 import { deMinimisOn } from './de-minimis/rules.ts'
 import { holdAll, type DatedRule, type HeldRule } from './rules.ts'
-import { ExaminationOfFile, RecordedFacts, RulesOfTerritory, type DeclaredAid, type Facts, type Rule } from './schema.ts'
+import { ExaminationOfFile, RecordedFacts, ruleKinds, RulesOfTerritory, type DeclaredAid, type Facts, type Rule } from './schema.ts'
 
 const columns = ['eligibility_rules.id', 'eligibility_rules.rule_id', 'version', 'kind', 'parameters', 'sentence', 'valid_from', 'valid_to', 'convention_id'] as const
 type Row = { id: string; rule_id: string; version: number; kind: Rule['kind']; parameters: unknown; sentence: string }
 const dated = (row: Row): DatedRule => ({ id: row.id, ruleId: row.rule_id, version: row.version, sentence: row.sentence, kind: row.kind, parameters: row.parameters } as DatedRule)
+
+/** In the order the kinds are explained in, whenever they were written. */
+const byKind = (a: DatedRule, b: DatedRule) => ruleKinds.indexOf(a.kind) - ruleKinds.indexOf(b.kind)
 
 /** The rules of a territory in force today: its own, and those of an agreement in force. */
 export async function rulesInForce({ tx, today }: ReadContext, territoryId: string): Promise<DatedRule[]> {
   const rows = await tx.selectFrom('eligibility_rules').leftJoin('conventions', 'conventions.id', 'eligibility_rules.convention_id').select(columns).where('eligibility_rules.territory_id', '=', territoryId)
     .where('valid_from', '<=', today).where((eb) => eb.or([eb('valid_to', 'is', null), eb('valid_to', '>=', today)]))
     .where((eb) => eb.or([eb('convention_id', 'is', null), eb.and([eb('starts_on', '<=', today), eb('ends_on', '>=', today)])])).orderBy('eligibility_rules.created_at').orderBy('eligibility_rules.id').limit(200).execute()
-  return rows.map(dated)
+  return rows.map(dated).toSorted(byKind)
 }
 
 const none = RecordedFacts.parse({})
@@ -103,7 +106,7 @@ export const rulesOfTerritory = query({
     const rows = await tx.selectFrom('eligibility_rules').leftJoin('people', 'people.id', 'created_by').select([...columns, 'given_name', 'family_name']).where('eligibility_rules.territory_id', '=', territoryId)
       .orderBy('rule_id').orderBy('version', 'desc').limit(1000).execute()
     const conventions = await tx.selectFrom('conventions').select(['id', 'starts_on', 'ends_on']).where('territory_id', '=', territoryId).orderBy('starts_on', 'desc').limit(30).execute()
-    return { today, conventions, versions: rows.map((row) => ({ ...dated(row), validFrom: row.valid_from, validTo: row.valid_to, conventionId: row.convention_id, by: row.family_name ? `${row.given_name ?? ''} ${row.family_name}` : null })) }
+    return { today, conventions, versions: rows.map((row) => ({ ...dated(row), validFrom: row.valid_from, validTo: row.valid_to, conventionId: row.convention_id, by: row.family_name ? `${row.given_name ?? ''} ${row.family_name}` : null })).toSorted(byKind) }
   },
 })
 export type Rulebook = Awaited<ReturnType<typeof rulesOfTerritory.run>>

@@ -57,7 +57,7 @@ export function ContactStep({ locale, values, errors, token }: Shown) {
       <Field name="referrer" label={t('referrer.title')} note={optional} hint={t('referrer.hint')} value={values['referrer']} error={errors['referrer']} autocomplete="off" />
       <Field name="referrerEmail" type="email" label={t('referrerEmail')} note={optional} value={values['referrerEmail']} error={errors['referrerEmail']} autocomplete="off" />
       <Checkbox name="tellReferrer" value="on" label={t('tellReferrer')} detail={t('tellReferrer.detail')} checked={values['tellReferrer'] === 'on'} />
-      <p class="hint">{t('privacy')} <a href="/confidentialite">{t('privacy.link')}</a></p>
+      <p class="meta measure">{t('privacy')} <a href="/confidentialite">{t('privacy.link')}</a></p>
     </StepPage>
   )
 }
@@ -149,7 +149,7 @@ export function SummaryView({ locale, draft, token, said }: Answers & { token: s
         </section>
       ))}
       <Form action={addressOf(token, 'envoi')} idempotencyKey={crypto.randomUUID()} label={t('summary.title')}>
-        <p class="hint">{t('privacy')} <a href="/confidentialite">{t('privacy.link')}</a></p>
+        <p class="meta measure">{t('privacy')} <a href="/confidentialite">{t('privacy.link')}</a></p>
         <Actions><Button variant="primary">{t('send')}</Button></Actions>
       </Form>
     </div>
