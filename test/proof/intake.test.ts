@@ -52,7 +52,7 @@ test('whole requests at fifty posts and pages a second: p95 under 100 ms on Post
   const sorted = times.toSorted((a, b) => a - b)
   const p95 = sorted[Math.floor(sorted.length * 0.95)] ?? 0
   process.stdout.write(`intake, ${own ? 'PostgreSQL' : 'embedded'}: ${sorted.length} requests at ${journeysASecond * requestsEach} a second, p95 ${p95.toFixed(1)} ms\n`)
-  expect([...statuses].toSorted()).toEqual([200, 303])
+  expect(statuses).toEqual(new Set([200, 303]))
   expect(received).toHaveLength(journeysASecond * seconds + 1)
   expect(times).toHaveLength(journeysASecond * seconds * requestsEach)
   if (own) expect(p95).toBeLessThan(100)

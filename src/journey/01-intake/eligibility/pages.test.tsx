@@ -77,6 +77,9 @@ describe('rules', () => {
     expect(answer.status).toBe(422)
     expect(answer.body).toContain('id="f-jobs-error"')
     expect(answer.body).toContain('id="f-validFrom-error"')
+    const unanswered = await post('/recevabilite/regles/takeover', { validFrom: '2026-03-02' })
+    expect([unanswered.status, unanswered.body.includes('id="f-accepted-error"'), unanswered.body.includes('href="#f-accepted"')]).toEqual([422, true, true])
+    expect((await post('/recevabilite/regles/sector', { side: 'in', codes: ' ', validFrom: '2026-03-02' })).body).toContain('id="f-codes-error"')
   })
 
   test('another territory neither reads nor changes them', async () => {

@@ -1,3 +1,5 @@
+import { createServer } from 'node:http'
+import type { AddressInfo } from 'node:net'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { system } from '#house/access.ts'
 import type { Database } from '#house/db/database.ts'
@@ -253,4 +255,18 @@ test('posts without end are slowed down, in words, and the answers stay', async 
   expect(new Set(statuses)).toEqual(new Set([422, 429]))
   expect(statuses.filter((status) => status === 429)).toHaveLength(1)
   expect((await web.get(`${at}/entreprise`)).body).toContain('value="Tôlerie Marchandeau"')
+})
+
+test('the company-search API is asked where it is set; when it does not answer the form goes on', async () => {
+  const closed = nextSiren()
+  const server = createServer((_request, response) => void response.writeHead(200, { 'content-type': 'application/json' }).end(JSON.stringify({ results: [{ siren: closed, nom_raison_sociale: 'FERMEE', etat_administratif: 'C', date_fermeture: '2024-03-31' }] })))
+  await new Promise<void>((done) => void server.listen(0, '127.0.0.1', done))
+  const asking = webWorld(database, { companySearchUrl: `http://127.0.0.1:${(server.address() as AddressInfo).port}` })
+  const at = await begun()
+  expect((await asking.post(`${at}/entreprise`, company(closed))).body).toContain('(FERMEE) est fermée')
+  await new Promise<void>((done) => {
+    server.closeAllConnections()
+    server.close(() => done())
+  })
+  expect((await asking.post(`${at}/entreprise`, company(closed))).location).toBe(`${at}/besoin`)
 })

@@ -86,7 +86,7 @@ const known = ({ typed, current }: RuleFormProps, name: string) => {
   return valueIn(typed, name, Array.isArray(value) ? value.join(', ') : typeof value === 'boolean' ? (value ? 'yes' : 'no') : (value as string | number | undefined))
 }
 
-const errorOf = ({ typed }: RuleFormProps, name: string) => errorIn(typed.errors[`rule.parameters.${name}`] ? { ...typed, errors: { [name]: typed.errors[`rule.parameters.${name}`] ?? '' } } : typed, name)
+const errorOf = ({ typed }: RuleFormProps, name: string) => errorIn(typed, name)
 
 function NumberField({ name, ...props }: RuleFormProps & { name: 'years' | 'jobs' }) {
   const t = texts(props.locale)
