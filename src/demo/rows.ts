@@ -5,12 +5,12 @@ import type { Tables } from '#house/db/tables.ts'
 type View = 'open_needs' | 'project_states'
 type Table = Exclude<keyof Tables, View>
 /** Documents are given as they are, not as text. */
-type Documents = 'ids' | 'codes' | 'anonymised' | 'parts'
+type Documents = 'ids' | 'codes' | 'anonymised' | 'parts' | 'parameters'
 type Row<Name extends Table> = Omit<Insertable<Tables[Name]>, Documents> & { [Column in Documents & keyof Tables[Name]]: unknown }
 
 /** Parents before children: the order in which foreign keys let rows in. */
 const order = [
-  'territories', 'conventions', 'capabilities', 'organisations', 'sites', 'convention_pledges', 'people', 'role_grants', 'credentials', 'experts', 'expert_capabilities', 'availability_patterns', 'absences',
+  'territories', 'conventions', 'capabilities', 'organisations', 'sites', 'convention_pledges', 'people', 'role_grants', 'eligibility_rules', 'credentials', 'experts', 'expert_capabilities', 'availability_patterns', 'absences',
   'expert_conflicts', 'site_blackouts', 'day_envelopes', 'committees', 'committee_members', 'meetings', 'projects', 'needs', 'briefs', 'agenda_items', 'conflicts', 'ballots', 'votes', 'decisions', 'conditions',
   'proposal_groups', 'proposals', 'envelope_balances', 'day_reservations', 'disclosures', 'plans', 'bookings', 'busy_halves', 'missions', 'agreements', 'agreement_parties', 'half_days',
   'advances', 'closings', 'follow_ups', 'project_counters', 'events', 'reaction_cursors',

@@ -7,6 +7,7 @@ const commands: Record<string, Command> = {
   start: { usage: 'start', about: 'start the server; an empty data folder is filled with the demonstration network', run: async () => (await import('./commands/start.ts')).start() },
   init: { usage: 'init --name NAME --email ADDRESS [--given-name X --family-name Y]', about: 'an empty network and its first administrator', run: async (args) => (await import('./commands/init.ts')).init(args) },
   import: { usage: 'import DIR --territory SLUG [--dry-run] [--json]', about: 'bring in lists of experts, helper companies and needs', run: async (args) => (await import('./commands/import.ts')).importLists(args) },
+  directory: { usage: 'directory import FILE…', about: 'bring in the public register of firms (SIRENE extracts, CSV as published)', run: async (args) => (await import('./commands/directory.ts')).directory(args) },
   backup: { usage: 'backup', about: 'copy the embedded database to DATA_DIR/backups', run: async () => (await import('./commands/backups.ts')).backup() },
   restore: { usage: 'restore [FILE]', about: 'put a backup back, the latest by default', run: async (args) => (await import('./commands/backups.ts')).restoreBackup(args) },
   run: { usage: 'run [NAME [JSON|-]]', about: 'any action or query by its name, as the installation; without a name, their list', run: async (args) => (await import('./commands/run.ts')).run(args) },
@@ -17,7 +18,7 @@ const commands: Record<string, Command> = {
 function usage(): string {
   const width = Math.max(...Object.values(commands).map((command) => command.usage.length))
   const lines = Object.values(commands).map((command) => `  ${command.usage.padEnd(width)}  ${command.about}`)
-  return ['Usage: mainforte <command>', ...lines, '', 'Settings come from the environment: PORT HOST DATA_DIR DATABASE_URL BASE_URL MAIL_URL SECRET DATA_KEY (docs/operating.md).'].join('\n')
+  return ['Usage: mainforte <command>', ...lines, '', 'Settings come from the environment: PORT HOST DATA_DIR DATABASE_URL BASE_URL MAIL_URL SECRET DATA_KEY COMPANY_SEARCH_URL (docs/operating.md).'].join('\n')
 }
 
 /** Errors an operator can mend are one line and an exit code; anything else is a fault of ours and shows its stack. */

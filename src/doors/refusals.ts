@@ -5,6 +5,8 @@ import type { Translate } from '#house/i18n/catalogue.ts'
 import { Refusal } from '#house/refusal.ts'
 import { houseTexts } from '#house/texts.ts'
 import { texts as intakeDesk } from '#journey/01-intake/desk/schema.ts'
+import { texts as eligibility } from '#journey/01-intake/eligibility/schema.ts'
+import { texts as request } from '#journey/01-intake/request/schema.ts'
 import { texts as scoping } from '#journey/02-scoping/schema.ts'
 import { texts as committee } from '#journey/03-committee/schema.ts'
 import { texts as matching } from '#journey/04-matching/schema.ts'
@@ -19,7 +21,7 @@ import { texts as accounts } from '#people/accounts/schema.ts'
 import { texts as persons } from '#people/persons/schema.ts'
 
 /** Every catalogue a refusal's code may come from; each room keeps its own words. */
-const catalogues = [houseTexts, accounts, persons, scoping, committee, matching, planning, agreements, ledger, advances, closing, followUp, barometer, intakeDesk] as readonly ((locale: Locale) => Translate)[]
+const catalogues = [houseTexts, accounts, persons, scoping, committee, matching, planning, agreements, ledger, advances, closing, followUp, barometer, intakeDesk, request, eligibility] as readonly ((locale: Locale) => Translate)[]
 
 /** The sentence for a refusal. A code without a sentence is a fault of ours, found by a test; the code itself is shown. */
 export function sayRefusal(locale: Locale, { code, params }: Pick<Refusal, 'code' | 'params'>): string {

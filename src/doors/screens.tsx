@@ -9,6 +9,7 @@ import type { NavItem } from '#house/ui/menu.tsx'
 import { PhoneLayout } from '#house/ui/phone-layout.tsx'
 import { PublicLayout } from '#house/ui/public-layout.tsx'
 import { WorkLayout } from '#house/ui/work-layout.tsx'
+import { noticeAddress, notices, texts as noticeTexts } from '#people/notices/schema.ts'
 
 type NavKey = 'nav.today' | 'nav.projects' | 'nav.committee' | 'nav.matching' | 'nav.companies' | 'nav.imports' | 'nav.indicators' | 'nav.people' | 'nav.territories' | 'nav.mail'
 const coordinator: readonly Role[] = ['territory-coordinator']
@@ -40,7 +41,7 @@ function publicBody(c: Context<Web>, screen: Screen, networkName: string) {
   const t = houseTexts(locale)
   const item = (label: string, href: string): NavItem => ({ label, href, current: screen.section === href })
   const nav = [item(t('nav.scheme'), '/'), item(t('nav.barometer'), '/barometre'), item(t('nav.territories'), '/territoires'), item(signedIn ? t('nav.workspace') : t('nav.sign-in'), signedIn ? '/aujourdhui' : '/connexion')]
-  const foot = { left: [{ label: t('nav.definitions'), href: '/barometre/definitions' }, { label: t('nav.territories'), href: '/territoires' }], right: [{ label: t('nav.api'), href: '/api/v1/openapi.json' }, { label: t('nav.help'), href: '/demander-un-appui' }] }
+  const foot = { left: [{ label: t('nav.definitions'), href: '/barometre/definitions' }, { label: t('nav.territories'), href: '/territoires' }], right: [item(t('nav.help'), '/demander-un-appui'), ...notices.map((notice) => item(noticeTexts(locale)(`${notice}.title`), noticeAddress(notice))), { label: t('nav.api'), href: '/api/v1/openapi.json' }] }
   const languages = [{ locale: 'fr' as const, name: 'Français', href: withLanguage(c, 'fr') }, { locale: 'en' as const, name: 'English', href: withLanguage(c, 'en') }]
   return <PublicLayout locale={locale} home="/" networkName={networkName} nav={nav} languages={languages} foot={foot}>{screen.body}</PublicLayout>
 }

@@ -47,14 +47,15 @@ export async function startServer(settings: Settings, installation: Installation
   const adminToken = newAdminToken()
   let wake = () => {}
   // The address is known once the server listens; nothing is answered before.
-  let fetch: (request: Request) => Response | Promise<Response> = () => new Response('', { status: 503 })
-  const server = createAdaptorServer({ fetch: (request) => fetch(request) })
+  let fetch: (request: Request, env: object) => Response | Promise<Response> = () => new Response('', { status: 503 })
+  const server = createAdaptorServer({ fetch: (request, env) => fetch(request, env) })
   const { port } = await listen(server, settings)
   const url = settings.baseUrl ?? `http://${settings.host.includes(':') ? `[${settings.host}]` : settings.host}:${port}`
   const house = await houseOf(installation.database, settings, url, () => wake())
   const copy = installation.database.pglite ? () => backUp(installation.database, settings.dataDir, systemClock.now()) : null
   const app = webDoor({ house, client: clientFolder, adminToken, backUp: copy, log })
-  fetch = (request) => app.fetch(request)
+  // The socket comes along: a form that nobody signs in for counts its visitors.
+  fetch = (request, env) => app.fetch(request, env)
   const worker = startWorker(house, { databaseUrl: settings.databaseUrl, mailUrl: settings.mailUrl, log, backUp: copy })
   wake = worker.wake
   writeFileSync(serverFile(settings.dataDir), JSON.stringify({ url: `http://127.0.0.1:${port}`, token: adminToken }), { mode: 0o600 })

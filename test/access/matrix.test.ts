@@ -131,7 +131,7 @@ test('the right role in another territory or organisation finds nothing there', 
   expect(leaks).toEqual([])
 }))
 
-const openTables = new Set(['settings', 'territories', 'skill_families', 'capabilities', 'snapshots', 'indicator_values', 'idempotency_keys', 'project_counters', 'file_contents'])
+const openTables = new Set(['settings', 'territories', 'skill_families', 'capabilities', 'snapshots', 'indicator_values', 'idempotency_keys', 'project_counters', 'file_contents', 'directory_firms', 'commune_territories'])
 
 test('row security: under every role of elsewhere no table shows a row of the territory', () => inWorld(async (world) => {
   const { secrets } = await aFullTerritory(world)

@@ -29,14 +29,17 @@ afterAll(async () => {
   rmSync(folder, { recursive: true, force: true })
 })
 
-const publicPages = ['/', '/barometre', '/barometre/2015', '/barometre/definitions', '/territoires', '/demander-un-appui', '/connexion', '/nulle-part']
+const publicPages = ['/', '/barometre', '/barometre/2015', '/barometre/definitions', '/territoires', '/demander-un-appui', '/confidentialite', '/mentions-legales', '/accessibilite', '/contact', '/connexion', '/nulle-part']
 const workPages: Record<string, readonly string[]> = {
-  'territory-coordinator': ['/aujourdhui', '/dossiers', '/dossiers/nouveau', '/mise-en-relation', '/mise-en-relation > /mise-en-relation/20', '/comite', '/comite > /comite/reunions/', '/entreprises', '/personnes', '/imports', '/compte', '/courrier'],
-  'company-correspondent': ['/aujourdhui', '/entreprises'],
+  'territory-coordinator': ['/aujourdhui', '/dossiers', '/dossiers/nouveau', '/dossiers?etape=mission > /dossiers/20', '/dossiers?etape=mission > /registre/', '/mise-en-relation', '/mise-en-relation > /mise-en-relation/20', '/comite', '/comite > /comite/reunions/', '/entreprises', '/entreprises > /entreprises/', '/personnes', '/personnes > /personnes/', '/imports', '/recevabilite/regles', '/recevabilite/regles/jobs-kept', '/recevabilite/regles/sector', '/compte', '/courrier', '/courrier > /courrier/'],
+  'company-correspondent': ['/aujourdhui', '/entreprises', '/entreprises > /entreprises/'],
   expert: ['/aujourdhui'],
   'sme-manager': ['/aujourdhui', '/dossiers'],
   'committee-member': ['/aujourdhui', '/dossiers', '/aujourdhui > /comite/reunions/'],
-  'national-coordinator': ['/aujourdhui', '/personnes'],
+  'line-manager': ['/aujourdhui'],
+  'fund-manager': ['/aujourdhui'],
+  'national-coordinator': ['/aujourdhui', '/personnes', '/territoires-du-reseau', '/territoires-du-reseau > /territoires-du-reseau/'],
+  'network-admin': ['/reglages/pages/mentions-legales'],
 }
 
 /** An address, or the first link of a page that holds a text: `/dossiers > /dossiers/20`. */
@@ -143,22 +146,69 @@ test.each(['/', '/barometre/2015', '/demander-un-appui', '/connexion'])('%s work
   await page.context().close()
 })
 
-test('an SME asks for help on a phone, without a script: errors are said beside the fields, then it is received', async () => {
+/** Fills fields of the page by their names and sends its form. */
+async function send(page: Page, fields: Record<string, string>, choices: Record<string, string> = {}): Promise<void> {
+  for (const [name, value] of Object.entries(fields)) await page.fill(`main [name=${name}]`, value)
+  for (const [name, value] of Object.entries(choices)) await page.selectOption(`main [name=${name}]`, value)
+  await page.locator('main form button').click()
+}
+
+const you = { givenName: 'Julien', familyName: 'Marchandeau', email: 'julien@tolerie.example' }
+const firm = { company: 'Tôlerie Marchandeau', siren: '123456789', postalCode: '99999', commune: 'Nulle-Part' }
+
+test('an SME asks for help on a phone, without a script: three steps left and resumed by the link, errors beside the fields, a summary, then it is received', async () => {
   const page = await newPage(browser, server.url, { viewport: { width: 320, height: 640 }, javaScriptEnabled: false })
   await page.goto('/demander-un-appui')
-  const fill = async (fields: Record<string, string>) => {
-    for (const [name, value] of Object.entries(fields)) await page.fill(`main [name=${name}]`, value)
-  }
-  await fill({ givenName: 'Julien', familyName: 'Marchandeau', email: 'julien@tolerie.example', company: 'Tôlerie Marchandeau', siren: '123456789', description: 'Vendre au secteur médical' })
-  await page.selectOption('[name=territory]', 'demo')
-  await page.selectOption('[name=family]', 'commercial')
-  await page.locator('main form button').click()
+  await send(page, you)
+  await page.waitForURL('**/entreprise')
+  const link = page.url().replace('/entreprise', '')
+  await send(page, firm)
   expect(await page.locator('.field--err').count()).toBe(1)
   expect(await page.locator('.field--err .err').textContent()).toContain('SIREN')
   expect(await page.inputValue('main [name=company]')).toBe('Tôlerie Marchandeau')
-  await page.fill('main [name=siren]', '732829320')
+  await send(page, { siren: '732829320' })
+  expect(await page.locator('.field--err .err').textContent()).toContain('territoire')
+  await send(page, {}, { territory: 'demo' })
+  await page.waitForURL('**/besoin')
+  await page.goto('/')
+  await page.goto(link)
+  expect(page.url()).toBe(`${link}/besoin`)
+  await send(page, { description: 'Vendre au secteur médical' }, { family: 'commercial' })
+  await page.waitForURL('**/envoi')
+  expect(await page.locator('main').textContent()).toContain('Vendre au secteur médical')
+  expect(await sidewaysScroll(page)).toBe(0)
   await page.locator('main form button').click()
   await page.waitForURL('**/demander-un-appui/recu')
   expect(await page.locator('h1').textContent()).toContain('reçue')
+  await page.goto(link)
+  expect(await page.locator('h1').textContent()).toContain('n’ouvre plus de demande')
   await page.context().close()
+})
+
+test('each step of the request is accessible at 320 px in the dark, and the coordinator finds it with its verdicts', async () => {
+  const page = await newPage(browser, server.url, { viewport: { width: 320, height: 640 }, colorScheme: 'dark' })
+  const check = async () => expect([page.url(), await accessibilityFaults(page), await sidewaysScroll(page), await keyboardFaults(page)]).toEqual([page.url(), [], 0, []])
+  await page.goto('/demander-un-appui')
+  await send(page, { ...you, email: 'sandrine@tolerie.example' })
+  await page.waitForURL('**/entreprise')
+  await send(page, { ...firm, company: 'Tôlerie Loiseau', siren: '732829320' })
+  await check()
+  await send(page, {}, { territory: 'demo' })
+  await page.waitForURL('**/besoin')
+  await check()
+  await send(page, { description: 'Bâtir une offre' }, { family: 'commercial' })
+  await page.waitForURL('**/envoi')
+  await check()
+  await page.locator('main form button').click()
+  await page.waitForURL('**/recu')
+  await page.context().close()
+  const desk = await newPage(browser, server.url, { email: emails['territory-coordinator'] ?? '', password })
+  await desk.goto('/dossiers')
+  await desk.locator('main a[href^="/dossiers/20"]').first().click()
+  await desk.waitForURL(/\/dossiers\/\d{4}-\d+$/)
+  for (const part of ['', '/elements', '/de-minimis']) {
+    await desk.goto(`${desk.url().replace(/(\/recevabilite.*)?$/, '')}/recevabilite${part}`)
+    expect([part, await accessibilityFaults(desk), await sidewaysScroll(desk), await desk.locator('h1').count()]).toEqual([part, [], 0, 1])
+  }
+  await desk.context().close()
 })

@@ -6,6 +6,7 @@ import { capacities } from '../words/reasons.ts'
 import { territoryWords, type TerritoryWords } from '../words/territories.ts'
 import type { Making } from './making.ts'
 import type { Committee, Territory } from './model.ts'
+import { makeRules } from './rules.ts'
 
 type OperatorKind = 'chamber' | 'association' | 'agency'
 const operatorKinds = [['chamber', 55], ['association', 25], ['agency', 20]] as const
@@ -40,6 +41,7 @@ function makeTerritory(making: Making, words: TerritoryWords, index: number, kin
     committee: makeCommittee(making, id, words, openedOn), convention: null, referrers: [], sites: [], experts: [], firms: [],
   }
   makeConventions(making, territory)
+  makeRules(making, territory)
   for (let count = 0; count < 2; count += 1) territory.referrers.push(making.people.add({ since: openedOn, domain: `prescription-${words.slug}`, parts: [{ role: 'referrer', territoryId: id }] }))
   return territory
 }

@@ -248,6 +248,12 @@ export interface CommitteesTable {
   opinions: Generated<'off' | 'blind' | 'open'>
   coordinator_runs: Generated<boolean>
 }
+export interface CommuneTerritoriesTable {
+  commune_code: string
+  territory_id: string
+  source: string
+  set_on: PlainDate
+}
 export interface ConditionsTable {
   id: string
   decision_id: string
@@ -315,6 +321,17 @@ export interface DayReservationsTable {
   half_days: HalfDays
   firmness: 'soft' | 'firm' | 'freed'
 }
+export interface DeMinimisStatementsTable {
+  id: string
+  project_id: string
+  territory_id: string
+  declared_on: PlainDate
+  declared_by: string
+  undertaking: Generated<string>
+  aids: Json
+  granting_authority: string
+  gross_grant_cents: Cents
+}
 export interface DecisionLettersTable {
   decision_id: string
   territory_id: string
@@ -338,6 +355,17 @@ export interface DecisionsTable {
   decided_by: string | null
   skills: Generated<string[]>
 }
+export interface DirectoryFirmsTable {
+  siren: string
+  name: string | null
+  naf: string | null
+  headcount_band: string | null
+  created_on: PlainDate | null
+  closed_on: PlainDate | null
+  postal_code: string | null
+  commune: string | null
+  commune_code: string | null
+}
 export interface DisclosuresTable {
   id: string
   proposal_id: string
@@ -346,6 +374,38 @@ export interface DisclosuresTable {
   of_person_id: string | null
   of_organisation_id: string | null
   disclosed_at: Instant
+}
+export interface EligibilityFactsTable {
+  project_id: string
+  territory_id: string
+  facts: Json
+  recorded_at: Instant
+}
+export interface EligibilityJudgmentsTable {
+  id: string
+  project_id: string
+  territory_id: string
+  verdict: 'eligible' | 'ineligible'
+  reason_code: 'outside-territory' | 'too-young' | 'jobs' | 'takeover' | 'difficulty' | 'size' | 'sector' | 'need' | 'other' | null
+  reason: Generated<string>
+  verdicts: Json
+  facts: Json
+  judged_on: PlainDate
+  judged_by: string | null
+}
+export interface EligibilityRulesTable {
+  id: string
+  rule_id: string
+  version: number
+  territory_id: string
+  convention_id: string | null
+  kind: 'minimum-age' | 'jobs-created' | 'jobs-kept' | 'no-job-condition' | 'takeover' | 'difficulty' | 'size' | 'zone' | 'sector'
+  parameters: Json
+  sentence: string
+  valid_from: PlainDate
+  valid_to: PlainDate | null
+  created_by: string | null
+  created_at: Instant
 }
 export interface EntriesOnBehalfTable {
   id: string
@@ -492,6 +552,20 @@ export interface IndicatorValuesTable {
   base: number | null
   firms: Generated<number>
   computed_at: Instant
+}
+export interface IntakeDraftsTable {
+  id: string
+  token: string
+  locale: 'fr' | 'en'
+  email: string
+  contact: Json
+  company: Json | null
+  need: Json | null
+  status: 'open' | 'sent'
+  started_at: Instant
+  touched_at: Instant
+  chased_at: Instant | null
+  expires_at: Instant
 }
 export interface LinksTable {
   id: string
@@ -699,6 +773,7 @@ export interface ProjectsTable {
   judged_on: PlainDate | null
   withdrawn_on: PlainDate | null
   reason: string | null
+  referrer_email: string | null
 }
 export interface ProposalGroupsTable {
   id: string
@@ -855,6 +930,7 @@ export interface Tables {
   closings: ClosingsTable
   committee_members: CommitteeMembersTable
   committees: CommitteesTable
+  commune_territories: CommuneTerritoriesTable
   conditions: ConditionsTable
   conflicts: ConflictsTable
   convention_pledges: ConventionPledgesTable
@@ -862,9 +938,14 @@ export interface Tables {
   credentials: CredentialsTable
   day_envelopes: DayEnvelopesTable
   day_reservations: DayReservationsTable
+  de_minimis_statements: DeMinimisStatementsTable
   decision_letters: DecisionLettersTable
   decisions: DecisionsTable
+  directory_firms: DirectoryFirmsTable
   disclosures: DisclosuresTable
+  eligibility_facts: EligibilityFactsTable
+  eligibility_judgments: EligibilityJudgmentsTable
+  eligibility_rules: EligibilityRulesTable
   entries_on_behalf: EntriesOnBehalfTable
   envelope_balances: EnvelopeBalancesTable
   events: EventsTable
@@ -878,6 +959,7 @@ export interface Tables {
   half_days: HalfDaysTable
   idempotency_keys: IdempotencyKeysTable
   indicator_values: IndicatorValuesTable
+  intake_drafts: IntakeDraftsTable
   links: LinksTable
   mails: MailsTable
   matching_runs: MatchingRunsTable

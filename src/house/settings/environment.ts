@@ -9,6 +9,7 @@ const port = z.coerce.number({ error: 'PORT must be a number between 0 and 65535
 const database = z.url({ protocol: /^postgres(ql)?$/, error: 'DATABASE_URL must look like postgres://user:password@host:5432/name' })
 const base = z.url({ protocol: /^https?$/, error: 'BASE_URL must be the address people type, such as https://reseau.example.org' })
 const mailServer = z.url({ protocol: /^smtps?$/, error: 'MAIL_URL must look like smtp://user:password@host:587' })
+const directory = z.url({ protocol: /^https?$/, error: 'COMPANY_SEARCH_URL must be the address of a company-search API, such as https://recherche-entreprises.api.gouv.fr' })
 const secret = (name: string) => z.string().min(32, `${name} must have at least 32 characters`)
 
 const Environment = z.object({
@@ -18,6 +19,7 @@ const Environment = z.object({
   DATABASE_URL: database.optional(),
   BASE_URL: base.optional(),
   MAIL_URL: mailServer.optional(),
+  COMPANY_SEARCH_URL: directory.optional(),
   SECRET: secret('SECRET').optional(),
   DATA_KEY: secret('DATA_KEY').optional(),
   ALLOW_EMBEDDED_IN_PRODUCTION: flag,
@@ -34,6 +36,8 @@ export type Settings = {
   /** Without trailing slash; absent means the address the server listens on. */
   baseUrl: string | undefined
   mailUrl: string | undefined
+  /** Asked for a firm's public record; absent means off. */
+  companySearchUrl: string | undefined
   /** Signs links and cookies: the first signs, all verify, so that a key can be rotated. */
   secrets: readonly string[]
   /** Encrypts pay data at rest; the first encrypts, all decrypt. */
@@ -62,6 +66,7 @@ export function readSettings(environment: NodeJS.ProcessEnv): Settings {
     databaseUrl: env.DATABASE_URL,
     baseUrl: env.BASE_URL?.replace(/\/+$/, ''),
     mailUrl: env.MAIL_URL,
+    companySearchUrl: env.COMPANY_SEARCH_URL,
     secrets: keysOf(dataDir, 'secret', env.SECRET),
     dataKeys: keysOf(dataDir, 'data-key', env.DATA_KEY),
     production,

@@ -4,6 +4,8 @@ import { yearOf } from '#house/clock/plain-date.ts'
 import { emit } from '#house/events/emit.ts'
 import { move } from '#house/lifecycle.ts'
 import { Refusal } from '#house/refusal.ts'
+import { keepJudgment } from './eligibility/actions.ts'
+import { texts as eligibilityTexts } from './eligibility/schema.ts'
 import { projectLife } from './lifecycle.ts'
 import { referenceOf } from './rules.ts'
 import { AddNeed, JudgeProject, OpenProject, ProjectOnly, WithdrawProject } from './schema.ts'
@@ -71,15 +73,18 @@ export const submitProject = action({
   run: async (context, { projectId }) => ({ projectId: (await move(context, projectLife, projectId, 'submit', { submitted_on: context.today })).id }),
 })
 
-/** The verdict on eligibility; a refusal keeps its reason. */
+/** The verdict on eligibility, kept with the rules it was taken under; a refusal keeps its reason. */
 export const judgeProject = action({
   name: 'intake.judgeProject',
   who: projectLife.transitions.accept.who,
   input: JudgeProject,
   rest: { plural: 'projects', noun: 'verdicts', id: 'projectId' },
-  async run(context, { projectId, verdict, reason }) {
-    if (verdict === 'ineligible' && reason === '') throw new Refusal('invalid', 'house.reason-required', {}, { reason: 'house.reason-required' })
-    await move(context, projectLife, projectId, verdict === 'eligible' ? 'accept' : 'refuse', { judged_on: context.today, reason: reason || null })
+  async run(context, { projectId, verdict, reasonCode, reason }) {
+    if (verdict === 'ineligible' && reason === '' && (reasonCode ?? 'other') === 'other') throw new Refusal('invalid', 'house.reason-required', {}, { reason: 'house.reason-required' })
+    const code = verdict === 'eligible' ? null : (reasonCode ?? 'other')
+    const said = reason || (code ? eligibilityTexts('fr')(`code.${code}`) : null)
+    const row = await move(context, projectLife, projectId, verdict === 'eligible' ? 'accept' : 'refuse', { judged_on: context.today, reason: said }, code ? { reason: code } : {})
+    await keepJudgment(context, row, verdict, code, reason)
     return { projectId }
   },
 })

@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { blankAsNull, count, halfDays, headcount, id, optionalText, plainDate, shortText, text, tick } from '#house/fields.ts'
 import { skillFamilyShape } from '#people/skills/schema.ts'
+import { reasonCodes } from './eligibility/schema.ts'
 import { catalogue } from '#house/i18n/catalogue.ts'
 import en from './texts.en.json'
 import fr from './texts.fr.json'
@@ -31,5 +32,5 @@ export const OpenProject = z.object({
 
 export const AddNeed = z.object({ projectId: id, ...need })
 export const ProjectOnly = z.object({ projectId: id })
-export const JudgeProject = z.object({ projectId: id, verdict: z.enum(['eligible', 'ineligible']), reason: optionalText })
+export const JudgeProject = z.object({ projectId: id, verdict: z.enum(['eligible', 'ineligible']), reasonCode: blankAsNull(z.enum(reasonCodes)), reason: optionalText })
 export const WithdrawProject = z.object({ projectId: id, reason: text })

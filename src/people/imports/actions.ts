@@ -129,12 +129,12 @@ export const importExperts = action({
 })
 
 /** An SME named in a list of needs, with a site in this territory. */
-export async function registerSme(context: Context, territoryId: string, firm: { siren: string; name: string; headcount: number | null }): Promise<string> {
+export async function registerSme(context: Context, territoryId: string, firm: { siren: string; name: string; headcount: number | null; commune?: string | null; naf?: string | null; createdOn?: PlainDate | null }): Promise<string> {
   const smeId = organisationIdOf(firm.siren)
-  await context.tx.insertInto('organisations').values({ id: smeId, siren: firm.siren, name: firm.name, kind: 'sme', sector: null, naf: null, headcount: firm.headcount, group_name: null, group_headcount: null, created_on: null })
+  await context.tx.insertInto('organisations').values({ id: smeId, siren: firm.siren, name: firm.name, kind: 'sme', sector: null, naf: firm.naf ?? null, headcount: firm.headcount, group_name: null, group_headcount: null, created_on: firm.createdOn ?? null })
     .onConflict((conflict) => conflict.doNothing()).execute()
   const here = await context.tx.selectFrom('sites').select('id').where('organisation_id', '=', smeId).where('territory_id', '=', territoryId).executeTakeFirst()
-  if (!here) await context.tx.insertInto('sites').values({ id: namedUuid('sme-site', `${territoryId} ${firm.siren}`), organisation_id: smeId, territory_id: territoryId, name: firm.name }).execute()
+  if (!here) await context.tx.insertInto('sites').values({ id: namedUuid('sme-site', `${territoryId} ${firm.siren}`), organisation_id: smeId, territory_id: territoryId, name: firm.name, commune: firm.commune ?? null }).execute()
   return smeId
 }
 

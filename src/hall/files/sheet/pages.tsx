@@ -42,6 +42,7 @@ function doorsOf(c: WebContext, { head, tasks }: Shown['desk'] & object & { head
   const ready = tasks.some(({ code }) => code === 'put-on-agenda')
   const doors: (Door | false)[] = [
     can('withdraw') && { key: 'need', href: at('/besoins/nouveau') }, can('submit') && { key: 'submit', href: at('/depot') }, can('accept') && { key: 'judge', href: at('/recevabilite') },
+    head.judged_on !== null && { key: 'judged', href: at('/recevabilite') },
     ready && { key: 'agenda', href: at('/ordre-du-jour') }, head.status === 'eligible' && head.scoped_on !== null && { key: 'decision', href: at('/decision') }, can('withdraw') && { key: 'withdraw', href: at('/retrait') },
   ]
   return doors.filter((door) => door !== false)

@@ -23,7 +23,7 @@ import { texts, type Head } from './schema.ts'
 import { AlsoAside, CoordinatorStep, ManagerStep, type LinkedStep } from './steps/views.tsx'
 
 /** What may be done now beside the next step: a name and an address. */
-export type Door = { key: 'need' | 'submit' | 'judge' | 'agenda' | 'decision' | 'withdraw'; href: string }
+export type Door = { key: 'need' | 'submit' | 'judge' | 'judged' | 'agenda' | 'decision' | 'withdraw'; href: string }
 type SheetProps = { locale: Locale; shown: Shown; doors: readonly Door[]; own: readonly LinkedStep[]; log: LogOfFile | null }
 type Props = Pick<SheetProps, 'locale' | 'shown'>
 

@@ -4,11 +4,11 @@ import { formPage, type Typed } from '#house/http/form-page.tsx'
 import { chosenTerritory, pagesOf, read, submit, type Form, type WebContext } from '#house/http/web.ts'
 import { Refusal } from '#house/refusal.ts'
 import { houseTexts } from '#house/texts.ts'
-import { addNeed, judgeProject, submitProject, withdrawProject } from '../actions.ts'
+import { addNeed, submitProject, withdrawProject } from '../actions.ts'
 import { openContactSheet } from './actions.ts'
 import { fileHead, filesOfFirm } from './queries.ts'
 import { fileAddress, fileScreen, reference, texts } from './schema.ts'
-import { ContactSheetView, NeedView, SubmissionView, VerdictView, WithdrawalView, type FormProps, type KnownFile } from './views.tsx'
+import { ContactSheetView, NeedView, SubmissionView, WithdrawalView, type FormProps, type KnownFile } from './views.tsx'
 
 export const pages = pagesOf()
 
@@ -41,7 +41,7 @@ formPage<readonly KnownFile[]>(pages, '/dossiers/nouveau', {
 type File = FormProps['file']
 
 /** A page of one form about one file, for one action. */
-function fileForm(path: string, title: 'need.title' | 'submit.title' | 'verdict.title' | 'withdraw.title', view: (props: FormProps) => ComponentChildren, act: Action): void {
+function fileForm(path: string, title: 'need.title' | 'submit.title' | 'withdraw.title', view: (props: FormProps) => ComponentChildren, act: Action): void {
   formPage<File>(pages, `/dossiers/${reference}${path}`, {
     load: (c) => read(c, fileHead, { reference: c.req.param('reference') }),
     screen: (c, file, typed) => fileScreen(c.var.locale, file, texts(c.var.locale)(title), view({ locale: c.var.locale, file, typed })),
@@ -52,5 +52,4 @@ function fileForm(path: string, title: 'need.title' | 'submit.title' | 'verdict.
 
 fileForm('/besoins/nouveau', 'need.title', NeedView, addNeed)
 fileForm('/depot', 'submit.title', SubmissionView, submitProject)
-fileForm('/recevabilite', 'verdict.title', VerdictView, judgeProject)
 fileForm('/retrait', 'withdraw.title', WithdrawalView, withdrawProject)

@@ -4,7 +4,7 @@ import { errorIn, FormScreen, valueIn, type Typed } from '#house/http/form-page.
 import { formats } from '#house/i18n/format.ts'
 import type { Locale } from '#house/i18n/locale.ts'
 import { Actions, Button, LinkButton } from '#house/ui/button.tsx'
-import { Checkbox, Choices } from '#house/ui/choice.tsx'
+import { Checkbox } from '#house/ui/choice.tsx'
 import { Field, Select, TextArea } from '#house/ui/field.tsx'
 import { Form } from '#house/ui/form.tsx'
 import { Table } from '#house/ui/table.tsx'
@@ -104,20 +104,6 @@ export function SubmissionView({ locale, typed, file }: FormProps) {
       <Form action={fileAddress(file.reference, '/depot')} idempotencyKey={crypto.randomUUID()} label={t('submit.title')}>
         <BehalfFields locale={locale} typed={typed} speaker={file.manager} today={file.today} own />
         <Actions><Button variant="primary">{t('submit.go')}</Button></Actions>
-      </Form>
-    </FormScreen>
-  )
-}
-
-export function VerdictView({ locale, typed, file }: FormProps) {
-  const t = texts(locale)
-  const options = (['eligible', 'ineligible'] as const).map((value) => ({ value, label: t(`verdict.${value}`) }))
-  return (
-    <FormScreen locale={locale} typed={typed} meta={file.sme} title={t('verdict.title')} lead={t('verdict.lead')}>
-      <Form action={fileAddress(file.reference, '/recevabilite')} idempotencyKey={crypto.randomUUID()} label={t('verdict.title')}>
-        <Choices name="verdict" label={t('verdict.question')} options={options} value={valueIn(typed, 'verdict')} {...errorIn(typed, 'verdict')} />
-        <TextArea name="reason" rows={3} label={t('verdict.reason')} hint={t('verdict.reason.hint')} value={valueIn(typed, 'reason')} {...errorIn(typed, 'reason')} />
-        <Actions><Button variant="primary">{t('verdict.go')}</Button></Actions>
       </Form>
     </FormScreen>
   )

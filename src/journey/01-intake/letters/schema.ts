@@ -1,0 +1,7 @@
+import { z } from 'zod'
+import { catalogue } from '#house/i18n/catalogue.ts'
+import en from './texts.en.json'
+import fr from './texts.fr.json'
+
+export const texts = catalogue({ fr, en })
+export const LetterOfFile = z.object({ reference: z.string().max(20) })
