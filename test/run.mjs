@@ -36,10 +36,10 @@ function count(report, where) {
   }
 }
 
-function tests(text, projects, environment = {}) {
+function tests(text, projects, environment = {}, more = []) {
   title(text)
   const output = join(reports, `${results.passed + results.failed}.json`)
-  const args = ['run', ...projects.flatMap((project) => ['--project', project]), '--reporter=dot', '--reporter=json', `--outputFile=${output}`]
+  const args = ['run', ...projects.flatMap((project) => ['--project', project]), '--reporter=dot', '--reporter=json', `--outputFile=${output}`, ...more]
   const { status } = spawnSync(bin('vitest'), args, { cwd: root, stdio: ['ignore', 'inherit', 'inherit'], env: { ...process.env, NODE_ENV: 'test', ...plain, ...environment } })
   const before = results.failed
   try {
@@ -72,7 +72,8 @@ if (mode !== 'proof') {
   one('types', bin('tsc'), ['--noEmit'])
   one('lint', bin('oxlint'), ['--type-aware', '--quiet', 'src', 'test', 'bench'])
 }
-if (mode === 'check') tests('on the embedded database', ['pure', 'database'])
+// The quick part leaves the demonstration and whole pages to the full suite.
+if (mode === 'check') tests('on the embedded database', ['pure', 'database'], {}, ['--exclude', 'src/demo/**', '--exclude', '**/pages.test.*'])
 if (mode === 'test') {
   tests('on the embedded database', ['pure', 'database', 'browser'])
   await onPostgres(['database', 'browser'])
