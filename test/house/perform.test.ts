@@ -114,3 +114,15 @@ test('the chain of events holds, and one changed event breaks it', async () => {
   expect(await transact(database, all, firstBrokenSeal)).toBe(2)
   await expect(transact(database, all, (tx) => tx.updateTable('events').set({ codes: '{}' }).where('seq', '=', 2).execute())).rejects.toThrow()
 })
+
+test('a reaction that joins later tells of what happens from then on, not of the past', async () => {
+  const told: string[] = []
+  const late = reaction({ name: 'test.late', on: ['territory.opened'], run: (_context, { ids }) => Promise.resolve(void told.push(ids['territoryId'] ?? '')) })
+  const others = reaction({ name: 'test.none', on: [], run: () => Promise.resolve() })
+  await drain(house, [others], () => undefined)
+  await drain(house, [others, late], () => undefined)
+  expect(told).toEqual([])
+  const outcome = await perform(house, installer, openTerritory, territory('plus-tard'))
+  await drain(house, [others, late], () => undefined)
+  expect(told).toEqual([outcome.ok ? outcome.value.territoryId : ''])
+})

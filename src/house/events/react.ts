@@ -1,3 +1,4 @@
+import { sql } from 'kysely'
 import { system } from '../access.ts'
 import type { Context } from '../action.ts'
 import { addMinutes, type Instant } from '../clock/plain-date.ts'
@@ -24,9 +25,12 @@ const batch = 200
 type Cursor = { seq: number; retryAt: Instant | null }
 type Work = { cursors: Map<string, Cursor>; /** Reactions that wait after a failure. */ held: Set<string>; events: Event[] }
 
-/** Where each reaction stands and the next events for those that are not held, in sequence. */
+/**
+ * Where each reaction stands and the next events for those that are not held, in sequence. One that joins later, with a
+ * new version, starts where the others stand: it tells of what happens from then on and writes no letter about the past.
+ */
 async function pending(tx: Tx, reactions: readonly Reaction[], now: Instant): Promise<Work> {
-  await tx.insertInto('reaction_cursors').values(reactions.map(({ name }) => ({ name }))).onConflict((conflict) => conflict.doNothing()).execute()
+  await tx.insertInto('reaction_cursors').values(reactions.map(({ name }) => ({ name, seq: sql<number>`(select coalesce(max(seq), 0) from reaction_cursors)` }))).onConflict((conflict) => conflict.doNothing()).execute()
   const rows = await tx.selectFrom('reaction_cursors').select(['name', 'seq', 'retry_at']).where('name', 'in', reactions.map(({ name }) => name)).execute()
   const cursors = new Map(rows.map((row) => [row.name, { seq: row.seq, retryAt: row.retry_at }]))
   const held = new Set(rows.filter((row) => row.retry_at && row.retry_at > now).map((row) => row.name))
