@@ -10,13 +10,15 @@ import { round2 } from './rules.ts'
 import { FigureRows, YearOnly } from './schema.ts'
 
 export type Snapshot = { version: number; frozenOn: string } | null
-/** The stored figures of a year: the latest frozen version, or the live computation. */
+/** The stored figures of a year. */
 export type YearFigures = { year: number; snapshot: Snapshot; get(indicator: string, territory?: string, dimension?: string): { value: number; base: number; firms: number } | null; all(indicator: string): { territory: string; dimension: string; value: number; base: number; firms: number }[] }
 
-export async function figuresOf({ tx }: ReadContext, year: number): Promise<YearFigures> {
+/** The latest frozen version of a year's figures, or the live computation; all of them, or those of a few indicators. */
+export async function figuresOf({ tx }: ReadContext, year: number, only?: readonly string[]): Promise<YearFigures> {
   const snapshot = await tx.selectFrom('snapshots').selectAll().where('year', '=', year).orderBy('version', 'desc').executeTakeFirst()
-  const rows = await tx.selectFrom('indicator_values').select(['indicator', 'territory', 'dimension', 'value', 'base', 'firms']).where('year', '=', year)
-    .where('snapshot_id', snapshot ? '=' : 'is', snapshot?.id ?? null).execute()
+  let select = tx.selectFrom('indicator_values').select(['indicator', 'territory', 'dimension', 'value', 'base', 'firms']).where('year', '=', year).where('snapshot_id', snapshot ? '=' : 'is', snapshot?.id ?? null)
+  if (only) select = select.where('indicator', 'in', only)
+  const rows = await select.execute()
   const figures = rows.map((row) => ({ ...row, value: row.value ?? 0, base: row.base ?? 0 }))
   const byKey = new Map(figures.map((row) => [`${row.indicator}|${row.territory}|${row.dimension}`, row]))
   return {

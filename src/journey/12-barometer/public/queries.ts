@@ -75,9 +75,12 @@ export type Series = { name: string; slug: string; values: { year: number; days:
 async function seriesAround(context: ReadContext, shown: PublicYear, years: readonly number[]): Promise<Series[]> {
   const at = years.indexOf(shown.year)
   const from = Math.max(0, Math.min(at - 3, years.length - 6))
-  const all = await Promise.all(years.slice(from, from + 6).map((year) => (year === shown.year ? Promise.resolve(shown) : publicYear(context, year))))
+  const places = shown.territories.map(({ slug, name, latitude, longitude }) => ({ slug, name, latitude, longitude }))
+  // The number of firms says which territories of a year are masked.
+  const territoriesOf = async (year: number) => (year === shown.year ? shown.territories : publicTerritories(await figuresOf(context, year, ['smesHelped', 'daysContracted']), places))
+  const all = await Promise.all(years.slice(from, from + 6).map(async (year) => ({ year, territories: await territoriesOf(year) })))
   return shown.territories.filter(({ values }) => values).slice(0, 8).map(({ slug, name }) => ({
-    slug, name, values: all.map((one) => ({ year: one.year, days: one.territories.find((territory) => territory.slug === slug)?.values?.daysContracted ?? null })),
+    slug, name, values: all.map(({ year, territories }) => ({ year, days: territories.find((territory) => territory.slug === slug)?.values?.daysContracted ?? null })),
   }))
 }
 
