@@ -10,10 +10,10 @@ const everywhere = {
 export default defineConfig({
   test: {
     projects: [
-      { ...everywhere, test: { name: 'pure', include: ['src/**/*.test.{ts,tsx}', 'test/*.test.ts', 'test/cases/**/*.test.ts'], exclude: withDatabase } },
+      { ...everywhere, test: { name: 'pure', isolate: false, maxWorkers: 2, include: ['src/**/*.test.{ts,tsx}', 'test/*.test.ts', 'test/cases/**/*.test.ts'], exclude: withDatabase } },
       {
         ...everywhere,
-        test: { name: 'database', include: withDatabase, globalSetup: 'test/harness/setup.ts', isolate: false, maxWorkers: 1, testTimeout: 30_000, hookTimeout: 60_000 },
+        test: { name: 'database', include: withDatabase, globalSetup: 'test/harness/setup.ts', isolate: false, maxWorkers: 2, testTimeout: 30_000, hookTimeout: 60_000 },
       },
       { ...everywhere, test: { name: 'proof', include: ['test/proof/**/*.test.ts'], globalSetup: 'test/harness/setup.ts', fileParallelism: false, testTimeout: 900_000, hookTimeout: 180_000 } },
       { ...everywhere, test: { name: 'browser', include: ['test/browser/**/*.test.ts', 'test/server/**/*.test.ts'], globalSetup: 'test/harness/setup.ts', fileParallelism: false, testTimeout: 120_000, hookTimeout: 180_000 } },

@@ -9,6 +9,7 @@ import { serverPrograms, startCluster } from './postgres.mjs'
 const mode = process.argv.includes('--check') ? 'check' : process.argv.includes('--proof') ? 'proof' : 'test'
 const bin = (name) => join(root, 'node_modules/.bin', name)
 const results = { passed: 0, failed: 0, notRun: new Set() }
+/** Reports, and what the tests leave in their temporary folder: gone at the end. */
 const reports = mkdtempSync(join(tmpdir(), 'mainforte-tests-'))
 const started = performance.now()
 /** A file that keeps the output has no use for colours. */
@@ -40,7 +41,7 @@ function tests(text, projects, environment = {}, more = []) {
   title(text)
   const output = join(reports, `${results.passed + results.failed}.json`)
   const args = ['run', ...projects.flatMap((project) => ['--project', project]), '--reporter=dot', '--reporter=json', `--outputFile=${output}`, ...more]
-  const { status } = spawnSync(bin('vitest'), args, { cwd: root, stdio: ['ignore', 'inherit', 'inherit'], env: { ...process.env, NODE_ENV: 'test', ...plain, ...environment } })
+  const { status } = spawnSync(bin('vitest'), args, { cwd: root, stdio: ['ignore', 'inherit', 'inherit'], env: { ...process.env, NODE_ENV: 'test', TMPDIR: reports, ...plain, ...environment } })
   const before = results.failed
   try {
     count(JSON.parse(readFileSync(output, 'utf8')), text)

@@ -1,4 +1,4 @@
-import { mkdtempSync } from 'node:fs'
+import { mkdtempSync, rmSync } from 'node:fs'
 import { createRequire } from 'node:module'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
@@ -24,7 +24,13 @@ let compiler: NodeCompiler | undefined
 /** One for the process, shut up in an empty folder: a template reads its data and nothing else. Loaded with the first paper, since a server that prints none need not hold it in memory. */
 function typst(): NodeCompiler {
   const library = () => createRequire(import.meta.url)('@myriaddreamin/typst-ts-node-compiler') as { NodeCompiler: typeof NodeCompiler }
-  return (compiler ??= library().NodeCompiler.create({ workspace: mkdtempSync(join(tmpdir(), 'mainforte-paper-')) }))
+  return (compiler ??= library().NodeCompiler.create({ workspace: emptyFolder() }))
+}
+
+function emptyFolder(): string {
+  const folder = mkdtempSync(join(tmpdir(), 'mainforte-paper-'))
+  process.once('exit', () => rmSync(folder, { recursive: true, force: true }))
+  return folder
 }
 
 const regions = { fr: 'FR', en: 'GB' } as const satisfies Record<Locale, string>
