@@ -25,13 +25,19 @@ const batch = 200
 type Cursor = { seq: number; retryAt: Instant | null }
 type Work = { cursors: Map<string, Cursor>; /** Reactions that wait after a failure. */ held: Set<string>; events: Event[] }
 
+const cursorRows = (tx: Tx, names: readonly string[]) => tx.selectFrom('reaction_cursors').select(['name', 'seq', 'retry_at']).where('name', 'in', names).execute()
+
 /**
  * Where each reaction stands and the next events for those that are not held, in sequence. One that joins later, with a
  * new version, starts where the others stand: it tells of what happens from then on and writes no letter about the past.
  */
 async function pending(tx: Tx, reactions: readonly Reaction[], now: Instant): Promise<Work> {
-  await tx.insertInto('reaction_cursors').values(reactions.map(({ name }) => ({ name, seq: sql<number>`(select coalesce(max(seq), 0) from reaction_cursors)` }))).onConflict((conflict) => conflict.doNothing()).execute()
-  const rows = await tx.selectFrom('reaction_cursors').select(['name', 'seq', 'retry_at']).where('name', 'in', reactions.map(({ name }) => name)).execute()
+  const names = reactions.map(({ name }) => name)
+  let rows = await cursorRows(tx, names)
+  if (rows.length < names.length) {
+    await tx.insertInto('reaction_cursors').values(names.map((name) => ({ name, seq: sql<number>`(select coalesce(max(seq), 0) from reaction_cursors)` }))).onConflict((conflict) => conflict.doNothing()).execute()
+    rows = await cursorRows(tx, names)
+  }
   const cursors = new Map(rows.map((row) => [row.name, { seq: row.seq, retryAt: row.retry_at }]))
   const held = new Set(rows.filter((row) => row.retry_at && row.retry_at > now).map((row) => row.name))
   const free = rows.filter((row) => !held.has(row.name))

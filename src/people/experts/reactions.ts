@@ -13,3 +13,13 @@ export const keepBusyHalves = reaction({
     if (taken.length > 0) await tx.insertInto('busy_halves').values(taken).onConflict((conflict) => conflict.doNothing()).execute()
   },
 })
+
+/** Halves taken go with the expert's record that was merged into another. */
+export const moveBusyHalves = reaction({
+  name: 'people.moveBusyHalves',
+  on: ['person.merged'],
+  async run({ tx }, { ids }) {
+    await tx.updateTable('busy_halves').set({ person_id: ids['keptId'] ?? '' }).where('person_id', '=', ids['personId'] ?? '')
+      .where((eb) => eb.exists(eb.selectFrom('experts').select('id').where('person_id', '=', ids['keptId'] ?? ''))).execute()
+  },
+})

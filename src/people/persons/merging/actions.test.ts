@@ -51,6 +51,8 @@ test('an expert’s proposals, dates and half-days are the kept person’s, who 
   await world.settle()
   const halfDay = await world.look((tx) => tx.selectFrom('half_days').select(['id', 'expert_person_id']).where('mission_id', '=', missionId).orderBy('day').executeTakeFirstOrThrow())
   expect(halfDay.expert_person_id).toBe(keptId)
+  const busy = await world.look((tx) => tx.selectFrom('busy_halves').select('person_id').distinct().execute())
+  expect(busy).toEqual([{ person_id: keptId }])
   world.clock.set('2026-05-20')
   await world.act(person(keptId, { role: 'expert', territoryId: territory.id, organisationId: company.id }), declareHalfDay, { halfDayId: halfDay.id, task: 'Atelier' })
   const links = await world.look((tx) => tx.selectFrom('links').select('person_id').where('object_id', '=', missionId).where('revoked_at', 'is', null).execute())

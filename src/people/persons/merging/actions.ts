@@ -27,13 +27,10 @@ async function markMerged(context: Context, keptId: string, mergedId: string): P
 const keepContact = ({ tx }: Context, keptId: string, merged: { email: string | null; telephone: string | null; gender: string | null }) => sql`
   update people set email = coalesce(email, ${merged.email}), telephone = coalesce(telephone, ${merged.telephone}), gender = coalesce(gender, ${merged.gender}) where id = ${keptId}`.execute(tx)
 
-/** Of two experts the one without missions is put to rest; a single one becomes the kept person's, with the halves taken. */
+/** Of two experts the one without missions is put to rest; a single one becomes the kept person's; the halves taken follow. */
 async function moveExpert({ tx }: Context, keptId: string, mergedId: string, both: boolean): Promise<void> {
   if (both) await tx.updateTable('experts').set({ active: false }).where('person_id', '=', mergedId).execute()
-  else {
-    await tx.updateTable('busy_halves').set({ person_id: keptId }).where('person_id', '=', mergedId).execute()
-    await tx.updateTable('experts').set({ person_id: keptId }).where('person_id', '=', mergedId).execute()
-  }
+  else await tx.updateTable('experts').set({ person_id: keptId }).where('person_id', '=', mergedId).execute()
   await tx.updateTable('experts').set({ line_manager_id: keptId }).where('line_manager_id', '=', mergedId).execute()
 }
 
