@@ -88,7 +88,9 @@ export function webDoor({ house, client, adminToken, backUp, log }: WebDoor): Ho
   const app = new Hono<Web>()
   const assets = readAssets(join(client, 'manifest.json'))
 
-  app.use(compress())
+  // Asked for by every browser; a program that does not ask is spared what it costs to look.
+  const compressed = compress()
+  app.use((c, next) => (c.req.header('accept-encoding') ? compressed(c, next) : next()))
   app.use(secureHeaders({
     contentSecurityPolicy: { defaultSrc: ["'none'"], styleSrc: ["'self'"], scriptSrc: ["'self'"], fontSrc: ["'self'"], imgSrc: ["'self'", 'data:'], connectSrc: ["'self'"], manifestSrc: ["'self'"], formAction: ["'self'"], baseUri: ["'none'"], frameAncestors: ["'none'"] },
     xFrameOptions: 'DENY', referrerPolicy: 'same-origin', strictTransportSecurity: house.site.baseUrl.startsWith('https:') ? 'max-age=31536000; includeSubDomains' : false,
@@ -114,7 +116,10 @@ export function webDoor({ house, client, adminToken, backUp, log }: WebDoor): Ho
   })
   const large = tooLarge(uploadLimit)
   const ordinary = tooLarge(formLimit)
-  app.use((c, next) => (/^\/(api\/v1\/)?imports(\/|$)/.test(c.req.path) ? large : ordinary)(c, next))
+  app.use((c, next) => {
+    if (c.req.method === 'GET' || c.req.method === 'HEAD') return next()
+    return (/^\/(api\/v1\/)?imports(\/|$)/.test(c.req.path) ? large : ordinary)(c, next)
+  })
 
   app.route('/', apiDoor({ house, adminToken, backUp, log }))
   for (const room of pages) app.route('/', room)
