@@ -2,13 +2,12 @@ import { action, type Context } from '#house/action.ts'
 import { createLink } from '#house/auth/links.ts'
 import { hashPassword, weakness } from '#house/auth/password.ts'
 import { endSession, endSessionsOf, openSession, setPasswordHash, spendLink } from '#house/auth/sessions.ts'
-import { sqlState } from '#house/db/transact.ts'
 import { emit } from '#house/events/emit.ts'
 import { queueMail } from '#house/mail/queue.ts'
 import { Refusal } from '#house/refusal.ts'
 import { z } from 'zod'
 import { signInLetter } from './mails.tsx'
-import { ChangeEmail, ChoosePassword, PersonOnly, RequestLink } from './schema.ts'
+import { ChoosePassword, PersonOnly, RequestLink } from './schema.ts'
 
 // The door calls these as the installation, for the very person whose session or link it has checked.
 const nobody = [] as const
@@ -70,20 +69,3 @@ async function replacePassword(context: Context, personId: string, hash: string)
   await endSessionsOf(context, personId)
   await emit(context, 'person.password-changed', { id: personId })
 }
-
-/** A new address closes every session: whoever holds the old mailbox has no way in. */
-export const changeEmail = action({
-  name: 'accounts.changeEmail',
-  who: nobody,
-  input: ChangeEmail,
-  rest: { plural: 'people', noun: 'addresses', id: 'personId' },
-  async run(context, { personId, email }) {
-    const row = await context.tx.updateTable('people').set({ email }).where('id', '=', personId).returning('id').executeTakeFirst().catch((error: unknown) => {
-      throw sqlState(error) === '23505' ? new Refusal('conflict', 'people.email-known', {}, { email: 'people.email-known' }) : error
-    })
-    if (!row) throw new Refusal('not-found', 'house.not-found')
-    await endSessionsOf(context, personId)
-    await emit(context, 'person.email-changed', row)
-    return { personId }
-  },
-})

@@ -7,7 +7,7 @@ import { fieldErrors, pagesOf, readForm, type WebContext } from '#house/http/web
 import { perform } from '#house/perform.ts'
 import { Refusal } from '#house/refusal.ts'
 import { houseTexts } from '#house/texts.ts'
-import { beginSession, changeEmail, choosePassword, endThisSession, sendSignInLink } from './actions.ts'
+import { beginSession, choosePassword, endThisSession, sendSignInLink } from './actions.ts'
 import { credentialOf } from './queries.ts'
 import { texts } from './schema.ts'
 import { storedSetting } from '#house/settings/stored.ts'
@@ -72,7 +72,8 @@ pages.post('/deconnexion', async (c) => {
   return c.redirect('/', 303)
 })
 
-function accountScreen(c: WebContext, email: string, errors: Record<string, string>, status: 200 | 409 | 422) {
+/** The signed-in person's own page. */
+export function accountScreen(c: WebContext, email: string, errors: Record<string, string>, status: 200 | 422) {
   const { locale, signedIn } = c.var
   if (!signedIn) throw new Refusal('unauthenticated', 'access.sign-in')
   const t = houseTexts(locale)
@@ -92,13 +93,4 @@ pages.post('/compte/mot-de-passe', async (c) => {
   if (!outcome.ok) return accountScreen(c, '', fieldErrors(c, outcome.refusal), 422)
   await openSessionFor(c, signedIn.personId, null)
   return c.redirect('/compte?fait=mot-de-passe', 303)
-})
-
-pages.post('/compte/adresse', async (c) => {
-  const { signedIn } = c.var
-  if (!signedIn) throw new Refusal('unauthenticated', 'access.sign-in')
-  const { fields } = await readForm(c)
-  const outcome = await perform(c.var.house, door, changeEmail, { personId: signedIn.personId, email: fields['email'] })
-  if (!outcome.ok) return accountScreen(c, fields['email'] ?? '', fieldErrors(c, outcome.refusal), 422)
-  return c.redirect('/connexion', 303)
 })

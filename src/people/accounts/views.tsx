@@ -84,7 +84,7 @@ export function SignInByLinkView({ locale, name, action }: { locale: Locale; nam
   )
 }
 
-type AccountProps = { locale: Locale; name: string; email: string; roles: readonly string[]; errors: Errors; done?: 'password' | 'email' | undefined }
+type AccountProps = { locale: Locale; name: string; email: string; roles: readonly string[]; errors: Errors; done?: 'password' | undefined }
 
 export function AccountView({ locale, name, email, roles, errors, done }: AccountProps) {
   const t = texts(locale)
