@@ -1,6 +1,6 @@
 import { sql } from 'kysely'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { scopeFor, system } from '#house/access.ts'
+import { everything, system } from '#house/access.ts'
 import { passwordMatches } from '#house/auth/password.ts'
 import { toPlainDate } from '#house/clock/plain-date.ts'
 import type { Database, Tx } from '#house/db/database.ts'
@@ -16,7 +16,6 @@ import { site } from '#test/harness/world.ts'
 import { buildDemonstration, type DemoAccounts } from './build.ts'
 
 const aWhile = 300_000
-const everything = scopeFor(system('test'), [])
 let database: Database
 const look = <T>(work: (tx: Tx) => Promise<T>) => transact(database, everything, work)
 const rowsOf = <Row>(text: string) => look(async (tx) => (await sql.raw<Row>(text).execute(tx)).rows)

@@ -1,5 +1,5 @@
 import { sql } from 'kysely'
-import { scopeFor, system } from '#house/access.ts'
+import { everything } from '#house/access.ts'
 import { addMonths, dayOf, yearOf, type Instant, type PlainDate } from '#house/clock/plain-date.ts'
 import type { Database, Tx } from '#house/db/database.ts'
 import { transact } from '#house/db/transact.ts'
@@ -41,7 +41,6 @@ export type Input = {
 
 /** Months in which people act one by one; the years before are written as rows. */
 const actingMonths = 18
-const everything = scopeFor(system('installer'), [])
 const networkName = 'Mainforte, réseau de démonstration'
 
 /**

@@ -1,4 +1,4 @@
-import { scopeFor, system } from '#house/access.ts'
+import { everything, system } from '#house/access.ts'
 import { fixedClock } from '#house/clock/clock.ts'
 import { momentOf, toPlainDate, type Instant, type PlainDate } from '#house/clock/plain-date.ts'
 import type { Database } from '#house/db/database.ts'
@@ -8,7 +8,6 @@ import type { Tools } from '#house/house.ts'
 import { performWithin } from '#house/perform.ts'
 import { computeYear, freezeYear } from '#journey/12-barometer/actions.ts'
 
-const everything = scopeFor(system('installer'), [])
 
 /** A year is frozen on 30 June four years later, when its follow-up at 36 months is complete. */
 const frozenOn = (year: number): PlainDate => toPlainDate(`${year + 4}-06-30`)

@@ -8,7 +8,8 @@ export const roles = [
 ] as const
 export type Role = (typeof roles)[number]
 
-export type Grant = { role: Role; territoryId: string | null; organisationId: string | null }
+/** `siteId` narrows a grant within an organisation to one of its sites. */
+export type Grant = { role: Role; territoryId: string | null; organisationId: string | null; siteId?: string | null }
 
 /** A personal link: one person, one object, a listed set of actions. */
 export type LinkGrant = { id: string; objectType: string; objectId: string; actions: readonly string[] }
@@ -31,6 +32,9 @@ export type Scope = {
   network: boolean
   territoryIds: readonly string[]
   organisationIds: readonly string[]
+  /** Of these organisations only the sites of `siteIds`. */
+  limitedIds: readonly string[]
+  siteIds: readonly string[]
   personId: string | null
 }
 
@@ -45,8 +49,9 @@ const grantsOf = (viewer: Viewer) => (viewer.kind === 'person' || viewer.kind ==
 
 export const holds = (viewer: Viewer, role: Role) => grantsOf(viewer).some((grant) => grant.role === role)
 
-const nothing: Scope = { all: false, network: false, territoryIds: [], organisationIds: [], personId: null }
-const everything: Scope = { ...nothing, all: true, network: true }
+export const nothing: Scope = { all: false, network: false, territoryIds: [], organisationIds: [], limitedIds: [], siteIds: [], personId: null }
+/** What the installation itself may touch. */
+export const everything: Scope = { ...nothing, all: true, network: true }
 const unique = (ids: (string | null)[]) => [...new Set(ids.filter((id): id is string => id !== null))]
 
 /**
@@ -61,12 +66,17 @@ export function scopeFor(viewer: Viewer, who: Who, actionName?: string): Scope {
   if (allowed.length === 0 && !who.includes('public')) {
     throw viewer.kind === 'public' ? new Refusal('unauthenticated', 'access.sign-in') : new Refusal('forbidden', 'access.role-missing')
   }
+  const corporate = allowed.filter((grant) => organisationRoles.includes(grant.role))
+  const whole = new Set(corporate.filter((grant) => !grant.siteId).map((grant) => grant.organisationId))
+  const ofSites = corporate.filter((grant) => grant.siteId && !whole.has(grant.organisationId))
   const territorial = allowed.filter((grant) => !organisationRoles.includes(grant.role) && !ownRoles.includes(grant.role))
   return {
     all: false,
     network: allowed.some((grant) => networkRoles.includes(grant.role)),
     territoryIds: unique(territorial.map((grant) => grant.territoryId)),
-    organisationIds: unique(allowed.filter((grant) => organisationRoles.includes(grant.role)).map((grant) => grant.organisationId)),
+    organisationIds: unique(corporate.map((grant) => grant.organisationId)),
+    limitedIds: unique(ofSites.map((grant) => grant.organisationId)),
+    siteIds: unique(ofSites.map((grant) => grant.siteId ?? null)),
     personId: personIdOf(viewer),
   }
 }

@@ -1,7 +1,7 @@
 import { mkdtempSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { scopeFor, system } from '#house/access.ts'
+import { everything } from '#house/access.ts'
 import type { Database, Tx } from '#house/db/database.ts'
 import { transact } from '#house/db/transact.ts'
 import { drain, reactionsIn } from '#house/events/react.ts'
@@ -36,7 +36,6 @@ export type WebWorld = {
   fetch(request: Request): Response | Promise<Response>
 }
 
-const all = scopeFor(system('test'), [])
 
 /** The whole web face over a database of its own; without a socket, and without what the build wrote unless told where it stands. */
 export function webWorld(database: Database, more: Partial<House['site']> = {}, client = emptyClient()): WebWorld {
@@ -47,7 +46,7 @@ export function webWorld(database: Database, more: Partial<House['site']> = {}, 
   return {
     house, clock, fetch: (request) => app.fetch(request),
     stage: (work) => database.kysely.transaction().execute((tx) => work(worldOn(tx, clock))),
-    look: (work) => transact(database, all, work),
+    look: (work) => transact(database, everything, work),
     settle: () => drain(house, reactionsIn(rooms), (name, error) => { throw new Error(`${name}: ${error instanceof Error ? error.stack : String(error)}`) }),
     tick: async (name) => {
       const timer = timersIn(rooms).find((one) => one.name === name)

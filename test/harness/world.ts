@@ -1,5 +1,5 @@
 import { randomBytes } from 'node:crypto'
-import { scopeFor, system, type Grant, type Role, type Viewer } from '#house/access.ts'
+import { everything, scopeFor, type Grant, type Role, type Viewer } from '#house/access.ts'
 import type { Action, Query } from '#house/action.ts'
 import type { Clock } from '#house/clock/clock.ts'
 import { addDays, dayOf, momentOf, toPlainDate } from '#house/clock/plain-date.ts'
@@ -52,7 +52,6 @@ export type World = {
 
 export function worldOn(tx: Tx, clock = testClock()): World {
   const tools: Tools = { clock, ids: () => uuidV7(clock.now(), randomBytes(10)), site }
-  const all = scopeFor(system('test'), [])
   return {
     tx, clock, tools,
     act: (viewer, action, input, options) => performWithin(tx, tools, viewer, action, input, options),
@@ -61,7 +60,7 @@ export function worldOn(tx: Tx, clock = testClock()): World {
       return await query.run(readContext(tx, tools, viewer), query.input.parse(input))
     },
     async look(work) {
-      await enterScope(tx, all)
+      await enterScope(tx, everything)
       return await work(tx)
     },
     settle: () => drainWithin(tx, tools, reactionsIn(rooms)),

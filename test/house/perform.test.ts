@@ -1,7 +1,7 @@
 import { randomBytes } from 'node:crypto'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { z } from 'zod'
-import { publicViewer, system } from '#house/access.ts'
+import { everything, nothing, publicViewer, system } from '#house/access.ts'
 import { action } from '#house/action.ts'
 import { fixedClock } from '#house/clock/clock.ts'
 import { toInstant } from '#house/clock/plain-date.ts'
@@ -18,7 +18,6 @@ import { openTerritory } from '#people/territories/actions.ts'
 import { freshDatabase } from '#test/harness/databases.ts'
 import { site } from '#test/harness/world.ts'
 
-const all = { all: true, network: true, territoryIds: [], organisationIds: [], personId: null }
 const now = toInstant('2026-03-02T09:00:00Z')
 let database: Database
 let house: House
@@ -31,7 +30,7 @@ beforeAll(async () => {
 afterAll(() => database.close())
 
 const territory = (slug: string) => ({ slug, name: slug, operatorName: 'Essai', operatorKind: 'other', openedOn: '2026-01-01', department: null, latitude: null, longitude: null, telephone: null, senderAddress: null })
-const slugs = () => transact(database, all, async (tx) => (await tx.selectFrom('territories').select('slug').orderBy('slug').execute()).map((row) => row.slug))
+const slugs = () => transact(database, everything, async (tx) => (await tx.selectFrom('territories').select('slug').orderBy('slug').execute()).map((row) => row.slug))
 const installer = system('installer')
 
 test('an action and its event are one transaction; the worker is woken after it', async () => {
@@ -39,7 +38,7 @@ test('an action and its event are one transaction; the worker is woken after it'
   const outcome = await perform(house, installer, openTerritory, territory('nord'))
   expect(outcome).toMatchObject({ ok: true, value: { territoryId: expect.any(String) } })
   expect(woken.length).toBe(before + 1)
-  const events = await transact(database, all, (tx) => tx.selectFrom('events').select(['name', 'ids']).execute())
+  const events = await transact(database, everything, (tx) => tx.selectFrom('events').select(['name', 'ids']).execute())
   expect(events).toEqual([{ name: 'territory.opened', ids: { territoryId: outcome.ok ? outcome.value.territoryId : '' } }])
 })
 
@@ -64,14 +63,14 @@ test('a dry run says what would happen and leaves nothing', async () => {
 })
 
 test('a transaction inside another is refused at once instead of waiting for ever', async () => {
-  await expect(transact(database, all, () => transact(database, all, () => Promise.resolve()))).rejects.toThrow(/already open/)
+  await expect(transact(database, everything, () => transact(database, everything, () => Promise.resolve()))).rejects.toThrow(/already open/)
 })
 
 test('a scope lasts for its transaction only', async () => {
-  await transact(database, all, (tx) => writeSetting(tx, 'network', { name: 'Réseau' }))
-  const events = await transact(database, { ...all, all: false, network: false }, (tx) => tx.selectFrom('events').selectAll().execute())
+  await transact(database, everything, (tx) => writeSetting(tx, 'network', { name: 'Réseau' }))
+  const events = await transact(database, nothing, (tx) => tx.selectFrom('events').selectAll().execute())
   expect(events).toEqual([])
-  expect(await transact(database, { ...all, all: false, network: false }, (tx) => readSetting(tx, 'network'))).toEqual({ name: 'Réseau' })
+  expect(await transact(database, nothing, (tx) => readSetting(tx, 'network'))).toEqual({ name: 'Réseau' })
 })
 
 const fact = action({
@@ -101,18 +100,18 @@ test('reactions see each event once, in sequence; one that fails waits, is retri
     moment = toInstant(new Date(Date.parse(moment) + 24 * 3_600_000))
     await drain(moving, [good, bad], (name) => errors.push(name))
   }
-  const parked = await transact(database, all, (tx) => tx.selectFrom('parked_events').select('reaction').execute())
+  const parked = await transact(database, everything, (tx) => tx.selectFrom('parked_events').select('reaction').execute())
   expect(parked.length).toBeGreaterThan(0)
   expect(seen).toHaveLength(3)
 })
 
 test('the chain of events holds, and one changed event breaks it', async () => {
   await drain(house, [reaction({ name: 'test.none', on: [], run: () => Promise.resolve() })], () => undefined)
-  expect(await transact(database, all, firstBrokenSeal)).toBeNull()
+  expect(await transact(database, everything, firstBrokenSeal)).toBeNull()
   // Only the owner of the table could do this; the application's role may not.
   await database.kysely.updateTable('events').set({ codes: '{"outcome":"approved"}' }).where('seq', '=', 2).execute()
-  expect(await transact(database, all, firstBrokenSeal)).toBe(2)
-  await expect(transact(database, all, (tx) => tx.updateTable('events').set({ codes: '{}' }).where('seq', '=', 2).execute())).rejects.toThrow()
+  expect(await transact(database, everything, firstBrokenSeal)).toBe(2)
+  await expect(transact(database, everything, (tx) => tx.updateTable('events').set({ codes: '{}' }).where('seq', '=', 2).execute())).rejects.toThrow()
 })
 
 test('a reaction that joins later tells of what happens from then on, not of the past', async () => {

@@ -1,4 +1,4 @@
-import { scopeFor, system, type Viewer } from '#house/access.ts'
+import { everything, type Viewer } from '#house/access.ts'
 import type { Action } from '#house/action.ts'
 import { addMinutes, type Instant, type PlainDate } from '#house/clock/plain-date.ts'
 import type { Database, Tx } from '#house/db/database.ts'
@@ -37,7 +37,6 @@ type Play = {
   progress(line: string): void
 }
 
-const everything = scopeFor(system('demonstration'), [])
 const secondsApart = 20
 const daysBetweenLines = 45
 

@@ -2,7 +2,7 @@ import { mkdtempSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import { publicViewer, scopeFor, system } from '#house/access.ts'
+import { everything, publicViewer, scopeFor } from '#house/access.ts'
 import type { Database } from '#house/db/database.ts'
 import { transact } from '#house/db/transact.ts'
 import { OperatorError } from '#house/refusal.ts'
@@ -19,7 +19,7 @@ function extract(name: string, ...lines: string[]): string {
   writeFileSync(file, `${lines.join('\n')}\n`)
   return file
 }
-const rows = () => transact(database, scopeFor(system('test'), []), (tx) => tx.selectFrom('directory_firms').selectAll().orderBy('siren').execute())
+const rows = () => transact(database, everything, (tx) => tx.selectFrom('directory_firms').selectAll().orderBy('siren').execute())
 const quiet = () => undefined
 
 const units = ['siren,dateCreationUniteLegale,etatAdministratifUniteLegale,denominationUniteLegale,activitePrincipaleUniteLegale,dateDebut', '732829320,1991-05-01,A,"TOLERIE, MARCHANDEAU",25.11Z,2020-01-01', '404833048,2001-01-01,C,CAUCHOIS,10.71C,2024-03-31', 'abc,,,,,']

@@ -1,7 +1,7 @@
 import { createReadStream, existsSync } from 'node:fs'
 import { performance } from 'node:perf_hooks'
 import { parse } from 'csv-parse'
-import { scopeFor, system } from '#house/access.ts'
+import { everything } from '#house/access.ts'
 import type { Database } from '#house/db/database.ts'
 import { transact } from '#house/db/transact.ts'
 import { OperatorError } from '#house/refusal.ts'
@@ -13,7 +13,6 @@ import { runningServer } from './running.ts'
 import { print, say } from './say.ts'
 
 const batch = 5000
-const scope = scopeFor(system('directory'), [])
 
 export type DirectoryImport = { list: Extract['list']; read: number; kept: number; seconds: number }
 type Progress = (read: number) => void
@@ -29,7 +28,7 @@ export async function importExtract(database: Database, file: string, progress: 
     const lines = [...waiting.values()]
     waiting = new Map()
     done.kept += lines.length
-    await transact(database, scope, (tx) => writeDirectory(tx, list, lines))
+    await transact(database, everything, (tx) => writeDirectory(tx, list, lines))
     progress(done.read)
   }
   for await (const cells of rows as AsyncIterable<string[]>) {

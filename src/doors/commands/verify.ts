@@ -1,4 +1,4 @@
-import { scopeFor, system } from '#house/access.ts'
+import { everything } from '#house/access.ts'
 import { transact } from '#house/db/transact.ts'
 import { firstBrokenSeal } from '#house/events/seal.ts'
 import { OperatorError } from '#house/refusal.ts'
@@ -12,7 +12,7 @@ async function firstBroken(settings: Settings): Promise<number | null> {
   if (server) return ((await askServer(server, '/api/v1/event-chain')) as { brokenAt: number | null }).brokenAt
   const installation = await openInstallation(settings, say)
   try {
-    return await transact(installation.database, scopeFor(system('verify'), []), firstBrokenSeal)
+    return await transact(installation.database, everything, firstBrokenSeal)
   } finally {
     await installation.close()
   }

@@ -1,5 +1,5 @@
 import { sql } from 'kysely'
-import { scopeFor, system, type Grant, type Viewer } from '../access.ts'
+import { everything, type Grant, type Viewer } from '../access.ts'
 import { addDays, type Instant } from '../clock/plain-date.ts'
 import type { Context } from '../action.ts'
 import { transact } from '../db/transact.ts'
@@ -55,7 +55,7 @@ export const linkIdOf = (secrets: readonly string[], token: string) => verify(se
 export async function readLink(house: House, secrets: readonly string[], token: string): Promise<Link> {
   const id = verify(secrets, purpose, token)
   if (!id) throw new Refusal('not-found', 'auth.link-unknown')
-  const row = await transact(house.database, scopeFor(system('auth'), []), (tx) => tx.selectFrom('links').selectAll().where('id', '=', id).executeTakeFirst())
+  const row = await transact(house.database, everything, (tx) => tx.selectFrom('links').selectAll().where('id', '=', id).executeTakeFirst())
   if (!row) throw new Refusal('not-found', 'auth.link-unknown')
   if (row.revoked_at || row.expires_at < house.clock.now() || (row.single_use && row.used_at)) throw new Refusal('conflict', 'auth.link-expired')
   return { id, personId: row.person_id, objectType: row.object_type, objectId: row.object_id, actions: row.actions, singleUse: row.single_use, expiresAt: row.expires_at }

@@ -1,5 +1,5 @@
 import { sql } from 'kysely'
-import { system } from '../access.ts'
+import { everything, system } from '../access.ts'
 import type { Context } from '../action.ts'
 import { addMinutes, type Instant } from '../clock/plain-date.ts'
 import type { Tx } from '../db/database.ts'
@@ -18,7 +18,6 @@ export type Reaction = { kind: 'reaction'; name: string; on: readonly string[]; 
 export const reaction = (definition: Omit<Reaction, 'kind'>): Reaction => ({ kind: 'reaction', ...definition })
 export const reactionsIn = (modules: readonly object[]) => modules.flatMap((module) => Object.values(module)).filter((item): item is Reaction => item?.kind === 'reaction')
 
-const everything = { all: true, network: true, territoryIds: [], organisationIds: [], personId: null }
 const patience = 5
 const batch = 200
 

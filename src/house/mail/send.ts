@@ -1,11 +1,10 @@
 import { createTransport, type Transporter } from 'nodemailer'
-import { scopeFor, system } from '../access.ts'
+import { everything } from '../access.ts'
 import { addMinutes } from '../clock/plain-date.ts'
 import { transact } from '../db/transact.ts'
 import { messageOf } from '../fault.ts'
 import type { House } from '../house.ts'
 
-const everything = scopeFor(system('mail'), [])
 const patience = 8
 
 export const mailTransport = (url: string): Transporter => createTransport(url, { from: undefined })

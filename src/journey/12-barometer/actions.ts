@@ -1,5 +1,5 @@
 import { sql } from 'kysely'
-import { personIdOf } from '#house/access.ts'
+import { everything, personIdOf } from '#house/access.ts'
 import { action, type Context } from '#house/action.ts'
 import { enterScope } from '#house/db/transact.ts'
 import { emit } from '#house/events/emit.ts'
@@ -8,7 +8,6 @@ import { indicators, type Indicator } from './indicators.ts'
 import { FreezeYear, YearOnly } from './schema.ts'
 
 type Value = { indicator: string; territory: string; dimension: string; value: number; base: number; firms: number }
-const everything = { all: true, network: true, territoryIds: [], organisationIds: [], personId: null }
 
 /** Network, territories and dimensions of one indicator in one pass over its rows. */
 async function valuesOf({ tx }: Context, indicator: Indicator, year: number): Promise<Value[]> {

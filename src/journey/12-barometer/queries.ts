@@ -1,6 +1,6 @@
 import { sql } from 'kysely'
 import { z } from 'zod'
-import { holds, type Viewer } from '#house/access.ts'
+import { everything, holds, type Viewer } from '#house/access.ts'
 import { query, type ReadContext } from '#house/action.ts'
 import { enterScope } from '#house/db/transact.ts'
 import { Refusal } from '#house/refusal.ts'
@@ -98,7 +98,7 @@ export const figureRows = query({
     if (!indicator) throw new Refusal('not-found', 'house.not-found')
     const whole = seesNetwork(context.viewer)
     if (!whole && !(await territorySlugs(context)).includes(territory)) throw new Refusal('not-found', 'house.not-found')
-    if (whole) await enterScope(context.tx, { all: true, network: true, territoryIds: [], organisationIds: [], personId: null }, 'mainforte_statistics')
+    if (whole) await enterScope(context.tx, everything, 'mainforte_statistics')
     const { rows } = await sql<{ territory: string; reference: string; dimension: string; amount: number }>`
       select territory, reference, dimension, amount from (${indicator.rows(year)}) figure where ${territory} = '' or territory = ${territory} order by territory, reference`.execute(context.tx)
     return { year, indicator: code, territory, unit: indicator.unit, total: rows.reduce((sum, row) => sum + row.amount, 0), rows }

@@ -1,4 +1,4 @@
-import { scopeFor, system, type Grant } from '#house/access.ts'
+import { everything, type Grant } from '#house/access.ts'
 import { hashToken } from '#house/auth/token.ts'
 import { dayOf, type PlainDate } from '#house/clock/plain-date.ts'
 import type { Tx } from '#house/db/database.ts'
@@ -8,13 +8,12 @@ import type { SignedIn } from '#house/http/web.ts'
 import type { Locale } from '#house/i18n/locale.ts'
 
 // Nobody is known yet when these run: they are the only reads outside a viewer's scope, and each looks at one person.
-const everything = scopeFor(system('accounts'), [])
 const inAll = <T>(house: House, work: (tx: Tx) => Promise<T>) => transact(house.database, everything, work)
 
 export async function grantsOf(tx: Tx, personId: string, today: PlainDate): Promise<Grant[]> {
-  const rows = await tx.selectFrom('role_grants').select(['role', 'territory_id', 'organisation_id']).where('person_id', '=', personId)
+  const rows = await tx.selectFrom('role_grants').select(['role', 'territory_id', 'organisation_id', 'site_id']).where('person_id', '=', personId)
     .where((eb) => eb.or([eb('ends_on', 'is', null), eb('ends_on', '>=', today)])).orderBy('granted_at').execute()
-  return rows.map((row) => ({ role: row.role, territoryId: row.territory_id, organisationId: row.organisation_id }))
+  return rows.map((row) => ({ role: row.role, territoryId: row.territory_id, organisationId: row.organisation_id, siteId: row.site_id }))
 }
 
 export type Account = SignedIn & { locale: Locale; email: string | null }

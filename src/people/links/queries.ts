@@ -1,4 +1,4 @@
-import { scopeFor, system, type Role } from '#house/access.ts'
+import { everything, type Role } from '#house/access.ts'
 import { query } from '#house/action.ts'
 import type { PlainDate } from '#house/clock/plain-date.ts'
 import type { Tx } from '#house/db/database.ts'
@@ -40,7 +40,7 @@ export const holdersIn = (tx: Tx, role: Role, organisationId: string, today: Pla
 
 /** Of a link that is over: the territory to turn to and its reader's language. Read as the installation, before anybody is known. */
 export const placeOfLink = (house: House, linkId: string) =>
-  transact(house.database, scopeFor(system('links'), []), (tx) => tx.selectFrom('links').innerJoin('people', 'people.id', 'links.person_id').leftJoin('territories', 'territories.id', 'links.territory_id')
+  transact(house.database, everything, (tx) => tx.selectFrom('links').innerJoin('people', 'people.id', 'links.person_id').leftJoin('territories', 'territories.id', 'links.territory_id')
     .select(['people.locale', 'territories.name as territory', 'territories.operator_name as operator', 'territories.telephone']).where('links.id', '=', linkId).executeTakeFirst())
 
 type Site = { organisationId: string; siteId: string; territoryId: string }

@@ -1,5 +1,5 @@
 import { sql, type RawBuilder } from 'kysely'
-import { scopeFor, system, type Role, type Who } from '#house/access.ts'
+import { everything, scopeFor, type Role, type Who } from '#house/access.ts'
 import { query, type ReadContext } from '#house/action.ts'
 import type { Instant, PlainDate } from '#house/clock/plain-date.ts'
 import { enterScope } from '#house/db/transact.ts'
@@ -9,7 +9,6 @@ import { PeopleFound, peoplePerPage, PersonOnly, type PeopleFilter } from './sch
 
 export const keepersOfPeople = ['network-admin', 'national-coordinator', 'territory-coordinator'] as const satisfies Who
 
-const everything = scopeFor(system('people'), [])
 
 /**
  * Reads as the installation inside an open transaction, then goes back to the asker's own scope. For questions whose answer

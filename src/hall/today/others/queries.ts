@@ -1,6 +1,6 @@
 import { sql } from 'kysely'
 import { z } from 'zod'
-import { personIdOf, scopeFor, system } from '#house/access.ts'
+import { everything, personIdOf } from '#house/access.ts'
 import { query } from '#house/action.ts'
 import { addDays, type PlainDate } from '#house/clock/plain-date.ts'
 import { enterScope, transact } from '#house/db/transact.ts'
@@ -106,7 +106,7 @@ export const networkStages = query({
   input: nothingAsked,
   rest: { plural: 'network-stages' },
   async run({ tx }) {
-    await enterScope(tx, { all: true, network: true, territoryIds: [], organisationIds: [], personId: null }, 'mainforte_statistics')
+    await enterScope(tx, everything, 'mainforte_statistics')
     const { rows } = await sql<{ slug: string; name: string; stage: string; count: number }>`
       select territories.slug, territories.name, project_states.stage, count(*) as count from project_states join territories on territories.id = project_states.territory_id
       where project_states.stage not in ('ended', 'follow-up') group by territories.slug, territories.name, project_states.stage order by territories.name`.execute(tx)
@@ -117,7 +117,7 @@ export const networkStages = query({
 /** The newest live link of this very person to each of these objects: its secret is needed to open it. */
 export async function ownLinks(house: House, personId: string, objectIds: readonly string[]): Promise<ReadonlyMap<string, string>> {
   if (objectIds.length === 0) return new Map()
-  const rows = await transact(house.database, scopeFor(system('own-links'), []), (tx) => tx.selectFrom('links').select(['id', 'object_id']).where('person_id', '=', personId).where('object_id', 'in', [...objectIds])
+  const rows = await transact(house.database, everything, (tx) => tx.selectFrom('links').select(['id', 'object_id']).where('person_id', '=', personId).where('object_id', 'in', [...objectIds])
     .where('revoked_at', 'is', null).where('expires_at', '>', house.clock.now()).where('single_use', '=', false).orderBy('created_at').orderBy('id').execute())
   return new Map(rows.map(({ object_id, id }) => [object_id, id]))
 }

@@ -1,3 +1,4 @@
+import { nothing } from '#house/access.ts'
 import { action, type Context } from '#house/action.ts'
 import { newToken } from '#house/auth/token.ts'
 import { addMinutes } from '#house/clock/plain-date.ts'
@@ -115,7 +116,7 @@ export const sendRequest = action({
     const request = await taken(context, token)
     const territory = await context.tx.selectFrom('territories').select('id').where('slug', '=', request.company.territory ?? '').where('closed_on', 'is', null).executeTakeFirst()
     if (!territory) throw new Refusal('invalid', 'intake.step-to-review', { step: 'entreprise' })
-    await enterScope(context.tx, { all: false, network: false, territoryIds: [territory.id], organisationIds: [], personId: null })
+    await enterScope(context.tx, { ...nothing, territoryIds: [territory.id] })
     const project = await open(context, territory.id, request)
     await emit(context, 'project.opened', project, { source: 'public' })
     const { need, company } = request

@@ -1,5 +1,5 @@
 import { sql } from 'kysely'
-import { scopeFor, system } from '#house/access.ts'
+import { everything, scopeFor } from '#house/access.ts'
 import type { OnBehalf, ReadContext } from '#house/action.ts'
 import type { Half, Instant, PlainDate } from '#house/clock/plain-date.ts'
 import type { AgreementPartiesTable, HalfDaysTable, MissionsTable } from '#house/db/tables.ts'
@@ -55,7 +55,7 @@ export async function entriesAbout({ tx }: ReadContext, ids: readonly string[]):
 
 /** The firm is shown, too, what was entered in its name: only about rows it has just read under its own scope. */
 export async function entriesToldToSme(context: ReadContext, ids: readonly string[]): Promise<EntryRow[]> {
-  await enterScope(context.tx, scopeFor(system('entries-told'), []))
+  await enterScope(context.tx, everything)
   const entries = await entriesAbout(context, ids)
   await enterScope(context.tx, scopeFor(context.viewer, ['sme-manager']))
   return entries
