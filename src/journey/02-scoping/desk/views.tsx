@@ -114,14 +114,14 @@ export function BriefView(props: BriefProps) {
   return (
     <FormScreen locale={locale} typed={typed} meta={`${file.sme}, ${familyName(locale, need.family_code)}`} title={t('title')} lead={t('lead')}>
       <div class="cols">
-        <div class="stack">
+        <div class="stack-l">
           <DefinitionList stacked items={[{ term: t('need'), description: need.description }]} />
           {!brief && <Open {...props} />}
           {brief?.status === 'scoping' && <EditForm {...props} brief={brief} />}
           {brief?.status === 'ready' && <Written {...props} brief={brief} />}
           {brief && <Comments {...props} brief={brief} />}
         </div>
-        <div class="stack">
+        <div class="stack-l">
           {brief && <Beside {...props} brief={brief} />}
           <Siblings {...props} />
         </div>
