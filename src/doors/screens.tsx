@@ -1,4 +1,6 @@
 import type { Context } from 'hono'
+import { searchPage } from '#hall/search/schema.ts'
+import { Palette } from '#hall/search/views.tsx'
 import type { Role } from '#house/access.ts'
 import type { Screen, Web } from '#house/http/web.ts'
 import type { Locale } from '#house/i18n/locale.ts'
@@ -27,6 +29,9 @@ const sections: readonly { path: string; key: NavKey; who: readonly Role[] | 'ev
   { path: '/territoires-du-reseau', key: 'nav.territories', who: [...network, ...coordinator] },
   { path: '/barometre', key: 'nav.indicators', who: 'everyone' },
 ]
+
+/** Search and actions under Ctrl K, on every work screen. */
+const palette = 'src/hall/search/island.ts'
 
 const initials = (name: string) => name.split(/\s+/).map((word) => word[0] ?? '').join('').slice(0, 2).toUpperCase()
 
@@ -57,8 +62,9 @@ function workBody(c: Context<Web>, screen: Screen, networkName: string, demonstr
   const person = { name: signedIn.name, role: first ? t(`role.${first}`) : '', initials: initials(signedIn.name), href: '/compte' }
   const place = territory && { name: territory.name, operator: territory.operator, others: signedIn.territories.filter(({ id }) => id !== territory.id).map(({ name, slug }) => ({ name, href: `/aujourdhui?territoire=${slug}` })) }
   return (
-    <WorkLayout locale={locale} home="/aujourdhui" networkName={networkName} nav={nav} {...(place ? { territory: place } : {})} person={person} signOut="/deconnexion" crumbs={screen.crumbs ?? [{ label: screen.title }]}>
+    <WorkLayout locale={locale} home="/aujourdhui" networkName={networkName} nav={nav} {...(place ? { territory: place } : {})} person={person} signOut="/deconnexion" crumbs={screen.crumbs ?? [{ label: screen.title }]} search={searchPage} query={screen.query ?? ''}>
       {screen.body}
+      <Palette locale={locale} />
     </WorkLayout>
   )
 }
@@ -74,7 +80,7 @@ export function renderScreen(c: Context<Web>, screen: Screen, assets: Assets, si
   }
   return renderDocument({
     locale: c.var.locale, title: screen.title, ...(screen.description ? { description: screen.description } : {}), body: bodies[screen.layout](), demonstration: site.demonstration,
-    styles: assets.styles, fonts: assets.fonts, icon: assets.icon, scripts: (screen.islands ?? []).map((source) => assets.island(source)), networkName: site.networkName, unlisted: screen.layout !== 'public',
+    styles: assets.styles, fonts: assets.fonts, icon: assets.icon, scripts: [...(screen.layout === 'work' && c.var.signedIn ? [palette] : []), ...(screen.islands ?? [])].map((source) => assets.island(source)), networkName: site.networkName, unlisted: screen.layout !== 'public',
   })
 }
 

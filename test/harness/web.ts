@@ -15,7 +15,7 @@ import { site, testClock, worldOn, type TestClock, type World } from './world.ts
 /** What the build would have written, so that pages are tested without building. */
 function emptyClient(): string {
   const folder = mkdtempSync(join(tmpdir(), 'mainforte-client-'))
-  writeFileSync(join(folder, 'manifest.json'), JSON.stringify({ 'src/house/ui/styles.css': { file: 'assets/styles.css' }, 'src/house/ui/icon.svg': { file: 'assets/icon.svg' } }))
+  writeFileSync(join(folder, 'manifest.json'), JSON.stringify({ 'src/house/ui/styles.css': { file: 'assets/styles.css' }, 'src/house/ui/icon.svg': { file: 'assets/icon.svg' }, 'src/hall/search/island.ts': { file: 'assets/palette.js' } }))
   return folder
 }
 

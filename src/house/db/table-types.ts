@@ -1,7 +1,7 @@
 import { sql } from 'kysely'
 import type { Database } from './database.ts'
 
-type Column = { table: string; name: string; type: string; nullable: boolean; defaulted: boolean; is_view: boolean }
+type Column = { table: string; name: string; type: string; nullable: boolean; defaulted: boolean; generated: boolean; is_view: boolean }
 type Check = { table: string; definition: string }
 
 const plainTypes: Record<string, string> = {
@@ -10,7 +10,7 @@ const plainTypes: Record<string, string> = {
 }
 
 const header = `// Written by \`npm run tables\` from the migrations; a test compares. Never edited by hand.
-import type { ColumnType, Generated } from 'kysely'
+import type { ColumnType, Generated, GeneratedAlways } from 'kysely'
 import type { Instant, PlainDate } from '../clock/plain-date.ts'
 import type { Cents, HalfDays } from '../units.ts'
 
@@ -22,7 +22,7 @@ export type DefaultedJson = ColumnType<unknown, string | undefined, string>
 async function columns(database: Database): Promise<Column[]> {
   const { rows } = await sql<Column>`
     select c.table_name as "table", c.column_name as name, c.udt_name as type, c.is_nullable = 'YES' as nullable,
-      c.column_default is not null as defaulted, t.table_type = 'VIEW' as is_view
+      c.column_default is not null and c.is_generated = 'NEVER' as defaulted, c.is_generated = 'ALWAYS' as generated, t.table_type = 'VIEW' as is_view
     from information_schema.columns c join information_schema.tables t using (table_schema, table_name)
     where c.table_schema = 'public' and c.table_name not like 'kysely_%'
     order by c.table_name, c.ordinal_position`.execute(database.kysely)
@@ -57,7 +57,7 @@ function line(column: Column, union: string | undefined): string {
   const base = typeOf(column, union)
   if (base === 'Json' && column.defaulted) return `  ${column.name}: DefaultedJson`
   const type = column.nullable && !column.is_view ? `${base} | null` : base
-  return `  ${column.name}: ${column.defaulted ? `Generated<${type}>` : type}`
+  return `  ${column.name}: ${column.generated ? `GeneratedAlways<${type}>` : column.defaulted ? `Generated<${type}>` : type}`
 }
 
 const pascal = (name: string) => name.replace(/(^|_)(\w)/g, (_match, _before, letter: string) => letter.toUpperCase())

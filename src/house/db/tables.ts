@@ -1,5 +1,5 @@
 // Written by `npm run tables` from the migrations; a test compares. Never edited by hand.
-import type { ColumnType, Generated } from 'kysely'
+import type { ColumnType, Generated, GeneratedAlways } from 'kysely'
 import type { Instant, PlainDate } from '../clock/plain-date.ts'
 import type { Cents, HalfDays } from '../units.ts'
 
@@ -703,6 +703,7 @@ export interface OrganisationsTable {
   group_name: string | null
   group_headcount: number | null
   created_on: PlainDate | null
+  folded_name: GeneratedAlways<string>
 }
 export interface ParkedEventsTable {
   reaction: string
@@ -721,6 +722,7 @@ export interface PeopleTable {
   deactivated_at: Instant | null
   merged_into: string | null
   created_at: Instant
+  folded_name: GeneratedAlways<string>
 }
 export interface PlansTable {
   id: string
@@ -865,6 +867,7 @@ export interface SitesTable {
   note: string | null
   joined_on: PlainDate | null
   left_on: PlainDate | null
+  folded_commune: GeneratedAlways<string | null>
 }
 export interface SkillFamiliesTable {
   code: string

@@ -27,6 +27,8 @@ export type Screen = {
   section?: string
   /** Work screens: where one stands; the last has no link. */
   crumbs?: readonly Crumb[]
+  /** Work screens: what was searched, kept in the bar's field. */
+  query?: string
   /** Phone screens: whom to call. */
   call?: { label: string; href: string }
   /** Source paths of the islands the page loads: `src/journey/05-planning/island.ts`. */
