@@ -10,6 +10,7 @@ import { addPerson, deactivatePerson, grantRole, withdrawRole } from '../actions
 import { keepersOfPeople, peopleFound, personSheet, type PersonSheet } from '../queries.ts'
 import { isNetwork } from '../rules.ts'
 import { placeFaults, rolesToGive } from './rules.ts'
+import { callsOfPerson, type PersonCalls } from '#people/calls/queries.ts'
 import { personAddress, personKey, personScreen, texts } from './schema.ts'
 import { PersonSheetView, type RoleChoices } from './sheet/views.tsx'
 import { NewPersonView } from './newcomer/views.tsx'
@@ -47,11 +48,20 @@ async function placeIn(c: WebContext, { fields }: Form): Promise<{ territoryId: 
   return place
 }
 
-type Shown = { person: PersonSheet; choices: RoleChoices }
+type Shown = { person: PersonSheet; choices: RoleChoices; calls: PersonCalls | null }
+
+/** A coordinator's own notes; whoever sees the person in the network's name alone has none. */
+async function callsOf(c: WebContext): Promise<PersonCalls | null> {
+  if (!holds(c.var.viewer, 'territory-coordinator')) return null
+  return await read(c, callsOfPerson, { personId: c.req.param('personId') }).catch((error: unknown) => {
+    if (error instanceof Refusal && error.kind === 'not-found') return null
+    throw error
+  })
+}
 
 formPage<Shown>(pages, `/personnes/${personKey}`, {
-  load: async (c) => ({ person: await read(c, personSheet, { personId: c.req.param('personId') }), choices: await choicesOf(c) }),
-  screen: (c, { person, choices }, typed) => personScreen(c.var.locale, person, null, <PersonSheetView locale={c.var.locale} typed={typed} person={person} choices={choices} />),
+  load: async (c) => ({ person: await read(c, personSheet, { personId: c.req.param('personId') }), choices: await choicesOf(c), calls: await callsOf(c) }),
+  screen: (c, { person, choices, calls }, typed) => personScreen(c.var.locale, person, null, <PersonSheetView locale={c.var.locale} typed={typed} person={person} choices={choices} calls={calls} />),
   sends: {
     '/roles': async (c, { person }, form) => submit(c, grantRole, { ...form.fields, personId: person.id, ...(await placeIn(c, form)) }, form),
     '/roles/retrait': (c, _shown, form) => submit(c, withdrawRole, form.fields, form),
