@@ -82,7 +82,7 @@ create table mailing_recipients (
   position integer not null,
   person_id uuid references people,
   project_id uuid references projects,
-  organisation_id uuid references organisations,
+  site_id uuid references sites,
   name text not null,
   -- The e-mail address, or the lines of the postal one.
   address text not null,
@@ -90,8 +90,10 @@ create table mailing_recipients (
   subject text not null,
   body text not null,
   with_id uuid references mailing_recipients,
+  -- Why nothing left to this one; told, never dropped.
+  obstacle text check (obstacle in ('nobody', 'closed', 'no-email', 'no-address', 'blank')),
   sent_at timestamptz not null,
-  unique nulls not distinct (mailing_id, person_id, project_id, organisation_id)
+  unique nulls not distinct (mailing_id, person_id, project_id, site_id)
 );
 create index mailing_recipients_by_project on mailing_recipients (project_id, sent_at);
 create index mailing_recipients_by_person on mailing_recipients (person_id, sent_at);

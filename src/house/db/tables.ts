@@ -617,13 +617,14 @@ export interface MailingRecipientsTable {
   position: number
   person_id: string | null
   project_id: string | null
-  organisation_id: string | null
+  site_id: string | null
   name: string
   address: string
   locale: 'fr' | 'en'
   subject: string
   body: string
   with_id: string | null
+  obstacle: 'nobody' | 'closed' | 'no-email' | 'no-address' | 'blank' | null
   sent_at: Instant
 }
 export interface MailingsTable {
