@@ -35,19 +35,21 @@ export const sendMailing = action({
   who: ['territory-coordinator'],
   input: SendMailing,
   rest: { plural: 'mailings' },
-  async run(context, { territoryId, addressees, ...draft }) {
+  async run(context, { territoryId, addressees, announced, ...draft }) {
     checkWords(draft)
     const mailingId = context.ids()
     const rows = (await addresseesOf(context, territoryId, addressees)).map((one, at) => recipient(context, draft, { mailingId, territoryId }, one, at))
     const leaving = rows.filter(({ obstacle }) => obstacle === null)
     if (leaving.length === 0) throw new Refusal('invalid', 'people.mailing-nobody', {}, { addressees: 'people.mailing-nobody' })
-    const mailing = await context.tx.insertInto('mailings').values({ id: mailingId, territory_id: territoryId, ...draft, sent_by: personIdOf(context.viewer), sent_at: context.now }).returningAll().executeTakeFirstOrThrow()
     const together = gathered(rows.map((row) => ({ ...row, personId: row.person_id })))
+    const pieces = leaving.filter(({ id }) => !together.get(id)).length
+    if (announced !== null && announced !== pieces) throw new Refusal('conflict', 'people.mailing-changed', { announced, now: pieces })
+    const mailing = await context.tx.insertInto('mailings').values({ id: mailingId, territory_id: territoryId, ...draft, sent_by: personIdOf(context.viewer), sent_at: context.now }).returningAll().executeTakeFirstOrThrow()
     for (let from = 0; from < rows.length; from += chunk) await context.tx.insertInto('mailing_recipients').values(rows.slice(from, from + chunk).map((row) => ({ ...row, with_id: together.get(row.id) ?? null }))).execute()
     await emit(context, 'mailing.sent', mailing, { medium: draft.medium, count: leaving.length })
     for (let from = 0; from < leaving.length; from += chunk) {
       await emitAll(context, leaving.slice(from, from + chunk).map((row) => ({ name: 'mailing-recipient.written', row: { id: row.id, mailing_id: mailingId, territory_id: territoryId, person_id: row.person_id, project_id: row.project_id, site_id: row.site_id }, codes: { medium: draft.medium } })))
     }
-    return { mailingId, written: leaving.length, notWritten: rows.length - leaving.length }
+    return { mailingId, /** Letters or e-mails that leave. */ pieces, written: leaving.length, notWritten: rows.length - leaving.length }
   },
 })

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { blankAsNull, id, page, shortText } from '#house/fields.ts'
+import { blankAsNull, count, id, page, shortText } from '#house/fields.ts'
 import { catalogue } from '#house/i18n/catalogue.ts'
 import en from './texts.en.json'
 import fr from './texts.fr.json'
@@ -23,7 +23,7 @@ export const Ref = z.object({ personId: blankAsNull(id), projectId: blankAsNull(
 export type Ref = z.output<typeof Ref>
 
 export const Draft = z.object({ medium: z.enum(media), subject: shortText, body: z.string().trim().min(1, 'house.field.required').max(10_000, 'house.field.too-long') })
-export const SendMailing = z.object({ territoryId: id, list: z.enum(lists), ...Draft.shape, addressees: z.array(Ref).min(1, 'people.mailing-nobody').max(mostAddressees, 'people.mailing-too-many') })
+export const SendMailing = z.object({ territoryId: id, list: z.enum(lists), ...Draft.shape, /** How many were announced before the confirmation; another number sends nothing. */ announced: blankAsNull(count), addressees: z.array(Ref).min(1, 'people.mailing-nobody').max(mostAddressees, 'people.mailing-too-many') })
 
 export const AddresseesOf = z.object({ territoryId: id, addressees: z.array(Ref).max(mostAddressees, 'people.mailing-too-many') })
 export const MailingOnly = z.object({ mailingId: id, page })

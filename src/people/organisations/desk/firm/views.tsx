@@ -13,6 +13,7 @@ import { FormNotice, type Typed } from '#house/http/form-page.tsx'
 import { peopleAddress } from '#people/persons/desk/schema.ts'
 import { roleName } from '#people/persons/desk/views.tsx'
 import { familyName } from '#people/skills/schema.ts'
+import { siteAddress } from '../../address/schema.ts'
 import { firmAddress, texts } from '../schema.ts'
 import type { BlackoutOf, ContactOf, EnvelopeOf, ExpertOf, FirmSheet, SiteOf } from './queries.ts'
 
@@ -25,6 +26,7 @@ function Sites({ locale, firm }: FirmProps) {
     { key: 'site', head: t('col.site'), names: true, cell: ({ name, commune }) => <>{name}{commune && <small>{commune}</small>}</> },
     { key: 'territory', head: t('col.territory'), cell: ({ territory }) => territory },
     { key: 'rule', head: t('col.rule'), cell: ({ auto_approval_half_days }) => (auto_approval_half_days > 0 ? t('rule.up-to', { days: days(auto_approval_half_days) }) : <span class="muted">{t('rule.none')}</span>) },
+    ...(firm.own ? [] : [{ key: 'address', head: t('col.address'), cell: ({ id, name }: SiteOf) => <a href={siteAddress(id)} aria-label={`${t('address.open')} : ${name}`}>{t('address.open')}</a> }]),
     { key: 'joined', head: t('col.joined'), nowrap: true, cell: ({ joined_on }) => (joined_on ? date(joined_on) : <span class="muted">{t('none')}</span>) },
   ]
   return <Table caption={t('sites')} rows={firm.sites} rowKey={({ id }) => id} columns={columns} stack />

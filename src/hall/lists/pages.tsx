@@ -1,0 +1,112 @@
+import { chosenTerritory, pagesOf, read, type WebContext } from '#house/http/web.ts'
+import { formats } from '#house/i18n/format.ts'
+import { labelSheets, labelsPaper, type LabelSheet } from '#house/pdf/labels.ts'
+import { listPaper } from '#house/pdf/list.ts'
+import { Refusal } from '#house/refusal.ts'
+import { houseTexts } from '#house/texts.ts'
+import { writeXlsx, type Written } from '#house/sheets/write-xlsx.ts'
+import { addressees, type Addressee } from '#people/mailings/queries.ts'
+import type { List, Ref } from '#people/mailings/schema.ts'
+import { isNetwork } from '#people/persons/rules.ts'
+import { filesListed } from './files/queries.ts'
+import { fileColumns } from './files/rules.ts'
+import { peopleListed } from './people/queries.ts'
+import { personColumns } from './people/rules.ts'
+import { cellsOf, filterIn, type Column } from './rules.ts'
+import { listOf, mostRows, refs, texts, type Listed, type ListName } from './schema.ts'
+import { sitesListed } from './sites/queries.ts'
+import { siteColumns } from './sites/rules.ts'
+import { ToolsView } from './views.tsx'
+
+export const pages = pagesOf()
+
+/** A path segment that is one of the three lists. */
+export const listKey = ':list{dossiers|personnes|entreprises}'
+
+export type ShownList = {
+  name: ListName; list: List; /** What the address of the list says. */ filter: string; total: number; refs: Ref[]; /** What stands in front of each row. */ labels: string[]
+  head: string[]; cells: Written[][]; printed: number[]; /** `null` where no territory writes: the network's own list. */ addressees: Addressee[] | null
+}
+
+type RowWithRef = Parameters<typeof refs>[0][number]
+
+function shownOf<Row extends RowWithRef>(name: ListName, filter: string, { total, rows }: Listed<Row>, columns: readonly Column<Row>[], labelOf: (row: Row) => string): Omit<ShownList, 'addressees'> {
+  return {
+    name, list: listOf[name], filter, total, refs: refs(rows), labels: rows.map(labelOf), head: columns.map(({ head }) => head), cells: cellsOf(columns, rows),
+    printed: columns.flatMap(({ printed }, at) => (printed ? [at] : [])),
+  }
+}
+
+/** Under the reader's own scope, by the queries of the three pages: a list shows here what its page shows there. */
+async function rowsOf(c: WebContext, name: ListName, territoryId: string | null): Promise<Omit<ShownList, 'addressees'>> {
+  const { locale } = c.var
+  const asked = c.req.query()
+  const filter = filterIn(asked)
+  const found = { territoryId, search: asked['recherche'] }
+  if (name === 'personnes') return shownOf(name, filter, await read(c, peopleListed, { ...found, role: asked['role'] ?? null }), personColumns(locale, c.var.house.clock.today()), (row) => `${row.given_name} ${row.family_name}`)
+  if (name === 'dossiers') return shownOf(name, filter, await read(c, filesListed, { ...found, stage: asked['etape'] ?? null, year: asked['annee'] ?? null }), fileColumns(locale), (row) => `${row.sme} (${row.reference})`)
+  return shownOf(name, filter, await read(c, sitesListed, { ...found, year: asked['annee'] ?? null }), siteColumns(locale), (row) => `${row.firm}, ${row.site}`)
+}
+
+/** The whole list of an address, with whom each row reaches; the network's list of everybody is read, not written to. */
+export async function loadList(c: WebContext): Promise<ShownList> {
+  const name = c.req.param('list') as ListName
+  const network = name === 'personnes' && isNetwork(c.var.viewer)
+  const territoryId = network ? null : chosenTerritory(c).id
+  const shown = await rowsOf(c, name, territoryId)
+  return { ...shown, addressees: territoryId ? await read(c, addressees, { territoryId, addressees: shown.refs }) : null }
+}
+
+export const crumbsOf = (c: WebContext, { name, filter, list }: ShownList, title?: string) => {
+  const here = texts(c.var.locale)(`title.${list}`)
+  const above = { label: houseTexts(c.var.locale)(name === 'dossiers' ? 'nav.projects' : name === 'personnes' ? 'nav.people' : 'nav.companies'), href: `/${name}${filter ? `?${filter}` : ''}` }
+  return title ? [above, { label: here, href: `/listes/${name}${filter ? `?${filter}` : ''}` }, { label: title }] : [above, { label: here }]
+}
+
+pages.get(`/listes/${listKey}`, async (c) => {
+  const shown = await loadList(c)
+  return c.var.show({ layout: 'work', title: texts(c.var.locale)(`title.${shown.list}`), section: `/${shown.name}`, crumbs: crumbsOf(c, shown), body: <ToolsView locale={c.var.locale} shown={shown} /> })
+})
+
+/** More rows than may leave at once is said, never cut. */
+function whole(shown: ShownList): ShownList {
+  if (shown.total > mostRows) throw new Refusal('invalid', 'people.mailing-too-many')
+  return shown
+}
+
+const fileName = (c: WebContext, list: List, ending: string) => `${texts(c.var.locale)('file', { list, date: c.var.house.clock.today() })}.${ending}`
+const download = (c: WebContext, bytes: Uint8Array, mediaType: string, how: 'attachment' | 'inline', name: string) =>
+  c.body(new Uint8Array(bytes), 200, { 'content-type': mediaType, 'x-content-type-options': 'nosniff', 'cache-control': 'private, no-store', 'content-disposition': `${how}; filename="${name}"` })
+
+pages.get(`/listes/${listKey}/tableur.xlsx`, async (c) => {
+  const { list, head, cells } = whole(await loadList(c))
+  const bytes = await writeXlsx(texts(c.var.locale)(`title.${list}`), head, cells)
+  return download(c, bytes, 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet', 'attachment', fileName(c, list, 'xlsx'))
+})
+
+function paperOf(c: WebContext, title: string) {
+  const { locale, house, territory } = c.var
+  const date = formats(locale).date(house.clock.today())
+  return { title, locale, made: house.clock.now(), network: house.site.networkName, sender: territory?.operator ?? '', foot: texts(locale)('print.foot', { title, date }) }
+}
+
+function printed(c: WebContext, value: Written): string {
+  if (value === null) return ''
+  return typeof value === 'object' ? formats(c.var.locale).dateTable(value.day) : typeof value === 'number' ? formats(c.var.locale).number(value) : value
+}
+
+pages.get(`/listes/${listKey}/liste.pdf`, async (c) => {
+  const t = texts(c.var.locale)
+  const { list, total, head, cells, printed: columns } = whole(await loadList(c))
+  const about = t('print.about', { count: t(`count.${list}`, { count: total }), date: formats(c.var.locale).date(c.var.house.clock.today()) })
+  const bytes = listPaper(paperOf(c, t(`title.${list}`)), about, t('print.notes'), columns.map((at) => head[at] ?? ''), cells.map((row) => columns.map((at) => printed(c, row[at] ?? null))))
+  return download(c, bytes, 'application/pdf', 'inline', fileName(c, list, 'pdf'))
+})
+
+pages.get(`/listes/${listKey}/etiquettes-:sheet{24|14}.pdf`, async (c) => {
+  const { list, addressees: all } = whole(await loadList(c))
+  const sheet = Number(c.req.param('sheet')) as LabelSheet
+  const lines = (all ?? []).flatMap((one) => (one.lines && !one.closed ? [one.lines] : []))
+  if (lines.length === 0 || !(sheet in labelSheets)) throw new Refusal('not-found', 'house.not-found')
+  return download(c, labelsPaper(paperOf(c, texts(c.var.locale)('sheet.labels')), sheet, lines), 'application/pdf', 'inline', fileName(c, list, 'pdf'))
+})
