@@ -1,6 +1,6 @@
 import { chosenTerritory, pagesOf, read, type WebContext } from '#house/http/web.ts'
 import { formats } from '#house/i18n/format.ts'
-import { labelSheets, labelsPaper, type LabelSheet } from '#house/pdf/labels.ts'
+import { labelsPaper, type LabelSheet } from '#house/pdf/labels.ts'
 import { listPaper } from '#house/pdf/list.ts'
 import { Refusal } from '#house/refusal.ts'
 import { houseTexts } from '#house/texts.ts'
@@ -13,15 +13,12 @@ import { fileColumns } from './files/rules.ts'
 import { peopleListed } from './people/queries.ts'
 import { personColumns } from './people/rules.ts'
 import { cellsOf, filterIn, type Column } from './rules.ts'
-import { listOf, mostRows, refs, texts, type Listed, type ListName } from './schema.ts'
+import { listNames, listOf, mostRows, refs, texts, type Listed, type ListName } from './schema.ts'
 import { sitesListed } from './sites/queries.ts'
 import { siteColumns } from './sites/rules.ts'
 import { ToolsView } from './views.tsx'
 
 export const pages = pagesOf()
-
-/** A path segment that is one of the three lists. */
-export const listKey = ':list{dossiers|personnes|entreprises}'
 
 export type ShownList = {
   name: ListName; list: List; /** What the address of the list says. */ filter: string; total: number; refs: Ref[]; /** What stands in front of each row. */ labels: string[]
@@ -49,8 +46,7 @@ async function rowsOf(c: WebContext, name: ListName, territoryId: string | null)
 }
 
 /** The whole list of an address, with whom each row reaches; the network's list of everybody is read, not written to. */
-export async function loadList(c: WebContext): Promise<ShownList> {
-  const name = c.req.param('list') as ListName
+export async function loadList(c: WebContext, name: ListName): Promise<ShownList> {
   const network = name === 'personnes' && isNetwork(c.var.viewer)
   const territoryId = network ? null : chosenTerritory(c).id
   const shown = await rowsOf(c, name, territoryId)
@@ -63,10 +59,10 @@ export const crumbsOf = (c: WebContext, { name, filter, list }: ShownList, title
   return title ? [above, { label: here, href: `/listes/${name}${filter ? `?${filter}` : ''}` }, { label: title }] : [above, { label: here }]
 }
 
-pages.get(`/listes/${listKey}`, async (c) => {
-  const shown = await loadList(c)
-  return c.var.show({ layout: 'work', title: texts(c.var.locale)(`title.${shown.list}`), section: `/${shown.name}`, crumbs: crumbsOf(c, shown), body: <ToolsView locale={c.var.locale} shown={shown} /> })
-})
+async function toolsOf(c: WebContext, name: ListName): Promise<Response> {
+  const shown = await loadList(c, name)
+  return c.var.show({ layout: 'work', title: texts(c.var.locale)(`title.${shown.list}`), section: `/${name}`, crumbs: crumbsOf(c, shown), body: <ToolsView locale={c.var.locale} shown={shown} /> })
+}
 
 /** More rows than may leave at once is said, never cut. */
 function whole(shown: ShownList): ShownList {
@@ -78,11 +74,11 @@ const fileName = (c: WebContext, list: List, ending: string) => `${texts(c.var.l
 const download = (c: WebContext, bytes: Uint8Array, mediaType: string, how: 'attachment' | 'inline', name: string) =>
   c.body(new Uint8Array(bytes), 200, { 'content-type': mediaType, 'x-content-type-options': 'nosniff', 'cache-control': 'private, no-store', 'content-disposition': `${how}; filename="${name}"` })
 
-pages.get(`/listes/${listKey}/tableur.xlsx`, async (c) => {
-  const { list, head, cells } = whole(await loadList(c))
+async function workbookOf(c: WebContext, name: ListName): Promise<Response> {
+  const { list, head, cells } = whole(await loadList(c, name))
   const bytes = await writeXlsx(texts(c.var.locale)(`title.${list}`), head, cells)
   return download(c, bytes, 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet', 'attachment', fileName(c, list, 'xlsx'))
-})
+}
 
 function paperOf(c: WebContext, title: string) {
   const { locale, house, territory } = c.var
@@ -95,18 +91,24 @@ function printed(c: WebContext, value: Written): string {
   return typeof value === 'object' ? formats(c.var.locale).dateTable(value.day) : typeof value === 'number' ? formats(c.var.locale).number(value) : value
 }
 
-pages.get(`/listes/${listKey}/liste.pdf`, async (c) => {
+async function paperListOf(c: WebContext, name: ListName): Promise<Response> {
   const t = texts(c.var.locale)
-  const { list, total, head, cells, printed: columns } = whole(await loadList(c))
+  const { list, total, head, cells, printed: columns } = whole(await loadList(c, name))
   const about = t('print.about', { count: t(`count.${list}`, { count: total }), date: formats(c.var.locale).date(c.var.house.clock.today()) })
   const bytes = listPaper(paperOf(c, t(`title.${list}`)), about, t('print.notes'), columns.map((at) => head[at] ?? ''), cells.map((row) => columns.map((at) => printed(c, row[at] ?? null))))
   return download(c, bytes, 'application/pdf', 'inline', fileName(c, list, 'pdf'))
-})
+}
 
-pages.get(`/listes/${listKey}/etiquettes-:sheet{24|14}.pdf`, async (c) => {
-  const { list, addressees: all } = whole(await loadList(c))
-  const sheet = Number(c.req.param('sheet')) as LabelSheet
+async function labelsOf(c: WebContext, name: ListName, sheet: LabelSheet): Promise<Response> {
+  const { list, addressees: all } = whole(await loadList(c, name))
   const lines = (all ?? []).flatMap((one) => (one.lines && !one.closed ? [one.lines] : []))
-  if (lines.length === 0 || !(sheet in labelSheets)) throw new Refusal('not-found', 'house.not-found')
+  if (lines.length === 0) throw new Refusal('not-found', 'house.not-found')
   return download(c, labelsPaper(paperOf(c, texts(c.var.locale)('sheet.labels')), sheet, lines), 'application/pdf', 'inline', fileName(c, list, 'pdf'))
-})
+}
+
+for (const name of listNames) {
+  pages.get(`/listes/${name}`, (c) => toolsOf(c, name))
+  pages.get(`/listes/${name}/tableur.xlsx`, (c) => workbookOf(c, name))
+  pages.get(`/listes/${name}/liste.pdf`, (c) => paperListOf(c, name))
+  for (const sheet of [24, 14] as const) pages.get(`/listes/${name}/etiquettes-${sheet}.pdf`, (c) => labelsOf(c, name, sheet))
+}

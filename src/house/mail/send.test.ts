@@ -1,3 +1,4 @@
+import { once } from 'node:events'
 import { simpleParser, type ParsedMail } from 'mailparser'
 import { SMTPServer } from 'smtp-server'
 import { afterAll, beforeAll, expect, test } from 'vitest'
@@ -18,14 +19,22 @@ let cookie: Record<string, string>
 const arrived: ParsedMail[] = []
 let server: SMTPServer
 
-const listen = (port: number) => new Promise<number>((resolve) => {
-  server = new SMTPServer({ authOptional: true, disabledCommands: ['STARTTLS'], onData: (stream, _session, done) => void simpleParser(stream).then((mail) => {
-    arrived.push(mail)
-    done()
-  }, done) })
-  server.listen(port, '127.0.0.1', () => resolve((server.server.address() as { port: number }).port))
-})
-const stop = () => new Promise<void>((resolve) => void server.close(() => resolve()))
+async function listen(port: number): Promise<number> {
+  server = new SMTPServer({ authOptional: true, disabledCommands: ['STARTTLS'], onData(stream, _session, done) {
+    simpleParser(stream, (error: Error | null, mail) => {
+      if (!error) arrived.push(mail)
+      done(error)
+    })
+  } })
+  server.listen(port, '127.0.0.1')
+  await once(server.server, 'listening')
+  return (server.server.address() as { port: number }).port
+}
+async function stop(): Promise<void> {
+  const closed = once(server.server, 'close')
+  server.close()
+  await closed
+}
 
 beforeAll(async () => {
   database = await freshDatabase()

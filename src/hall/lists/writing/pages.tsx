@@ -5,16 +5,16 @@ import { sendMailing } from '#people/mailings/actions.ts'
 import { mailingLetter } from '#people/mailings/mails.tsx'
 import { filled, obstacleOf } from '#people/mailings/rules.ts'
 import { mailingAddress, type Medium } from '#people/mailings/schema.ts'
-import { crumbsOf, listKey, loadList, type ShownList } from '../pages.tsx'
-import { mostRows, texts } from '../schema.ts'
+import { crumbsOf, loadList, type ShownList } from '../pages.tsx'
+import { listNames, mostRows, texts, type ListName } from '../schema.ts'
 import { ComposeView, PreviewView, type Preview } from './views.tsx'
 
 export const pages = pagesOf()
 
 const media: Readonly<Record<'lettre' | 'courriel', Medium>> = { lettre: 'letter', courriel: 'e-mail' }
 
-async function load(c: WebContext): Promise<ShownList & { addressees: NonNullable<ShownList['addressees']> }> {
-  const shown = await loadList(c)
+async function load(c: WebContext, name: ListName): Promise<ShownList & { addressees: NonNullable<ShownList['addressees']> }> {
+  const shown = await loadList(c, name)
   if (shown.total > mostRows) throw new Refusal('invalid', 'people.mailing-too-many')
   if (!shown.addressees || shown.total === 0) throw new Refusal('not-found', 'house.not-found')
   return { ...shown, addressees: shown.addressees }
@@ -42,8 +42,8 @@ function previewOf(c: WebContext, shown: Loaded, medium: Medium, { subject, body
   return { ...tried, first: { name: first.name, address: medium === 'letter' ? (first.lines ?? []).join('\n') : (first.email ?? ''), letter }, kept: held.flatMap(({ label, why }) => (why ? [{ label, why }] : [])) }
 }
 
-async function send(c: WebContext, medium: Medium): Promise<Response> {
-  const shown = await load(c)
+async function send(c: WebContext, name: ListName, medium: Medium): Promise<Response> {
+  const shown = await load(c, name)
   const form = await readForm(c)
   const step = form.fields['pas']
   if (step === 'modifier') return compose(c, shown, medium, typedIn(form))
@@ -57,10 +57,12 @@ async function send(c: WebContext, medium: Medium): Promise<Response> {
   }
   const { refusal } = outcome
   if (refusal.kind !== 'invalid' && refusal.kind !== 'conflict') throw refusal
-  return compose(c, shown, medium, typedIn(form, { errors: fieldErrors(c, refusal), said: c.var.say(refusal) }), httpStatusOf[refusal.kind] as 409 | 422)
+  return compose(c, shown, medium, typedIn(form, { errors: fieldErrors(c, refusal), said: c.var.say(refusal) }), httpStatusOf[refusal.kind])
 }
 
-for (const [end, medium] of Object.entries(media)) {
-  pages.get(`/listes/${listKey}/${end}`, async (c) => compose(c, await load(c), medium, blank))
-  pages.post(`/listes/${listKey}/${end}`, (c) => send(c, medium))
+for (const name of listNames) {
+  for (const [end, medium] of Object.entries(media)) {
+    pages.get(`/listes/${name}/${end}`, async (c) => compose(c, await load(c, name), medium, blank))
+    pages.post(`/listes/${name}/${end}`, (c) => send(c, name, medium))
+  }
 }

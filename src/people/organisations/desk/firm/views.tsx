@@ -1,3 +1,4 @@
+import { behalfSentence } from '#house/behalf/behalf.tsx'
 import { formats } from '#house/i18n/format.ts'
 import type { Locale } from '#house/i18n/locale.ts'
 import { toHalfDays } from '#house/units.ts'
@@ -100,7 +101,7 @@ function Blackouts({ locale, firm }: FirmProps) {
   const t = texts(locale)
   if (firm.blackouts.length === 0) return <p class="muted">{t('blackouts.none')}</p>
   const columns: Column<BlackoutOf>[] = [
-    { key: 'when', head: t('col.when'), names: true, cell: ({ starts_on, ends_on }) => formats(locale).range(starts_on, ends_on) },
+    { key: 'when', head: t('col.when'), names: true, cell: ({ starts_on, ends_on, channel, said_on, speaker_name, by }) => <>{formats(locale).range(starts_on, ends_on)}{channel && said_on && speaker_name && <small>{behalfSentence(locale, { channel, saidOn: said_on, speakerName: speaker_name, by })}</small>}</> },
     { key: 'site', head: t('col.site'), cell: ({ site }) => site },
     { key: 'reason', head: t('col.reason'), cell: ({ reason }) => reason ?? <span class="muted">{t('none')}</span> },
   ]
