@@ -78,9 +78,9 @@ export function standstill({ signed_on, last_session, next_session }: Pick<Runni
   return days >= stalledAfter.session && (next_session === null || daysBetween(last_session, next_session) > stalledAfter.session) ? { why: 'no-session', days } : null
 }
 
-/** A call-back of a person without a file stands on its own: the list names the person where it names the firm. */
+/** Somebody waits for the call they were promised. Without a file it stands on its own: the list names the person where it names the firm. */
 function callTask({ id, project_id, reference, sme, who, due_on, held_on, said }: CallBack, today: PlainDate): Task {
-  return { ...task('call', { project_id: project_id ?? '', reference: reference ?? '', sme: sme ?? who ?? '' }, '', held_on, { who, due: due_on, waits: due_on > today, params: { said } }), href: `/rappels/${id}` }
+  return { ...task('call', { project_id: project_id ?? '', reference: reference ?? '', sme: sme ?? who ?? '' }, '', held_on, { who, due: due_on, blocks: true, waits: due_on > today, params: { said } }), href: `/rappels/${id}` }
 }
 
 const quiet = (since: PlainDate, today: PlainDate, days: number) => daysBetween(since, today) < days

@@ -58,7 +58,14 @@ type End = '/disponibilites' | '/absences' | '/conflits'
 const ownOf = (typed: Typed, end: End): Typed => (typed.form === end ? typed : { ...typed, fields: {}, errors: {} })
 
 function Behalf({ locale, typed, expert, behalf, end }: ExpertProps & { end: End }) {
-  return behalf ? <BehalfFields locale={locale} typed={ownOf(typed, end)} speaker={expert.name} today={expert.today} own scope={typed.form === end ? undefined : end.slice(1)} /> : null
+  if (!behalf) return null
+  const own = ownOf(typed, end)
+  return (
+    <details open={own.form === end && Boolean(own.fields['behalf_channel'])}>
+      <summary>{texts(locale)('behalf.open', { name: expert.name })}</summary>
+      <div class="mt-3"><BehalfFields locale={locale} typed={own} speaker={expert.name} today={expert.today} own scope={typed.form === end ? undefined : end.slice(1)} /></div>
+    </details>
+  )
 }
 
 /** « Saisi pour le compte de… », under what was entered. */
