@@ -159,6 +159,15 @@ describe('while people are asked', () => {
     expect(body).toContain(`href="${address}/propositions/${proposalId}"`)
     expect((await open('coordinator')).words).toMatch(/Échanges .*Appel de .*Préfère répondre de vive voix/)
     for (const who of ['manager', 'member'] as const) expect((await open(who)).body).not.toContain('Préfère répondre')
+    await web.post(`${address}/echanges`, { ...fields, said: 'À rappeler', callBackOn: web.clock.today() }, cookies.coordinator)
+    const call = /\/echanges\/[\w-]{36}/.exec(body)?.[0] ?? ''
+    const due = /\/rappels\/[\w-]{36}/.exec((await open('coordinator', `${address}/echanges`)).body)?.[0] ?? ''
+    expect((await open('coordinator', '/aujourdhui?taches=toutes')).body).toContain(due)
+    expect((await web.get(due, cookies.elsewhere)).status).toBe(404)
+    expect((await web.post(`${due}/report`, { dueOn: '' }, cookies.coordinator)).status).toBe(422)
+    expect((await web.post(`${due}/fait`, {}, cookies.coordinator)).location).toBe(`${address}/echanges`)
+    expect((await web.post(call, { ...fields, said: 'Préfère répondre par écrit' }, cookies.coordinator)).location).toBe(`${address}/echanges`)
+    expect((await open('coordinator', `${address}/echanges`)).words).toMatch(/par écrit .*Voir ce qui était noté .*de vive voix/)
     for (const who of ['manager', 'member', 'correspondent', 'national'] as const) expect((await web.get(`${address}/echanges`, cookies[who])).status, who).toBe(403)
     expect((await web.get(`${address}/echanges`, cookies.elsewhere)).status).toBe(404)
     expect((await web.post(`${address}/echanges`, fields, cookies.elsewhere)).status).toBe(404)

@@ -5,7 +5,7 @@ import { listPaper } from '#house/pdf/list.ts'
 import { Refusal } from '#house/refusal.ts'
 import { houseTexts } from '#house/texts.ts'
 import { writeXlsx, type Written } from '#house/sheets/write-xlsx.ts'
-import { addressees, type Addressee } from '#people/mailings/queries.ts'
+import type { Addressee } from '#people/mailings/queries.ts'
 import type { List, Ref } from '#people/mailings/schema.ts'
 import { isNetwork } from '#people/persons/rules.ts'
 import { filesListed } from './files/queries.ts'
@@ -22,20 +22,21 @@ export const pages = pagesOf()
 
 export type ShownList = {
   name: ListName; list: List; /** What the address of the list says. */ filter: string; total: number; refs: Ref[]; /** What stands in front of each row. */ labels: string[]
-  head: string[]; cells: Written[][]; printed: number[]; /** `null` where no territory writes: the network's own list. */ addressees: Addressee[] | null
+  head: string[]; cells: Written[][]; printed: number[]; addressees: Addressee[] | null
 }
 
 type RowWithRef = Parameters<typeof refs>[0][number]
 
-function shownOf<Row extends RowWithRef>(name: ListName, filter: string, { total, rows }: Listed<Row>, columns: readonly Column<Row>[], labelOf: (row: Row) => string): Omit<ShownList, 'addressees'> {
+function shownOf<Row extends RowWithRef>(name: ListName, filter: string, { total, rows, addressees }: Listed<Row>, columns: readonly Column<Row>[], labelOf: (row: Row) => string): ShownList {
   return {
-    name, list: listOf[name], filter, total, refs: refs(rows), labels: rows.map(labelOf), head: columns.map(({ head }) => head), cells: cellsOf(columns, rows),
+    name, list: listOf[name], filter, total, addressees, refs: refs(rows), labels: rows.map(labelOf), head: columns.map(({ head }) => head), cells: cellsOf(columns, rows),
     printed: columns.flatMap(({ printed }, at) => (printed ? [at] : [])),
   }
 }
 
-/** Under the reader's own scope, by the queries of the three pages: a list shows here what its page shows there. */
-async function rowsOf(c: WebContext, name: ListName, territoryId: string | null): Promise<Omit<ShownList, 'addressees'>> {
+/** The whole list of an address, under the reader's own scope and by the filter of its page; the network's list of everybody is read, not written to. */
+export async function loadList(c: WebContext, name: ListName): Promise<ShownList> {
+  const territoryId = name === 'personnes' && isNetwork(c.var.viewer) ? null : chosenTerritory(c).id
   const { locale } = c.var
   const asked = c.req.query()
   const filter = filterIn(asked)
@@ -43,14 +44,6 @@ async function rowsOf(c: WebContext, name: ListName, territoryId: string | null)
   if (name === 'personnes') return shownOf(name, filter, await read(c, peopleListed, { ...found, role: asked['role'] ?? null }), personColumns(locale, c.var.house.clock.today()), (row) => `${row.given_name} ${row.family_name}`)
   if (name === 'dossiers') return shownOf(name, filter, await read(c, filesListed, { ...found, stage: asked['etape'] ?? null, year: asked['annee'] ?? null }), fileColumns(locale), (row) => `${row.sme} (${row.reference})`)
   return shownOf(name, filter, await read(c, sitesListed, { ...found, year: asked['annee'] ?? null }), siteColumns(locale), (row) => `${row.firm}, ${row.site}`)
-}
-
-/** The whole list of an address, with whom each row reaches; the network's list of everybody is read, not written to. */
-export async function loadList(c: WebContext, name: ListName): Promise<ShownList> {
-  const network = name === 'personnes' && isNetwork(c.var.viewer)
-  const territoryId = network ? null : chosenTerritory(c).id
-  const shown = await rowsOf(c, name, territoryId)
-  return { ...shown, addressees: territoryId ? await read(c, addressees, { territoryId, addressees: shown.refs }) : null }
 }
 
 export const crumbsOf = (c: WebContext, { name, filter, list }: ShownList, title?: string) => {

@@ -1,7 +1,6 @@
-import { z } from 'zod'
-import { id } from '#house/fields.ts'
 import { catalogue } from '#house/i18n/catalogue.ts'
 import { FilesOfTerritory } from '#hall/files/schema.ts'
+import type { Addressee } from '#people/mailings/queries.ts'
 import { mostAddressees, type List, type Ref } from '#people/mailings/schema.ts'
 import { SitesOfTerritory } from '#people/organisations/desk/schema.ts'
 import { PeopleFound } from '#people/persons/schema.ts'
@@ -21,11 +20,10 @@ export const mostRows = mostAddressees
 export const FilesListed = FilesOfTerritory.omit({ page: true })
 export const PeopleListed = PeopleFound.omit({ page: true, organisationId: true })
 export const SitesListed = SitesOfTerritory.omit({ page: true })
-export const TerritoryOf = z.object({ territoryId: id })
 
 /** Where the rows of a list are written to. */
 export type Postal = { site_id: string | null; address_extra: string | null; street: string | null; locality: string | null; postcode: string | null; commune: string | null }
-export type Listed<Row> = { total: number; /** None when there are more than may leave at once. */ rows: Row[] }
+export type Listed<Row> = { total: number; /** None when there are more than may leave at once. */ rows: Row[]; /** Whom each row reaches; `null` where no territory writes: the network's own list. */ addressees: Addressee[] | null }
 export const refs = (rows: readonly { personId: string | null; projectId: string | null; site_id: string | null }[]): Ref[] => rows.map(({ personId, projectId, site_id }) => ({ personId, projectId, siteId: site_id }))
 
 /** The tools of a list, with the filter that its address holds. */

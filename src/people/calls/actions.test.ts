@@ -1,6 +1,8 @@
 import { expect, test } from 'vitest'
 import { workList } from '#hall/today/queries.ts'
 import { logOfFile } from '#hall/files/sheet/journal/queries.ts'
+import { addPerson } from '#people/persons/actions.ts'
+import { mergePeople } from '#people/persons/merging/actions.ts'
 import { aTerritory } from '#test/harness/network.ts'
 import { aCast, approve } from '#test/harness/story.ts'
 import { inWorld, refusalOf } from '#test/harness/world.ts'
@@ -44,6 +46,17 @@ test('a correction takes the place of what was noted and both stay; the row itse
   expect(open).toEqual([{ due_on: '2026-03-24' }])
   await world.ask(coordinator, callsOfPerson, { personId: sme.managerId })
   await expect(world.tx.updateTable('calls').set({ said: 'autre chose' }).where('id', '=', callId).execute()).rejects.toThrow(/write a correction/)
+}))
+
+test('whoever was to be called again is called in the person of the record that was kept', () => inWorld(async (world) => {
+  const { territory: { coordinator, id: territoryId }, sme } = await aCast(world)
+  world.clock.set('2026-03-17')
+  const { personId } = await world.act(coordinator, addPerson, { givenName: 'Double', familyName: 'Essai', email: null, role: 'referrer', telephone: null, gender: null, siteId: null, territoryId, organisationId: null })
+  const { callBackId } = await world.act(coordinator, recordCall, { ...said, territoryId, projectId: null, personId })
+  await world.act(coordinator, mergePeople, { keptId: sme.managerId, mergedId: personId })
+  await world.settle()
+  expect(await world.look((tx) => tx.selectFrom('call_backs').select('person_id').where('id', '=', callBackId).executeTakeFirst())).toEqual({ person_id: sme.managerId })
+  expect((await world.ask(coordinator, callsOfPerson, { personId: sme.managerId })).rows).toMatchObject([{ said: said.said }])
 }))
 
 test('dates and persons are checked; another territory finds neither the file nor its calls', () => inWorld(async (world) => {

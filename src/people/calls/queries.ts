@@ -47,7 +47,6 @@ export const callsOfFile = query({
   },
 })
 
-/** Of a person and of the records that were merged into this one. */
 export const callsOfPerson = query({
   name: 'people.callsOfPerson',
   who,
@@ -58,7 +57,7 @@ export const callsOfPerson = query({
     if (!person) throw new Refusal('not-found', 'house.not-found')
     const files = await context.tx.selectFrom('projects').innerJoin('organisations', 'organisations.id', 'projects.sme_id').select(['projects.id', 'projects.reference', 'organisations.name as sme'])
       .where('projects.manager_id', '=', personId).orderBy('projects.contacted_on', 'desc').limit(20).execute()
-    return { today: context.today, person, files, ...(await callsWhere(context, sql`(calls.person_id = ${personId} or calls.person_id in (select people.id from people where people.merged_into = ${personId}))`, page)) }
+    return { today: context.today, person, files, ...(await callsWhere(context, sql`calls.person_id = ${personId}`, page)) }
   },
 })
 export type PersonCalls = Awaited<ReturnType<typeof callsOfPerson.run>>

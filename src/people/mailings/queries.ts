@@ -10,7 +10,7 @@ import { postalLines } from '#house/postal/address.ts'
 import { Refusal } from '#house/refusal.ts'
 import { unbroken } from '#people/links/schema.ts'
 import type { Obstacle, Reachable } from './rules.ts'
-import { AddresseesOf, LettersOfMailing, MailingOnly, recipientsPerPage, WrittenToFile, type Medium, type Ref } from './schema.ts'
+import { LettersOfMailing, MailingOnly, recipientsPerPage, WrittenToFile, WrittenToPerson, type Medium, type Ref } from './schema.ts'
 
 const who = ['territory-coordinator'] as const
 
@@ -55,14 +55,6 @@ export async function addresseesOf(context: ReadContext, territoryId: string, re
     return { ...ref, name, firm, locale, closed: row.deactivated_at !== null, email: row.email, lines: postalLines({ ...row, firm: row.firm, person: name }), values }
   })
 }
-
-export const addressees = query({
-  name: 'people.addressees',
-  who,
-  input: AddresseesOf,
-  rest: { plural: 'addressees' },
-  run: (context, { territoryId, addressees: refs }) => addresseesOf(context, territoryId, refs),
-})
 
 type Sheet = { id: string; territory_id: string; medium: Medium; list: 'files' | 'people' | 'sites'; subject: string; body: string; sent_at: Instant; by: string | null; sent: number; letters: number; kept: number }
 export type RecipientRow = { id: string; name: string; address: string; person_id: string | null; reference: string | null; firm: string | null; site_id: string | null; with_id: string | null; obstacle: Obstacle | null }
@@ -118,17 +110,30 @@ export const lettersOfMailing = query({
 })
 export type LettersOfMailing = Awaited<ReturnType<typeof lettersOfMailing.run>>
 
+const writtenWhere = ({ tx }: ReadContext, of: { project_id: string } | { person_id: string }) => {
+  const rows = tx.selectFrom('mailing_recipients').innerJoin('mailings', 'mailings.id', 'mailing_id').select(['mailing_recipients.id', 'mailing_id', 'medium', 'name', 'mailing_recipients.subject', 'mailing_recipients.sent_at']).where('obstacle', 'is', null)
+  return ('project_id' in of ? rows.where('project_id', '=', of.project_id) : rows.where('person_id', '=', of.person_id)).orderBy('mailing_recipients.sent_at', 'desc').limit(20).execute()
+}
+
 /** What was written from lists about a file, the latest first. */
 export const writtenToFile = query({
   name: 'people.writtenToFile',
   who,
   input: WrittenToFile,
   rest: { plural: 'files', noun: 'writings', id: 'reference' },
-  async run({ tx }, { reference }) {
-    const file = await tx.selectFrom('projects').select('id').where('reference', '=', reference).executeTakeFirst()
+  async run(context, { reference }) {
+    const file = await context.tx.selectFrom('projects').select('id').where('reference', '=', reference).executeTakeFirst()
     if (!file) throw new Refusal('not-found', 'house.not-found')
-    return await tx.selectFrom('mailing_recipients').innerJoin('mailings', 'mailings.id', 'mailing_id').select(['mailing_recipients.id', 'mailing_id', 'medium', 'name', 'mailing_recipients.subject', 'mailing_recipients.sent_at'])
-      .where('project_id', '=', file.id).where('obstacle', 'is', null).orderBy('mailing_recipients.sent_at', 'desc').limit(20).execute()
+    return await writtenWhere(context, { project_id: file.id })
   },
+})
+
+/** What was written from lists to a person, the latest first. */
+export const writtenToPerson = query({
+  name: 'people.writtenToPerson',
+  who,
+  input: WrittenToPerson,
+  rest: { plural: 'people', noun: 'writings', id: 'personId' },
+  run: (context, { personId }) => writtenWhere(context, { person_id: personId }),
 })
 export type Written = Awaited<ReturnType<typeof writtenToFile.run>>[number]

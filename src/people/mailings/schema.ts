@@ -25,10 +25,10 @@ export type Ref = z.output<typeof Ref>
 export const Draft = z.object({ medium: z.enum(media), subject: shortText, body: z.string().trim().min(1, 'house.field.required').max(10_000, 'house.field.too-long') })
 export const SendMailing = z.object({ territoryId: id, list: z.enum(lists), ...Draft.shape, /** How many were announced before the confirmation; another number sends nothing. */ announced: blankAsNull(count), addressees: z.array(Ref).min(1, 'people.mailing-nobody').max(mostAddressees, 'people.mailing-too-many') })
 
-export const AddresseesOf = z.object({ territoryId: id, addressees: z.array(Ref).max(mostAddressees, 'people.mailing-too-many') })
 export const MailingOnly = z.object({ mailingId: id, page })
 export const LettersOfMailing = z.object({ mailingId: id })
 export const WrittenToFile = z.object({ reference: z.string().max(20) })
+export const WrittenToPerson = z.object({ personId: id })
 export const recipientsPerPage = 50
 
 export const mailingAddress = (mailingId: string, rest = '') => `/envois/${mailingId}${rest}`

@@ -1,13 +1,14 @@
-import { dayOf } from '#house/clock/plain-date.ts'
+import { dayOf, yearOf, type PlainDate } from '#house/clock/plain-date.ts'
 import { formats } from '#house/i18n/format.ts'
 import type { Locale } from '#house/i18n/locale.ts'
 import { Actions, LinkButton } from '#house/ui/button.tsx'
+import { Log } from '#house/ui/log.tsx'
 import { Message } from '#house/ui/message.tsx'
 import { Pagination } from '#house/ui/pagination.tsx'
 import { Section, Sheet } from '#house/ui/sheet.tsx'
 import { Table, type Column } from '#house/ui/table.tsx'
 import { ScreenHead } from '#house/ui/work-layout.tsx'
-import type { MailingSheet, RecipientRow } from './queries.ts'
+import type { MailingSheet, RecipientRow, Written } from './queries.ts'
 import { mailingAddress, texts } from './schema.ts'
 
 function State({ locale, row }: { locale: Locale; row: RecipientRow }) {
@@ -44,5 +45,21 @@ export function MailingView({ locale, shown }: { locale: Locale; shown: MailingS
         </Section>
       </Sheet>
     </div>
+  )
+}
+
+const shownWritten = 4
+
+/** What left from lists to a file or a person, each leading to the whole sending. */
+export function WrittenList({ locale, written, today }: { locale: Locale; written: readonly Written[]; today: PlainDate }) {
+  const t = texts(locale)
+  if (written.length === 0) return null
+  return (
+    <>
+      <h3 class="h-sub mt-4">{t('written')}</h3>
+      <Log entries={written.slice(0, shownWritten).map(({ mailing_id, medium, name, subject, sent_at }) => ({
+        at: sent_at, when: formats(locale).dateMargin(dayOf(sent_at), yearOf(today)), what: <a href={mailingAddress(mailing_id)}>{t('written.line', { medium: medium.replace('-', ''), name, subject })}</a>,
+      }))} />
+    </>
   )
 }

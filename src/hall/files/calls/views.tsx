@@ -1,10 +1,7 @@
 import type { Typed } from '#house/http/form-page.tsx'
 import { FormNotice } from '#house/http/form-page.tsx'
-import { dayOf, yearOf } from '#house/clock/plain-date.ts'
-import { formats } from '#house/i18n/format.ts'
 import type { Locale } from '#house/i18n/locale.ts'
 import { LinkButton } from '#house/ui/button.tsx'
-import { Log } from '#house/ui/log.tsx'
 import { Section, Sheet } from '#house/ui/sheet.tsx'
 import { ScreenHead } from '#house/ui/work-layout.tsx'
 import type { Task } from '#hall/today/schema.ts'
@@ -13,7 +10,7 @@ import type { CallsShown } from '#people/calls/queries.ts'
 import { texts as callTexts } from '#people/calls/schema.ts'
 import { CallForm, CallLog } from '#people/calls/views.tsx'
 import type { Written } from '#people/mailings/queries.ts'
-import { mailingAddress } from '#people/mailings/schema.ts'
+import { WrittenList } from '#people/mailings/views.tsx'
 import type { FileOfTerritory } from '../sheet/queries.ts'
 import { enterable, texts, type Enterable } from './schema.ts'
 
@@ -53,20 +50,6 @@ export function FileCallsView({ locale, typed, file: { head, people, tasks }, ca
 }
 
 const shownOnSheet = 4
-
-/** What left to this file from a list, each leading to the whole sending. */
-function WrittenList({ locale, written, today }: { locale: Locale; written: readonly Written[]; today: FileOfTerritory['today'] }) {
-  const t = texts(locale)
-  if (written.length === 0) return null
-  return (
-    <>
-      <h3 class="h-sub mt-4">{t('written')}</h3>
-      <Log entries={written.slice(0, shownOnSheet).map(({ mailing_id, medium, name, subject, sent_at }) => ({
-        at: sent_at, when: formats(locale).dateMargin(dayOf(sent_at), yearOf(today)), what: <a href={mailingAddress(mailing_id)}>{t('written.line', { medium: medium.replace('-', ''), name, subject })}</a>,
-      }))} />
-    </>
-  )
-}
 
 /** On the page of the file: the latest ones and the way to the rest. */
 export function CallsSection({ locale, reference, calls }: { locale: Locale; reference: string; calls: FileCallsProps['calls'] & { written: readonly Written[] } }) {

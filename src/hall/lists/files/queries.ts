@@ -3,7 +3,8 @@ import { query } from '#house/action.ts'
 import type { PlainDate } from '#house/clock/plain-date.ts'
 import { inTerritory } from '#hall/files/list/queries.ts'
 import type { Stage } from '#hall/today/schema.ts'
-import { FilesListed, mostRows, type Listed, type Postal } from '../schema.ts'
+import { addresseesOf } from '#people/mailings/queries.ts'
+import { FilesListed, mostRows, refs, type Listed, type Postal } from '../schema.ts'
 
 export type FileRow = Postal & {
   projectId: string; personId: string | null; reference: string; sme: string; siren: string; contacted_on: PlainDate; headcount: number | null; stage: Stage; families: string[] | null; created: number | null; kept: number | null
@@ -16,10 +17,11 @@ export const filesListed = query({
   who: ['territory-coordinator'],
   input: FilesListed,
   rest: { plural: 'territories', noun: 'file-rows', id: 'territoryId' },
-  async run({ tx }, { territoryId, ...filter }): Promise<Listed<FileRow>> {
+  async run(context, { territoryId, ...filter }): Promise<Listed<FileRow>> {
+    const { tx } = context
     const from = inTerritory(territoryId, { ...filter, page: 1 })
     const total = (await sql<{ count: number }>`select count(*)::int as count ${from}`.execute(tx)).rows[0]?.count ?? 0
-    if (total > mostRows) return { total, rows: [] }
+    if (total > mostRows) return { total, rows: [], addressees: [] }
     const { rows } = await sql<FileRow>`
       select page.*, project_states.stage, decision.jobs_created_planned as created, decision.jobs_kept_planned as kept, (select array_agg(distinct family_code order by family_code) from needs where needs.project_id = page."projectId") as families,
         manager.given_name || ' ' || manager.family_name as manager, manager.email, manager.telephone, site.id as site_id, site.address_extra, site.street, site.locality, site.postcode, site.commune
@@ -29,6 +31,6 @@ export const filesListed = query({
       left join people manager on manager.id = page."personId"
       left join lateral (select sites.* from sites where sites.organisation_id = page.sme_id and sites.left_on is null order by sites.territory_id = ${territoryId} desc, sites.postcode is not null desc, joined_on, sites.id limit 1) site on true
       order by page.contacted_on desc, page.reference desc`.execute(tx)
-    return { total, rows }
+    return { total, rows, addressees: await addresseesOf(context, territoryId, refs(rows)) }
   },
 })

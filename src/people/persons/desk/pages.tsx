@@ -11,6 +11,7 @@ import { keepersOfPeople, peopleFound, personSheet, type PersonSheet } from '../
 import { isNetwork } from '../rules.ts'
 import { placeFaults, rolesToGive } from './rules.ts'
 import { callsOfPerson, type PersonCalls } from '#people/calls/queries.ts'
+import { writtenToPerson, type Written } from '#people/mailings/queries.ts'
 import { personAddress, personKey, personScreen, texts } from './schema.ts'
 import { PersonSheetView, type RoleChoices } from './sheet/views.tsx'
 import { NewPersonView } from './newcomer/views.tsx'
@@ -48,15 +49,17 @@ async function placeIn(c: WebContext, { fields }: Form): Promise<{ territoryId: 
   return place
 }
 
-type Shown = { person: PersonSheet; choices: RoleChoices; calls: PersonCalls | null }
+type Shown = { person: PersonSheet; choices: RoleChoices; calls: (PersonCalls & { written: readonly Written[] }) | null }
 
 /** A coordinator's own notes; whoever sees the person in the network's name alone has none. */
-async function callsOf(c: WebContext): Promise<PersonCalls | null> {
+async function callsOf(c: WebContext): Promise<Shown['calls']> {
   if (!holds(c.var.viewer, 'territory-coordinator')) return null
-  return await read(c, callsOfPerson, { personId: c.req.param('personId') }).catch((error: unknown) => {
+  const asked = { personId: c.req.param('personId') }
+  const calls = await read(c, callsOfPerson, asked).catch((error: unknown) => {
     if (error instanceof Refusal && error.kind === 'not-found') return null
     throw error
   })
+  return calls && { ...calls, written: await read(c, writtenToPerson, asked) }
 }
 
 formPage<Shown>(pages, `/personnes/${personKey}`, {
