@@ -1,5 +1,5 @@
 import { createTransport, type Transporter } from 'nodemailer'
-import { everything } from '../access.ts'
+import { everything, system } from '../access.ts'
 import { addMinutes } from '../clock/plain-date.ts'
 import { transact } from '../db/transact.ts'
 import { readFile } from '../files/store.ts'

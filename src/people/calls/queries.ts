@@ -57,7 +57,8 @@ export const callsOfPerson = query({
     if (!person) throw new Refusal('not-found', 'house.not-found')
     const files = await context.tx.selectFrom('projects').innerJoin('organisations', 'organisations.id', 'projects.sme_id').select(['projects.id', 'projects.reference', 'organisations.name as sme'])
       .where('projects.manager_id', '=', personId).orderBy('projects.contacted_on', 'desc').limit(20).execute()
-    return { today: context.today, person, files, ...(await callsWhere(context, sql`calls.person_id = ${personId}`, page)) }
+    const expert = await context.tx.selectFrom('experts').innerJoin('organisations', 'organisations.id', 'experts.organisation_id').select(['experts.id', 'siren', 'organisations.name as firm']).where('person_id', '=', personId).executeTakeFirst()
+    return { today: context.today, person, files, expert: expert ?? null, ...(await callsWhere(context, sql`calls.person_id = ${personId}`, page)) }
   },
 })
 export type PersonCalls = Awaited<ReturnType<typeof callsOfPerson.run>>

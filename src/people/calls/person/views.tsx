@@ -8,13 +8,16 @@ import type { PersonCalls } from '../queries.ts'
 import { texts } from '../schema.ts'
 import { CallForm, CallLog } from '../views.tsx'
 
-/** The files where this person's answers are entered. */
-function Behalf({ locale, files }: { locale: Locale; files: PersonCalls['files'] }) {
+/** Where this person's answers are entered: the files, and the record of an expert. */
+function Behalf({ locale, files, expert }: { locale: Locale } & Pick<PersonCalls, 'files' | 'expert'>) {
   const t = texts(locale)
   return (
     <>
       <p class="measure">{t('behalf.lead')}</p>
-      <ul class="bul">{files.map(({ id, reference, sme }) => <li key={id}><a href={`/dossiers/${reference}/echanges`}>{t('behalf.file', { reference, sme })}</a></li>)}</ul>
+      <ul class="bul">
+        {files.map(({ id, reference, sme }) => <li key={id}><a href={`/dossiers/${reference}/echanges`}>{t('behalf.file', { reference, sme })}</a></li>)}
+        {expert && <li><a href={`/entreprises/${expert.siren}/intervenants/${expert.id}`}>{t('behalf.expert', { firm: expert.firm })}</a></li>}
+      </ul>
     </>
   )
 }
@@ -29,7 +32,7 @@ export function PersonCallsView({ locale, typed, shown }: { locale: Locale; type
       <FormNotice locale={locale} typed={typed} />
       <Sheet>
         <Section title={t('new')}><CallForm locale={locale} typed={typed} today={shown.today} action={personAddress(shown.person.id, '/echanges')} /></Section>
-        {shown.files.length > 0 && <Section title={t('behalf')}><Behalf locale={locale} files={shown.files} /></Section>}
+        {(shown.files.length > 0 || shown.expert) && <Section title={t('behalf')}><Behalf locale={locale} files={shown.files} expert={shown.expert} /></Section>}
         <Section id="echanges" title={t('title')}><CallLog locale={locale} calls={shown.rows} today={shown.today} file /></Section>
       </Sheet>
     </div>
