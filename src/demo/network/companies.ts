@@ -6,6 +6,7 @@ import { wholeShares } from '../shares.ts'
 import { placeAround, type Making } from './making.ts'
 import type { Company, Person, Site, Territory } from './model.ts'
 import { slugOf } from './people.ts'
+import { postalOf } from '../words/streets.ts'
 import { makeExperts } from './experts.ts'
 
 export const companyCount = 190
@@ -74,8 +75,9 @@ function makeSite(making: Making, company: Company, territory: Territory): void 
   const since = dayAt(dayIn(joinedIn, random.int(1, 12), random.int(1, 28)))
   const place = placeAround(random, territory, 16)
   const id = making.id(since)
+  const siret = siretOf(company.siren, company.sites.length + 1)
   ledger.add('sites', {
-    id, organisation_id: company.id, territory_id: territory.id, siret: siretOf(company.siren, company.sites.length + 1), name: `Site de ${place.commune}`, commune: place.commune,
+    ...postalOf(siret, territory.words.department), id, organisation_id: company.id, territory_id: territory.id, siret, name: `Site de ${place.commune}`, commune: place.commune,
     latitude: place.latitude, longitude: place.longitude, headcount: random.int(60, 900), auto_approval_half_days: toHalfDays(random.chance(0.2) ? 4 : 0), yearly_fee_cents: null, note: null, joined_on: since, left_on: null,
   })
   const here = { territoryId: territory.id, organisationId: company.id, siteId: id }

@@ -5,6 +5,7 @@ import { siretOf } from '../company-numbers.ts'
 import { dayAt, dayIn, numberOf, yearAt } from '../days.ts'
 import type { Random, Weighted } from '../random.ts'
 import { legalForms, type Sector } from '../words/firm-names.ts'
+import { postalOf } from '../words/streets.ts'
 import { familyWords } from '../words/skills.ts'
 import { placeAround, type Making } from './making.ts'
 import type { Firm, Sme, Territory } from './model.ts'
@@ -35,8 +36,9 @@ export function makeSme(making: Making, territory: Territory, firm: Firm, since:
   const place = placeAround(random, territory, 18)
   const id = organisationIdOf(siren)
   ledger.add('organisations', { id, siren, name, kind: 'sme', sector: firm.sector, naf: null, headcount: firm.headcount, group_name: null, group_headcount: null, created_on: bornBefore(random, since) })
+  const siret = siretOf(siren, 1)
   ledger.add('sites', {
-    id: making.id(since), organisation_id: id, territory_id: territory.id, siret: siretOf(siren, 1), name: 'Siège', commune: place.commune, latitude: place.latitude, longitude: place.longitude,
+    ...postalOf(siret, territory.words.department), id: making.id(since), organisation_id: id, territory_id: territory.id, siret, name: 'Siège', commune: place.commune, latitude: place.latitude, longitude: place.longitude,
     headcount: firm.headcount, auto_approval_half_days: toHalfDays(0), yearly_fee_cents: null, note: null, joined_on: since, left_on: null,
   })
   const manager = people.add({ since, domain: slugOf(name), parts: [{ role: 'sme-manager', territoryId: territory.id, organisationId: id }] })

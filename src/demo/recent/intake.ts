@@ -2,6 +2,8 @@ import type { PlainDate } from '#house/clock/plain-date.ts'
 import { addNeed, judgeProject, openProject, submitProject, withdrawProject } from '#journey/01-intake/actions.ts'
 import { editBrief, finishBrief, openBrief, reopenBrief } from '#journey/02-scoping/actions.ts'
 import { agreeBrief, commentBrief, shareBrief } from '#journey/02-scoping/talk/actions.ts'
+import { recordCall } from '#people/calls/actions.ts'
+import { setSiteAddress } from '#people/organisations/address/actions.ts'
 import { registerOrganisation } from '#people/organisations/actions.ts'
 import { addPerson } from '#people/persons/actions.ts'
 import { siretOf } from '../company-numbers.ts'
@@ -10,6 +12,7 @@ import { placeAround } from '../network/making.ts'
 import { slugOf } from '../network/people.ts'
 import { bornBefore, nameOfFirm } from '../network/smes.ts'
 import * as reasons from '../words/reasons.ts'
+import { postalOf } from '../words/streets.ts'
 import { familyWords } from '../words/skills.ts'
 import type { Random } from '../random.ts'
 import { byTelephone, on, type Case, type Live, type Recent } from './case.ts'
@@ -23,10 +26,13 @@ async function newSme(stage: Stage, { making }: Recent, { territory, firm, rando
   const siren = making.siren()
   const name = nameOfFirm(making, firm.sector)
   const place = placeAround(random, territory, 18)
-  const { organisationId } = await stage.act(territory.coordinator.viewer, registerOrganisation, {
+  const siret = siretOf(siren, 1)
+  const { organisationId, siteId } = await stage.act(territory.coordinator.viewer, registerOrganisation, {
     territoryId: territory.id, siren, name, kind: 'sme', sector: firm.sector, headcount: firm.headcount, createdOn: bornBefore(random, stage.today()),
-    site: { siret: siretOf(siren, 1), name: 'Siège', commune: place.commune, latitude: place.latitude, longitude: place.longitude, headcount: firm.headcount },
+    site: { siret, name: 'Siège', commune: place.commune, latitude: place.latitude, longitude: place.longitude, headcount: firm.headcount },
   })
+  const { address_extra: extra, ...postal } = postalOf(siret, territory.words.department)
+  if (postal.postcode) await stage.act(territory.coordinator.viewer, setSiteAddress, { siteId, extra, ...postal, commune: place.commune })
   const identity = making.people.identity(slugOf(name))
   const { personId } = await stage.act(territory.coordinator.viewer, addPerson, { ...identity, role: 'sme-manager', territoryId: territory.id, organisationId, siteId: null })
   territory.firms.push(firm)
@@ -46,12 +52,21 @@ export async function* takeIn(stage: Stage, recent: Recent, one: Case): AsyncGen
   })
   const live: Live = { ...one, stage, recent, sme, projectId, needIds: [], briefIds: [], window: { from: one.contacted, to: one.contacted } }
   await requestNeeds(live)
+  await noteCall(live)
   yield on(one, stage, 'submitted', 1, 9)
   await (random.chance(telephoned) ? stage.act(coordinator, submitProject, { projectId }, byTelephone(stage, sme.manager)) : stage.act(sme.manager.viewer, submitProject, { projectId }))
   yield on(one, stage, 'judged', 2, 12)
   if (one.fate === 'withdrawn') await stage.act(coordinator, withdrawProject, { projectId, reason: random.pick(reasons.withdrawn) })
   else await stage.act(coordinator, judgeProject, { projectId, verdict: one.fate === 'ineligible' ? 'ineligible' : 'eligible', reason: one.fate === 'ineligible' ? random.pick(reasons.ineligible) : '' })
   return one.fate === 'withdrawn' || one.fate === 'ineligible' ? null : live
+}
+
+/** A few files of the coordinator who signs in wait for a second call, one of them since yesterday. */
+async function noteCall({ stage, stopAt, territory, projectId, sme, random }: Live): Promise<void> {
+  const after = stopAt === 'submitted' ? 4 : stopAt === 'judged' ? 9 : null
+  if (after === null) return
+  const callBackOn = dayAt(numberOf(stage.today()) + after)
+  await stage.act(territory.coordinator.viewer, recordCall, { territoryId: territory.id, projectId, personId: sme.manager.id, direction: random.fork('call').chance(0.5) ? 'in' : 'out', channel: 'telephone', heldOn: stage.today(), said: reasons.heardOnTheTelephone[after % 2] ?? '', callBackOn, callBackPersonId: null })
 }
 
 async function requestNeeds(live: Live): Promise<void> {

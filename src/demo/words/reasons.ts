@@ -38,3 +38,6 @@ export const briefRemarks = ['Mieux vaut éviter la première semaine du mois : 
 
 /** Why a member stands aside. */
 export const conflicts = ['Mon établissement est la banque de cette entreprise.', 'Nous sommes clients de cette entreprise.', 'Je suis l’expert-comptable du dossier.', 'Le dirigeant est un proche.'] as const
+
+/** What a manager says before the form: the reason why one calls again. */
+export const heardOnTheTelephone = ['Préfère parler de son besoin de vive voix. Le rappeler quand il aura vu son comptable.', 'Hésite entre deux appuis et demande un exemple d’une entreprise voisine. Convenu de se rappeler.'] as const

@@ -150,6 +150,29 @@ describe('while people are asked', () => {
     expect((await open('member')).body).not.toContain(names.company)
   })
 
+  test('a call is noted on the file, leads to the form of the answer it brings, and is the coordinator’s alone', async () => {
+    const fields = { personId: cast.sme.managerId, direction: 'in', channel: 'telephone', heldOn: web.clock.today(), said: 'Préfère répondre de vive voix', callBackOn: '' }
+    const refused = await web.post(`${address}/echanges`, { ...fields, said: '' }, cookies.coordinator)
+    expect([refused.status, refused.body.includes('/echanges"')]).toEqual([422, true])
+    expect((await web.post(`${address}/echanges`, fields, cookies.coordinator)).location).toBe(`${address}/echanges#saisir`)
+    const { body } = await open('coordinator', `${address}/echanges`)
+    expect(body).toContain(`href="${address}/propositions/${proposalId}"`)
+    expect((await open('coordinator')).words).toMatch(/Échanges .*Appel de .*Préfère répondre de vive voix/)
+    for (const who of ['manager', 'member'] as const) expect((await open(who)).body).not.toContain('Préfère répondre')
+    await web.post(`${address}/echanges`, { ...fields, said: 'À rappeler', callBackOn: web.clock.today() }, cookies.coordinator)
+    const call = /\/echanges\/[\w-]{36}/.exec(body)?.[0] ?? ''
+    const due = /\/rappels\/[\w-]{36}/.exec((await open('coordinator', `${address}/echanges`)).body)?.[0] ?? ''
+    expect((await open('coordinator', '/aujourdhui?taches=toutes')).body).toContain(due)
+    expect((await web.get(due, cookies.elsewhere)).status).toBe(404)
+    expect((await web.post(`${due}/report`, { dueOn: '' }, cookies.coordinator)).status).toBe(422)
+    expect((await web.post(`${due}/fait`, {}, cookies.coordinator)).location).toBe(`${address}/echanges`)
+    expect((await web.post(call, { ...fields, said: 'Préfère répondre par écrit' }, cookies.coordinator)).location).toBe(`${address}/echanges`)
+    expect((await open('coordinator', `${address}/echanges`)).words).toMatch(/par écrit .*Voir ce qui était noté .*de vive voix/)
+    for (const who of ['manager', 'member', 'correspondent', 'national'] as const) expect((await web.get(`${address}/echanges`, cookies[who])).status, who).toBe(403)
+    expect((await web.get(`${address}/echanges`, cookies.elsewhere)).status).toBe(404)
+    expect((await web.post(`${address}/echanges`, fields, cookies.elsewhere)).status).toBe(404)
+  })
+
   test('the firm is led by its own link to the answer it owes', async () => {
     const { company } = cast
     await act(company.correspondent, releaseByCompany, { proposalId })
@@ -224,7 +247,7 @@ describe('on the mission', () => {
   test('the log goes by pages, each event once', async () => {
     const first = await open('coordinator')
     const second = await open('coordinator', `${address}?journal=2`)
-    const entries = (html: string) => [...html.matchAll(/<ol class="log">([\s\S]*?)<\/ol>/g)].flatMap(([, list = '']) => list.split('<li>').slice(1))
+    const entries = (html: string) => [...html.slice(html.indexOf('id="journal"')).matchAll(/<ol class="log">([\s\S]*?)<\/ol>/g)].flatMap(([, list = '']) => list.split('<li>').slice(1))
     expect(entries(first.body)).toHaveLength(12)
     expect(first.body).toContain(`${address}?journal=2#journal`)
     expect(entries(second.body).length).toBeGreaterThan(5)

@@ -5,6 +5,8 @@ import { reference } from '#journey/01-intake/desk/schema.ts'
 import { filesOfCommittee, filesOfManager, filesOfTerritory } from './list/queries.ts'
 import { CommitteeFiles, ListView, ManagerFiles, NothingOpen, TerritoryFiles } from './list/views.tsx'
 import { readers, texts, type Reader } from './schema.ts'
+import { filterIn } from '#hall/lists/rules.ts'
+import { ListTools } from '#hall/lists/views.tsx'
 import { sheetFor } from './sheet/pages.tsx'
 
 export const pages = pagesOf()
@@ -17,7 +19,7 @@ async function listOf(c: WebContext, reader: Reader | null) {
   const asked = c.req.query()
   if (reader === 'territory-coordinator' && territory) {
     const shown = await read(c, filesOfTerritory, { territoryId: territory.id, stage: asked['etape'] ?? null, year: asked['annee'] ?? null, search: asked['recherche'], page: asked['page'] })
-    return { total: shown.total, list: <TerritoryFiles locale={locale} shown={shown} /> }
+    return { total: shown.total, list: <><TerritoryFiles locale={locale} shown={shown} />{shown.total > 0 && <ListTools locale={locale} list="dossiers" filter={filterIn(asked)} />}</> }
   }
   const found = { search: asked['recherche'], page: asked['page'] }
   if (reader === 'sme-manager') {

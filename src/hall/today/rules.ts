@@ -2,7 +2,7 @@ import { addDays, dayOf, daysBetween, type PlainDate } from '#house/clock/plain-
 import { isWorkingDay } from '#house/clock/working-days.ts'
 import { answerDays } from '#journey/04-matching/rules.ts'
 import type { Task, TaskCode } from './schema.ts'
-import type { Asked, Contact, Held, Letter, Of, OnAgenda, OpenCondition, Running, Scoping, Waiting } from './waiting/schema.ts'
+import type { Asked, CallBack, Contact, Held, Letter, Of, OnAgenda, OpenCondition, Running, Scoping, Waiting } from './waiting/schema.ts'
 
 /** Days after which a silence is worth a call; before that the other side simply has the hand. */
 const patience = { answer: 2, signature: 3, declaration: 2, confirmation: 3 } as const
@@ -78,6 +78,11 @@ export function standstill({ signed_on, last_session, next_session }: Pick<Runni
   return days >= stalledAfter.session && (next_session === null || daysBetween(last_session, next_session) > stalledAfter.session) ? { why: 'no-session', days } : null
 }
 
+/** Somebody waits for the call they were promised. Without a file it stands on its own: the list names the person where it names the firm. */
+function callTask({ id, project_id, reference, sme, who, due_on, held_on, said }: CallBack, today: PlainDate): Task {
+  return { ...task('call', { project_id: project_id ?? '', reference: reference ?? '', sme: sme ?? who ?? '' }, '', held_on, { who, due: due_on, blocks: true, waits: due_on > today, params: { said } }), href: `/rappels/${id}` }
+}
+
 const quiet = (since: PlainDate, today: PlainDate, days: number) => daysBetween(since, today) < days
 
 function runningTasks(row: Running, today: PlainDate): Task[] {
@@ -123,6 +128,7 @@ export function tasksOf(waiting: Waiting, today: PlainDate): Task[] {
     ...waiting.advances.map((row) => (row.status === 'granted'
       ? task('contract-advance', row, `/avances/${row.id}`, row.since, { due: addDays(row.since, owed.payment) })
       : task('payment', row, `/avances/${row.id}`, row.since, { due: addDays(row.since, owed.payment), waits: true }))),
+    ...waiting.callBacks.map((row) => callTask(row, today)),
   ].toSorted(inOrder)
 }
 

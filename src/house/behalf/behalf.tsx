@@ -9,20 +9,20 @@ import { behalfTexts } from './texts.ts'
 
 const channels = ['telephone', 'paper', 'in-person', 'e-mail'] as const
 
-type BehalfFieldsProps = { locale: Locale; typed: Typed; /** Who is expected to have spoken. */ speaker: string | null; today: PlainDate; /** The coordinator may also do it in the own name. */ own?: boolean }
+type BehalfFieldsProps = { locale: Locale; typed: Typed; /** Who is expected to have spoken. */ speaker: string | null; today: PlainDate; /** The coordinator may also do it in the own name. */ own?: boolean; /** Where several forms of a page ask it. */ scope?: string | undefined }
 
 /** The questions that go with anything entered for somebody: how, when, who. Read by `readForm`. */
-export function BehalfFields({ locale, typed, speaker, today, own }: BehalfFieldsProps) {
+export function BehalfFields({ locale, typed, speaker, today, own, scope }: BehalfFieldsProps) {
   const t = behalfTexts(locale)
   const options = [...(own ? [{ value: '', label: t('channel.own') }] : []), ...channels.map((channel) => ({ value: channel, label: t(`channel.${channel}`) }))]
   return (
     <fieldset class="form">
       <legend class="lb">{t('legend')}</legend>
       <p class="muted">{t('lead')}</p>
-      <Choices name="behalf_channel" label={t('channel')} options={options} value={valueIn(typed, 'behalf_channel', own ? '' : 'telephone')} {...errorIn(typed, 'behalf_channel')} />
-      <Field name="behalf_said_on" type="date" label={t('said-on')} value={valueIn(typed, 'behalf_said_on', today)} max={today} {...errorIn(typed, 'behalf_said_on')} />
-      <Field name="behalf_speaker" label={t('speaker')} value={valueIn(typed, 'behalf_speaker', speaker)} {...errorIn(typed, 'behalf_speaker')} />
-      <Field name="behalf_reason" label={t('reason')} note={t('optional')} value={valueIn(typed, 'behalf_reason')} />
+      <Choices name="behalf_channel" scope={scope} label={t('channel')} options={options} value={valueIn(typed, 'behalf_channel', own ? '' : 'telephone')} {...errorIn(typed, 'behalf_channel')} />
+      <Field name="behalf_said_on" scope={scope} type="date" label={t('said-on')} value={valueIn(typed, 'behalf_said_on', today)} max={today} {...errorIn(typed, 'behalf_said_on')} />
+      <Field name="behalf_speaker" scope={scope} label={t('speaker')} value={valueIn(typed, 'behalf_speaker', speaker)} {...errorIn(typed, 'behalf_speaker')} />
+      <Field name="behalf_reason" scope={scope} label={t('reason')} note={t('optional')} value={valueIn(typed, 'behalf_reason')} />
     </fieldset>
   )
 }

@@ -201,6 +201,31 @@ export interface BusyHalvesTable {
   half: 'morning' | 'afternoon'
   booking_id: string
 }
+export interface CallBacksTable {
+  id: string
+  call_id: string
+  territory_id: string
+  person_id: string | null
+  project_id: string | null
+  due_on: PlainDate
+  status: 'due' | 'done' | 'moved'
+  opened_on: PlainDate
+  settled_by: string | null
+  settled_at: Instant | null
+}
+export interface CallsTable {
+  id: string
+  territory_id: string
+  person_id: string | null
+  project_id: string | null
+  replaces_id: string | null
+  direction: 'out' | 'in'
+  channel: 'telephone' | 'visit' | 'letter' | 'e-mail'
+  held_on: PlainDate
+  said: string
+  recorded_by: string | null
+  recorded_at: Instant
+}
 export interface CapabilitiesTable {
   code: string
   family_code: string
@@ -580,6 +605,38 @@ export interface LinksTable {
   used_at: Instant | null
   created_at: Instant
 }
+export interface MailAttachmentsTable {
+  mail_id: string
+  position: number
+  file_id: string
+}
+export interface MailingRecipientsTable {
+  id: string
+  mailing_id: string
+  territory_id: string
+  position: number
+  person_id: string | null
+  project_id: string | null
+  site_id: string | null
+  name: string
+  address: string
+  locale: 'fr' | 'en'
+  subject: string
+  body: string
+  with_id: string | null
+  obstacle: 'nobody' | 'closed' | 'no-email' | 'no-address' | 'blank' | null
+  sent_at: Instant
+}
+export interface MailingsTable {
+  id: string
+  territory_id: string
+  medium: 'letter' | 'e-mail'
+  list: 'files' | 'people' | 'sites'
+  subject: string
+  body: string
+  sent_by: string | null
+  sent_at: Instant
+}
 export interface MailsTable {
   id: string
   event_id: string | null
@@ -867,6 +924,10 @@ export interface SitesTable {
   note: string | null
   joined_on: PlainDate | null
   left_on: PlainDate | null
+  address_extra: string | null
+  street: string | null
+  locality: string | null
+  postcode: string | null
   folded_commune: GeneratedAlways<string | null>
 }
 export interface SkillFamiliesTable {
@@ -929,6 +990,8 @@ export interface Tables {
   brief_overrides: BriefOverridesTable
   briefs: BriefsTable
   busy_halves: BusyHalvesTable
+  call_backs: CallBacksTable
+  calls: CallsTable
   capabilities: CapabilitiesTable
   closings: ClosingsTable
   committee_members: CommitteeMembersTable
@@ -964,6 +1027,9 @@ export interface Tables {
   indicator_values: IndicatorValuesTable
   intake_drafts: IntakeDraftsTable
   links: LinksTable
+  mail_attachments: MailAttachmentsTable
+  mailing_recipients: MailingRecipientsTable
+  mailings: MailingsTable
   mails: MailsTable
   matching_runs: MatchingRunsTable
   meeting_minutes: MeetingMinutesTable

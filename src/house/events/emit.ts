@@ -12,15 +12,22 @@ export function idsOf(entity: string, row: Record<string, unknown>): Record<stri
   return { ...Object.fromEntries(ids.map(([column, value]) => [camel(column), value as string])), [`${camel(entity)}Id`]: String(row['id']) }
 }
 
-/** Writes the event in the same transaction as the change it tells of; sealed after the commit. */
-export async function emit(context: Context, name: string, row: Record<string, unknown>, codes: Record<string, string | number> = {}): Promise<void> {
-  const entity = name.slice(0, name.indexOf('.'))
-  const id = context.ids()
+type Row = Record<string, unknown>
+export type NewEvent = { name: string; row: Row; codes?: Record<string, string | number> }
+
+/** Writes events in the same transaction as the changes they tell of; sealed after the commit. Returns their ids, in order. */
+export async function emitAll(context: Context, happened: readonly NewEvent[]): Promise<string[]> {
   const { viewer } = context
-  await context.tx.insertInto('events').values({
-    id, name, ids: JSON.stringify(idsOf(entity, row)), codes: JSON.stringify(codes), actor_kind: viewer.kind,
-    actor_person_id: personIdOf(viewer), territory_id: (row['territory_id'] as string | undefined) ?? null, occurred_at: context.now,
-    seq: null, hash: null,
-  }).execute()
-  context.emitted.push({ id, objectId: String(row['id']) })
+  const values = happened.map(({ name, row, codes = {} }) => ({
+    id: context.ids(), name, ids: JSON.stringify(idsOf(name.slice(0, name.indexOf('.')), row)), codes: JSON.stringify(codes), actor_kind: viewer.kind,
+    actor_person_id: personIdOf(viewer), territory_id: (row['territory_id'] as string | undefined) ?? null, occurred_at: context.now, seq: null, hash: null,
+  }))
+  if (values.length > 0) await context.tx.insertInto('events').values(values).execute()
+  context.emitted.push(...values.map(({ id }, at) => ({ id, objectId: String(happened[at]?.row['id']) })))
+  return values.map(({ id }) => id)
+}
+
+/** One event. */
+export async function emit(context: Context, name: string, row: Row, codes: Record<string, string | number> = {}): Promise<void> {
+  await emitAll(context, [{ name, row, codes }])
 }

@@ -1,4 +1,5 @@
 import { sql } from 'kysely'
+import { storeFile } from '../files/store.ts'
 import type { Context } from '../action.ts'
 import type { Event } from '../events/emit.ts'
 import type { Locale } from '../i18n/locale.ts'
@@ -6,16 +7,33 @@ import { letterHtml, letterText, type Letter } from './letter.tsx'
 
 export type Recipient = { personId: string | null; address: string | null; locale: Locale }
 
+/** What goes with a letter: kept with it as it was then, so that a letter that waits leaves unchanged and can be opened again. */
+export type Attachment = { name: string; mediaType: string; bytes: Uint8Array }
+
+export const pdfNamed = (name: string, bytes: Uint8Array): Attachment => ({ name, mediaType: 'application/pdf', bytes })
+
+async function attach(context: Context, mail: { id: string; territory_id: string | null }, attachments: readonly Attachment[]): Promise<void> {
+  for (const [at, file] of attachments.entries()) {
+    const fileId = await storeFile(context, { ...file, subjectType: 'mail', subjectId: mail.id, territoryId: mail.territory_id, organisationId: null, confidential: true })
+    await context.tx.insertInto('mail_attachments').values({ mail_id: mail.id, position: at + 1, file_id: fileId }).execute()
+  }
+}
+
 /** Writes a letter to the outbox in the reaction's transaction; once per event, template and address. Nobody without an address is written to. */
-export async function queueMail(context: Context, event: Event | null, template: string, to: Recipient, letter: Letter): Promise<void> {
+export async function queueMail(context: Context, event: Event | null, template: string, to: Recipient, letter: Letter, attachments: () => readonly Attachment[] = () => []): Promise<void> {
   if (!to.address) return
-  await context.tx.insertInto('mails').values({
+  const mail = await context.tx.insertInto('mails').values({
     id: context.ids(), event_id: event?.id ?? null, template, person_id: to.personId, territory_id: event?.territoryId ?? null, address: to.address,
     subject: letter.subject, text_body: letterText(letter), html_body: letterHtml(letter, to.locale), status: 'queued',
     due_at: context.now, created_at: context.now, sent_at: null, last_error: null,
-  }).onConflict((conflict) => conflict.columns(['event_id', 'template', 'address']).doNothing()).execute()
+  }).onConflict((conflict) => conflict.columns(['event_id', 'template', 'address']).doNothing()).returning(['id', 'territory_id']).executeTakeFirst()
+  if (mail) await attach(context, mail, attachments())
 }
 
-/** Letters older than their retention lose their text; that they were sent stays. */
-export const forgetOldBodies = (context: Context, before: Context['now']) =>
-  sql`update mails set text_body = '', html_body = '' where created_at < ${before} and text_body <> ''`.execute(context.tx)
+/** Letters older than their retention lose their text and what went with them; that they were sent stays. */
+export async function forgetOldBodies({ tx }: Context, before: Context['now']): Promise<void> {
+  await sql`update mails set text_body = '', html_body = '' where created_at < ${before} and text_body <> ''`.execute(tx)
+  await sql`with gone as (delete from mail_attachments using mails where mails.id = mail_id and mails.created_at < ${before} returning file_id), dropped as (delete from files using gone where files.id = gone.file_id returning sha256)
+    select count(*) from dropped`.execute(tx)
+  await sql`delete from file_contents where not exists (select from files where files.sha256 = file_contents.sha256)`.execute(tx)
+}

@@ -1,9 +1,11 @@
 import { createTransport, type Transporter } from 'nodemailer'
-import { everything } from '../access.ts'
+import { everything, system } from '../access.ts'
 import { addMinutes } from '../clock/plain-date.ts'
 import { transact } from '../db/transact.ts'
+import { readFile } from '../files/store.ts'
 import { messageOf } from '../fault.ts'
 import type { House } from '../house.ts'
+import { readContext } from '../perform.ts'
 
 const patience = 8
 
@@ -21,6 +23,19 @@ const take = (house: House) =>
     return due
   })
 
+/** The kept files that go with a letter, their content checked. */
+const attachmentsOf = (house: House, id: string) =>
+  transact(house.database, everything, async (tx) => {
+    const rows = await tx.selectFrom('mail_attachments').select('file_id').where('mail_id', '=', id).orderBy('position').execute()
+    const context = readContext(tx, house, system('mail'))
+    const files: { filename: string; content: Buffer; contentType: string }[] = []
+    for (const { file_id } of rows) {
+      const { name, bytes, mediaType } = await readFile(context, file_id)
+      files.push({ filename: name, content: Buffer.from(bytes), contentType: mediaType })
+    }
+    return files
+  })
+
 const settle = (house: House, id: string, patch: { status: 'sent' | 'failed' | 'queued'; last_error: string | null }) =>
   transact(house.database, everything, (tx) =>
     tx.updateTable('mails').set({ ...patch, sent_at: patch.status === 'sent' ? house.clock.now() : null }).where('id', '=', id).execute())
@@ -32,7 +47,7 @@ export async function sendDueMails(house: House, transport: Transporter, sender:
     if (!mail) return sent
     try {
       const host = new URL(house.site.baseUrl).hostname
-      await transport.sendMail({ from: sender, to: mail.address, subject: mail.subject, text: mail.text_body, html: mail.html_body, messageId: `<${mail.id}@${host}>` })
+      await transport.sendMail({ from: sender, to: mail.address, subject: mail.subject, text: mail.text_body, html: mail.html_body, attachments: await attachmentsOf(house, mail.id), messageId: `<${mail.id}@${host}>` })
       await settle(house, mail.id, { status: 'sent', last_error: null })
       sent += 1
     } catch (error) {

@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { describe, expect, test } from 'vitest'
 import { momentOf, toPlainDate } from '../clock/plain-date.ts'
+import { letterPaper } from './letter.ts'
 import { typeset, type Paper } from './typeset.ts'
 
 const paper: Paper = { title: 'Relevé de décisions', locale: 'fr', made: momentOf(toPlainDate('2026-11-17'), 9), network: 'Réseau d’essai', sender: 'Chambre de commerce', foot: 'Relevé de décisions, 17 novembre 2026' }
@@ -21,6 +22,16 @@ function told(tool: string, args: string[], bytes: Uint8Array): string {
 
 test('the same words on the same day give the same bytes', () => {
   expect(typeset(template, paper, words)).toEqual(typeset(template, paper, words))
+})
+
+test('letters begin a page each, with the logo when there is one', () => {
+  const letter = { to: ['Tôlerie'], day: '2 mars 2026', title: 'Invitation', greeting: 'Bonjour,', paragraphs: ['#read("x")'], signature: ['Claire'] }
+  const dot = Buffer.from('iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg==', 'base64')
+  const bare = letterPaper(paper, [letter, letter])
+  const withLogo = letterPaper(paper, [letter, letter], { name: 'logo.png', bytes: dot })
+  const pictures = (bytes: Uint8Array) => Buffer.from(bytes).toString('latin1').split('/Subtype /Image').length - 1
+  expect([pictures(bare), pictures(withLogo) > 0]).toEqual([0, true])
+  expect(letterPaper(paper, [letter, letter])).toEqual(bare)
 })
 
 test('what people wrote is never read as markup, and a wrong template is a fault', () => {

@@ -19,12 +19,16 @@ export type Paper = {
   foot: string
 }
 
-let compiler: NodeCompiler | undefined
+/** A picture that the template names by its file name: `logo.png`. */
+export type Picture = { name: `${string}.${'png' | 'jpg'}`; bytes: Uint8Array }
+
+let compiler: { typst: NodeCompiler; folder: string } | undefined
 
 /** One for the process, shut up in an empty folder: a template reads its data and nothing else. Loaded with the first paper, since a server that prints none need not hold it in memory. */
-function typst(): NodeCompiler {
+function prepared(): { typst: NodeCompiler; folder: string } {
   const library = () => createRequire(import.meta.url)('@myriaddreamin/typst-ts-node-compiler') as { NodeCompiler: typeof NodeCompiler }
-  return (compiler ??= library().NodeCompiler.create({ workspace: emptyFolder() }))
+  const folder = compiler?.folder ?? emptyFolder()
+  return (compiler ??= { typst: library().NodeCompiler.create({ workspace: folder }), folder })
 }
 
 function emptyFolder(): string {
@@ -40,10 +44,16 @@ const regions = { fr: 'FR', en: 'GB' } as const satisfies Record<Locale, string>
  * bookmarks. What people wrote travels as data and is never read as markup. The same words on the same day give the
  * same bytes. Throws when the template is wrong: a fault of ours.
  */
-export function typeset(template: string, paper: Paper, words: object): Uint8Array {
+export function typeset(template: string, paper: Paper, words: object, pictures: readonly Picture[] = []): Uint8Array {
   const t = houseTexts(paper.locale)
   const [year, month, day] = dayOf(paper.made).split('-').map(Number)
   const data = { ...words, title: paper.title, lang: paper.locale, region: regions[paper.locale], made: { year, month, day }, network: paper.network, sender: paper.sender, foot: paper.foot, page: t('paper.page'), of: t('paper.of') }
   const options = { pdfStandard: 'ua-1', creationTimestamp: Math.floor(Date.parse(paper.made) / 1000) }
-  return new Uint8Array(typst().pdf({ mainFileContent: `${letterhead}\n${template}`, inputs: { data: JSON.stringify(data) } }, options))
+  const { typst, folder } = prepared()
+  for (const { name, bytes } of pictures) typst.mapShadow(join(folder, name), Buffer.from(bytes))
+  try {
+    return new Uint8Array(typst.pdf({ mainFileContent: `${letterhead}\n${template}`, inputs: { data: JSON.stringify(data) } }, options))
+  } finally {
+    for (const { name } of pictures) typst.unmapShadow(join(folder, name))
+  }
 }

@@ -1,5 +1,5 @@
 import type { ComponentChildren } from 'preact'
-import type { FieldBase } from './field.tsx'
+import { idName, type FieldBase } from './field.tsx'
 import { described, errorId, fieldId, hintId } from './form.tsx'
 import { classes } from './attributes.ts'
 
@@ -29,27 +29,28 @@ export type ChoicesProps = FieldBase & {
 }
 
 /** A question whose answers are all in sight. The error summary leads to the first of them. */
-export function Choices({ name, label, hint, error, note, options, type = 'radio', value = [] }: ChoicesProps) {
+export function Choices({ name, scope, label, hint, error, note, options, type = 'radio', value = [] }: ChoicesProps) {
+  const key = idName({ name, scope })
   const chosen = typeof value === 'string' ? [value] : value
   return (
-    <fieldset class={classes('field', error && 'field--err')} {...described(name, hint, undefined)}>
+    <fieldset class={classes('field', error && 'field--err')} {...described(key, hint, undefined)}>
       <legend>
         {label}
         {note && <span class="note"> ({note})</span>}
       </legend>
       {hint && (
-        <span class="hint" id={hintId(name)}>
+        <span class="hint" id={hintId(key)}>
           {hint}
         </span>
       )}
       {error && (
-        <span class="err" id={errorId(name)}>
+        <span class="err" id={errorId(key)}>
           {error}
         </span>
       )}
       <div>
         {options.map((option, i) => (
-          <Choice key={option.value} type={type} name={name} {...option} id={i === 0 ? fieldId(name) : `${fieldId(name)}-${i + 1}`} checked={chosen.includes(option.value)} invalid={Boolean(error)} />
+          <Choice key={option.value} type={type} name={name} {...option} id={i === 0 ? fieldId(key) : `${fieldId(key)}-${i + 1}`} checked={chosen.includes(option.value)} invalid={Boolean(error)} />
         ))}
       </div>
     </fieldset>

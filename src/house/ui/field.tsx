@@ -12,9 +12,15 @@ export type FieldBase = {
   error?: string
   /** Beside the label, such as « facultatif ». */
   note?: string
+  /** Sets the ids apart where two forms of a page ask the same. */
+  scope?: string | undefined
 }
 
-function Labelled({ name, label, hint, error, note, children }: FieldBase & { children: ComponentChildren }) {
+/** What the ids of a field are made from. */
+export const idName = ({ name, scope }: Pick<FieldBase, 'name' | 'scope'>) => (scope ? `${scope}-${name}` : name)
+
+function Labelled({ name: own, scope, label, hint, error, note, children }: FieldBase & { children: ComponentChildren }) {
+  const name = idName({ name: own, scope })
   return (
     <div class={classes('field', error && 'field--err')}>
       <label for={fieldId(name)}>
@@ -58,7 +64,7 @@ export function Field({ type = 'text', value, short, required, autocomplete, inp
     <Labelled {...base}>
       <input
         class={classes('input', (short || type === 'date' || type === 'time' || type === 'number') && 'input--short')}
-        id={fieldId(name)}
+        id={fieldId(idName(base))}
         name={name}
         // Preact's types want one literal; what stands here is valid for each of ours.
         // oxlint-disable-next-line typescript/no-unnecessary-type-assertion -- the compiler refuses it without
@@ -66,7 +72,7 @@ export function Field({ type = 'text', value, short, required, autocomplete, inp
         value={value}
         required={required}
         {...{ autocomplete, inputmode, min, max, step, maxlength }}
-        {...described(name, hint, error)}
+        {...described(idName(base), hint, error)}
       />
     </Labelled>
   )
@@ -77,7 +83,7 @@ export function TextArea({ value, rows = 5, required, maxlength, ...base }: Fiel
   const { name, hint, error } = base
   return (
     <Labelled {...base}>
-      <textarea class="input" id={fieldId(name)} name={name} rows={rows} required={required} maxlength={maxlength} {...described(name, hint, error)}>
+      <textarea class="input" id={fieldId(idName(base))} name={name} rows={rows} required={required} maxlength={maxlength} {...described(idName(base), hint, error)}>
         {value}
       </textarea>
     </Labelled>
@@ -91,7 +97,7 @@ export function Select({ options, value, empty, required, ...base }: FieldBase &
   const { name, hint, error } = base
   return (
     <Labelled {...base}>
-      <select class="input" id={fieldId(name)} name={name} required={required} {...described(name, hint, error)}>
+      <select class="input" id={fieldId(idName(base))} name={name} required={required} {...described(idName(base), hint, error)}>
         {empty !== undefined && <option value="">{empty}</option>}
         {options.map((option) => (
           <option key={option.value} value={option.value} selected={option.value === value}>
@@ -108,7 +114,7 @@ export function FileField({ accept, multiple, required, ...base }: FieldBase & {
   const { name, hint, error } = base
   return (
     <Labelled {...base}>
-      <input class="input" id={fieldId(name)} name={name} type="file" accept={accept} multiple={multiple} required={required} {...described(name, hint, error)} />
+      <input class="input" id={fieldId(idName(base))} name={name} type="file" accept={accept} multiple={multiple} required={required} {...described(idName(base), hint, error)} />
     </Labelled>
   )
 }

@@ -71,8 +71,9 @@ export const recordAbsence = action({
   async run(context, { expertId, startsOn, endsOn }) {
     if (endsOn < startsOn) throw new Refusal('invalid', 'house.ends-before-start', {}, { endsOn: 'house.ends-before-start' })
     const row = await expert(context, expertId)
-    await context.tx.insertInto('absences').values({ id: context.ids(), expert_id: expertId, starts_on: startsOn, ends_on: endsOn }).execute()
-    await emit(context, 'expert.absence-recorded', row)
+    const absenceId = context.ids()
+    await context.tx.insertInto('absences').values({ id: absenceId, expert_id: expertId, starts_on: startsOn, ends_on: endsOn }).execute()
+    await emit(context, 'expert.absence-recorded', { ...row, absence_id: absenceId })
     return { expertId }
   },
 })
@@ -87,7 +88,7 @@ export const declareConflict = action({
   async run(context, { expertId, organisationId, kind }) {
     const row = await expert(context, expertId)
     await context.tx.insertInto('expert_conflicts').values({ expert_id: expertId, organisation_id: organisationId, kind }).onConflict((conflict) => conflict.columns(['expert_id', 'organisation_id']).doUpdateSet({ kind })).execute()
-    await emit(context, 'expert.conflict-declared', row, { kind })
+    await emit(context, 'expert.conflict-declared', { ...row, of_organisation_id: organisationId }, { kind })
     return { expertId }
   },
 })

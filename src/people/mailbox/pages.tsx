@@ -2,7 +2,7 @@ import { system } from '#house/access.ts'
 import { pagesOf, type WebContext } from '#house/http/web.ts'
 import { ask } from '#house/perform.ts'
 import { Refusal } from '#house/refusal.ts'
-import { mail, mails } from './queries.ts'
+import { mail, mailAttachment, mails } from './queries.ts'
 import { texts } from './schema.ts'
 import { MailListView, MailView } from './views.tsx'
 
@@ -30,4 +30,10 @@ pages.get('/courrier/:id', async (c) => {
   const { locale, house } = c.var
   const found = await ask(house, reader, mail, { mailId: c.req.param('id') })
   return c.var.show({ layout: 'work', section: '/courrier', title: found.subject, crumbs: [{ label: texts(locale)('title'), href: '/courrier' }, { label: found.subject }], body: <MailView locale={locale} mail={found} /> })
+})
+
+pages.get('/courrier/:id/pieces/:position{[0-9]{1,2}}', async (c) => {
+  check(c)
+  const { name, mediaType, base64 } = await ask(c.var.house, reader, mailAttachment, { mailId: c.req.param('id'), position: c.req.param('position') })
+  return c.body(new Uint8Array(Buffer.from(base64, 'base64')), 200, { 'content-type': mediaType, 'x-content-type-options': 'nosniff', 'content-disposition': `inline; filename*=UTF-8''${encodeURIComponent(name)}` })
 })

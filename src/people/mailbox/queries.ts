@@ -1,6 +1,7 @@
 import { query } from '#house/action.ts'
+import { readFile } from '#house/files/store.ts'
 import { Refusal } from '#house/refusal.ts'
-import { MailList, MailOnly, mailsPerPage } from './schema.ts'
+import { AttachmentOfMail, MailList, MailOnly, mailsPerPage } from './schema.ts'
 
 // Letters hold personal links: only the installation reads them, and the demonstration on its visitors' behalf.
 const nobody = [] as const
@@ -29,7 +30,22 @@ export const mail = query({
   async run({ tx }, { mailId }) {
     const row = await tx.selectFrom('mails').select(['id', 'address', 'subject', 'text_body', 'status', 'created_at']).where('id', '=', mailId).executeTakeFirst()
     if (!row) throw new Refusal('not-found', 'house.not-found')
-    return row
+    const attachments = await tx.selectFrom('mail_attachments').innerJoin('files', 'files.id', 'file_id').select(['position', 'name', 'size']).where('mail_id', '=', mailId).orderBy('position').execute()
+    return { ...row, attachments }
   },
 })
 export type Mail = Awaited<ReturnType<typeof mail.run>>
+
+/** What goes with a letter, for whoever may read the letter. */
+export const mailAttachment = query({
+  name: 'people.mailAttachment',
+  who: nobody,
+  input: AttachmentOfMail,
+  rest: { plural: 'mails', noun: 'attachments', id: 'mailId' },
+  async run(context, { mailId, position }) {
+    const row = await context.tx.selectFrom('mail_attachments').select('file_id').where('mail_id', '=', mailId).where('position', '=', position).executeTakeFirst()
+    if (!row) throw new Refusal('not-found', 'house.not-found')
+    const { name, mediaType, bytes } = await readFile(context, row.file_id)
+    return { name, mediaType, base64: Buffer.from(bytes).toString('base64') }
+  },
+})

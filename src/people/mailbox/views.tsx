@@ -54,6 +54,18 @@ function Line({ text }: { text: string }) {
   )
 }
 
+function Attachments({ locale, mail }: { locale: Locale; mail: Mail }) {
+  const t = texts(locale)
+  if (mail.attachments.length === 0) return null
+  const { number } = formats(locale)
+  return (
+    <section class="mt-4" aria-label={t('attachments')}>
+      <h2 class="h-sub">{t('attachments')}</h2>
+      <ul class="bul">{mail.attachments.map(({ position, name, size }) => <li key={position}><a href={`/courrier/${mail.id}/pieces/${position}`}>{t('attachment', { name, size: number(Math.ceil(size / 1024)) })}</a></li>)}</ul>
+    </section>
+  )
+}
+
 export function MailView({ locale, mail }: { locale: Locale; mail: Mail }) {
   const t = texts(locale)
   return (
@@ -67,6 +79,7 @@ export function MailView({ locale, mail }: { locale: Locale; mail: Mail }) {
           </p>
         ))}
       </article>
+      <Attachments locale={locale} mail={mail} />
       <div class="mt-5"><Actions><LinkButton href="/courrier">{t('back')}</LinkButton></Actions></div>
     </>
   )

@@ -60,6 +60,7 @@ export const blackOutSite = action({
   who: ['territory-coordinator', 'company-correspondent'],
   input: BlackOutSite,
   rest: { plural: 'site-blackouts' },
+  behalf: true,
   async run(context, input) {
     if (input.endsOn < input.startsOn) throw new Refusal('invalid', 'house.ends-before-start', {}, { endsOn: 'house.ends-before-start' })
     const site = await context.tx.selectFrom('sites').selectAll().where('id', '=', input.siteId).executeTakeFirst()

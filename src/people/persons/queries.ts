@@ -54,10 +54,14 @@ export type RoleLine = { id: string; role: Role; territoryId: string | null; ter
 export type PersonLine = { id: string; given_name: string; family_name: string; email: string | null; deactivated_at: Instant | null; roles: RoleLine[] }
 
 /** Roles with their places, of one person of a statement named `page`. */
-const roles = sql`(select coalesce(json_agg(json_build_object('id', g.id, 'role', g.role, 'territoryId', g.territory_id, 'territory', territories.name, 'organisationId', g.organisation_id,
+export const rolesOfPage = sql`(select coalesce(json_agg(json_build_object('id', g.id, 'role', g.role, 'territoryId', g.territory_id, 'territory', territories.name, 'organisationId', g.organisation_id,
     'organisation', organisations.name, 'siren', organisations.siren, 'site', sites.name, 'endsOn', g.ends_on) order by g.granted_at, g.id), '[]')
   from role_grants g left join territories on territories.id = g.territory_id left join organisations on organisations.id = g.organisation_id left join sites on sites.id = g.site_id
   where g.person_id = page.id) as roles`
+
+/** The people that a filter leaves. */
+export const peopleWhere = (filter: PeopleFilter, today: PlainDate) =>
+  sql`from people where people.merged_into is null and ${withRole(filter, today)} and (${sought(filter.search, sql`people.given_name || ' ' || people.family_name || ' ' || coalesce(people.email, '')`)})`
 
 /** People with a role in a territory, or of the whole network, by family name. */
 export const peopleFound = query({
@@ -66,9 +70,9 @@ export const peopleFound = query({
   input: PeopleFound,
   rest: { plural: 'people' },
   async run({ tx, today }, filter) {
-    const from = sql`from people where people.merged_into is null and ${withRole(filter, today)} and (${sought(filter.search, sql`people.given_name || ' ' || people.family_name || ' ' || coalesce(people.email, '')`)})`
+    const from = peopleWhere(filter, today)
     const total = (await sql<{ count: number }>`select count(*)::int as count ${from}`.execute(tx)).rows[0]?.count ?? 0
-    const { rows } = await sql<PersonLine>`select page.*, ${roles} from (select people.id, people.given_name, people.family_name, people.email, people.deactivated_at ${from}
+    const { rows } = await sql<PersonLine>`select page.*, ${rolesOfPage} from (select people.id, people.given_name, people.family_name, people.email, people.deactivated_at ${from}
       order by people.family_name, people.given_name, people.id limit ${peoplePerPage} offset ${(filter.page - 1) * peoplePerPage}) page order by page.family_name, page.given_name, page.id`.execute(tx)
     const { role, search, page } = filter
     return { today, role, search, page, total, pages: pagesFor(total, peoplePerPage), rows }
@@ -86,7 +90,7 @@ export const personSheet = query({
   rest: { plural: 'people', id: 'personId' },
   async run(context, { personId }) {
     const { rows } = await sql<Sheet>`select page.id, page.given_name, page.family_name, page.email, page.telephone, page.locale, page.created_at, page.deactivated_at, page.merged_into as kept_id,
-      kept.given_name || ' ' || kept.family_name as kept, ${roles} from people page left join people kept on kept.id = page.merged_into where page.id = ${personId}`.execute(context.tx)
+      kept.given_name || ' ' || kept.family_name as kept, ${rolesOfPage} from people page left join people kept on kept.id = page.merged_into where page.id = ${personId}`.execute(context.tx)
     const row = rows[0]
     if (!row) throw new Refusal('not-found', 'house.not-found')
     const beyond = (await rolesHeld(context, keepersOfPeople, [personId])).some((grant) => !inReach(context.viewer, grant))

@@ -29,7 +29,7 @@ function named(search: string): RawBuilder<unknown> {
   return sql`(${sql.join(each, sql` and `)} ${siren ? sql`or organisations.siren like ${siren}::text || '%'` : sql``})`
 }
 
-function inTerritory(territoryId: string, { stage, year, search }: FileFilter): RawBuilder<unknown> {
+export function inTerritory(territoryId: string, { stage, year, search }: FileFilter): RawBuilder<unknown> {
   const at = stage ? sql`join project_states on project_states.project_id = projects.id and project_states.territory_id = ${territoryId} and project_states.stage = ${stage}` : sql``
   return sql`from ${files} ${at} where projects.territory_id = ${territoryId} and ${named(search)} ${year ? sql`and projects.contacted_on between ${`${year}-01-01`} and ${`${year}-12-31`}` : sql``}`
 }

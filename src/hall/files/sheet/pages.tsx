@@ -6,6 +6,8 @@ import { Refusal } from '#house/refusal.ts'
 import { houseTexts } from '#house/texts.ts'
 import { ownLinks } from '#hall/today/others/queries.ts'
 import { fileAddress } from '#journey/01-intake/desk/schema.ts'
+import { callsOfFile } from '#people/calls/queries.ts'
+import { writtenToFile, type Written } from '#people/mailings/queries.ts'
 import { projectLife } from '#journey/01-intake/lifecycle.ts'
 import type { Reader } from '../schema.ts'
 import { logOfFile } from './journal/queries.ts'
@@ -13,6 +15,8 @@ import { fileOfCommittee, fileOfManager, fileOfTerritory, shownToCommittee, show
 import { ownSteps } from './steps/rules.ts'
 import type { LinkedStep } from './steps/views.tsx'
 import { SheetView, type Door } from './views.tsx'
+
+export type CallsOfSheet = Awaited<ReturnType<typeof callsOfFile.run>> & { written: readonly Written[] }
 
 const ways: Record<Reader, (c: WebContext, reference: string) => Promise<Shown>> = {
   'territory-coordinator': async (c, reference) => shownToTerritory(await read(c, fileOfTerritory, { reference })),
@@ -66,7 +70,8 @@ export async function sheetFor(c: WebContext, reference: string, readers: readon
   const shown = await shownTo(c, reference, readers)
   const { head, desk, reader } = shown
   const log = desk ? await read(c, logOfFile, { reference, page: c.req.query('journal') }) : null
+  const calls = desk ? { ...(await read(c, callsOfFile, { reference })), written: await read(c, writtenToFile, { reference }) } : null
   const own = reader === 'sme-manager' ? await stepsOf(c, shown) : []
-  const body = <SheetView locale={locale} shown={shown} doors={desk ? doorsOf(c, { ...desk, head }) : []} own={own} log={log} />
+  const body = <SheetView locale={locale} shown={shown} doors={desk ? doorsOf(c, { ...desk, head }) : []} own={own} log={log} calls={calls} />
   return { layout: 'work', title: head.sme, section: '/dossiers', crumbs: [{ label: houseTexts(locale)('nav.projects'), href: '/dossiers' }, { label: head.sme }], body }
 }

@@ -17,6 +17,8 @@ import { NeedsSection, ReadinessSection } from './needs/views.tsx'
 import { ContactAside, PeopleAside } from './people/views.tsx'
 import type { Shown } from './queries.ts'
 import { RegisterSection } from './register/views.tsx'
+import { CallsSection } from '../calls/views.tsx'
+import type { CallsOfSheet } from './pages.tsx'
 import { AdvanceAside, ClosingSection, FollowUpSection } from './results/views.tsx'
 import { friezeOf, type Mark } from './rules.ts'
 import { texts, type Head } from './schema.ts'
@@ -24,7 +26,7 @@ import { AlsoAside, CoordinatorStep, ManagerStep, type LinkedStep } from './step
 
 /** What may be done now beside the next step: a name and an address. */
 export type Door = { key: 'need' | 'submit' | 'judge' | 'judged' | 'agenda' | 'decision' | 'withdraw'; href: string }
-type SheetProps = { locale: Locale; shown: Shown; doors: readonly Door[]; own: readonly LinkedStep[]; log: LogOfFile | null }
+type SheetProps = { locale: Locale; shown: Shown; doors: readonly Door[]; own: readonly LinkedStep[]; log: LogOfFile | null; /** The coordinators' own notes. */ calls: CallsOfSheet | null }
 type Props = Pick<SheetProps, 'locale' | 'shown'>
 
 function factsOf(locale: Locale, head: Head): string[] {
@@ -64,7 +66,7 @@ function PrivateAside({ locale, shown: { reader } }: Props) {
   return reader === 'territory-coordinator' ? null : <Aside title={t('private')}><p class="muted mt-2">{t(`private.${reader}`)}</p></Aside>
 }
 
-function Sections({ locale, shown, log }: Pick<SheetProps, 'locale' | 'shown' | 'log'>) {
+function Sections({ locale, shown, log, calls }: Pick<SheetProps, 'locale' | 'shown' | 'log' | 'calls'>) {
   return (
     <Sheet>
       <NeedsSection locale={locale} shown={shown} />
@@ -76,13 +78,14 @@ function Sections({ locale, shown, log }: Pick<SheetProps, 'locale' | 'shown' | 
       <LettersSection locale={locale} shown={shown} />
       <ClosingSection locale={locale} shown={shown} />
       <FollowUpSection locale={locale} shown={shown} />
+      {calls && <CallsSection locale={locale} reference={shown.head.reference} calls={calls} />}
       {log && <JournalSection locale={locale} shown={shown} log={log} />}
     </Sheet>
   )
 }
 
 /** The whole file on one page: where it stands, what comes next, then its story section by section. */
-export function SheetView({ locale, shown, doors, own, log }: SheetProps) {
+export function SheetView({ locale, shown, doors, own, log, calls }: SheetProps) {
   const t = texts(locale)
   const { head, reader } = shown
   return (
@@ -93,7 +96,7 @@ export function SheetView({ locale, shown, doors, own, log }: SheetProps) {
       <div class={reader === 'committee-member' ? 'cols mt-4' : 'cols cols--next mt-4'}>
         {reader === 'territory-coordinator' && <CoordinatorStep locale={locale} shown={shown} />}
         {reader === 'sme-manager' && <ManagerStep locale={locale} steps={own} />}
-        <Sections locale={locale} shown={shown} log={log} />
+        <Sections locale={locale} shown={shown} log={log} calls={calls} />
         <aside class="stack-l" aria-label={t('beside')}>
           <AlsoAside locale={locale} shown={shown} />
           <PeopleAside locale={locale} shown={shown} />

@@ -6,7 +6,7 @@ import { readiness, redPoints, type Brief } from '#journey/02-scoping/rules.ts'
 import { answererOf } from '#journey/04-matching/desk/rules.ts'
 import type { ProposalsTable } from '#house/db/tables.ts'
 import { missionsUnderWay } from './missions/queries.ts'
-import type { Asked, Contact, Due, Engaged, Held, Letter, Meeting, OnAgenda, OpenClosing, OpenCondition, OpenNeed, Ready, Scoping, Unpaid, Waiting } from './schema.ts'
+import type { Asked, CallBack, Contact, Due, Engaged, Held, Letter, Meeting, OnAgenda, OpenClosing, OpenCondition, OpenNeed, Ready, Scoping, Unpaid, Waiting } from './schema.ts'
 
 /** A territory, or some of its files. */
 export type Place = { territoryId: string; projectIds?: readonly string[] | undefined }
@@ -102,6 +102,12 @@ const advances = (context: ReadContext, place: Place) => rowsOf<Unpaid>(context,
   select ${of}, advances.id, advances.status, coalesce(advances.contracted_on, advances.granted_on) as since from ${files} join advances on advances.project_id = projects.id and advances.status in ('granted', 'contracted')
   where ${only(place)} and projects.status = 'eligible' order by since limit ${most}`)
 
+/** On the day's list those that are due; in a file, those to come as well. */
+const callBacks = (context: ReadContext, place: Place) => rowsOf<CallBack>(context, sql`
+  select call_backs.id, call_backs.project_id, projects.reference, organisations.name as sme, people.given_name || ' ' || people.family_name as who, call_backs.due_on, calls.held_on, left(calls.said, 160) as said
+  from call_backs join calls on calls.id = call_backs.call_id left join people on people.id = call_backs.person_id left join projects on projects.id = call_backs.project_id left join organisations on organisations.id = projects.sme_id
+  where call_backs.territory_id = ${place.territoryId} and call_backs.status = 'due' and ${place.projectIds ? sql`call_backs.project_id = any (${[...place.projectIds]}::uuid[])` : sql`call_backs.due_on <= ${context.today}`} order by call_backs.due_on limit ${most}`)
+
 /** The next meeting of the territory's committees, today's included. */
 export async function nextMeeting(context: ReadContext, territoryId: string): Promise<Meeting | null> {
   const [meeting] = await rowsOf<Meeting>(context, sql`
@@ -116,6 +122,6 @@ export async function waitingIn(context: ReadContext, place: Place): Promise<Wai
   return {
     contacts: await contacts(context, place), scoping: await scoping(context, place), ready: await ready(context, place), agenda: await agenda(context, place), conditions: await conditions(context, place),
     needs: await needs(context, place), asked: await asked(context, place), engaged: await engaged(context, place), held: await held(context, place), letters: await letters(context, place),
-    running: await missionsUnderWay(context, place), closings: await closings(context, place), followUps: await followUps(context, place), advances: await advances(context, place), meeting: await nextMeeting(context, place.territoryId),
+    running: await missionsUnderWay(context, place), closings: await closings(context, place), followUps: await followUps(context, place), advances: await advances(context, place), callBacks: await callBacks(context, place), meeting: await nextMeeting(context, place.territoryId),
   }
 }

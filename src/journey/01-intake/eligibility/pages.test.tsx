@@ -146,4 +146,8 @@ test('a refusal needs a reason, and its letter is a PDF for the territory alone'
   const refusal = await ask(web.house, territory.coordinator, refusalOfFile, { reference })
   expect(refusalPaper(web.house.site.networkName, refusal)).toEqual(bytes)
   expect((await get(`${at}/lettre.pdf`, elsewhere.coordinator)).status).toBe(404)
+  await web.settle()
+  const attached = await web.look((tx) => tx.selectFrom('mail_attachments').innerJoin('mails', 'mails.id', 'mail_id').innerJoin('files', 'files.id', 'file_id').innerJoin('file_contents', 'file_contents.sha256', 'files.sha256')
+    .select(['files.name', 'bytes']).where('template', '=', 'request-refused').where('files.name', 'like', `%${reference}%`).execute())
+  expect(attached.map(({ name, bytes: kept }) => [name, Buffer.compare(Buffer.from(kept), Buffer.from(bytes))])).toEqual([[`reponse-${reference}.pdf`, 0]])
 })

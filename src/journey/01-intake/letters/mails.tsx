@@ -2,11 +2,10 @@ import { dayOf, momentOf, type Instant, type PlainDate } from '#house/clock/plai
 import { formats } from '#house/i18n/format.ts'
 import type { Locale } from '#house/i18n/locale.ts'
 import type { Letter } from '#house/mail/letter.tsx'
-import { typeset } from '#house/pdf/typeset.ts'
+import { letterPaper } from '#house/pdf/letter.ts'
 import { absolute, type Site } from '#house/site.ts'
 import { unbroken } from '#people/links/schema.ts'
 import { sentenceOf } from '../eligibility/rulebook/schema.ts'
-import template from './documents/refusal.typ?raw'
 import type { LetterFile, RefusalOfFile } from './queries.ts'
 import { isPlainName } from './rules.ts'
 import { texts } from './schema.ts'
@@ -61,9 +60,9 @@ export function refusalPaper(networkName: string, refusal: RefusalOfFile): Uint8
   const t = texts(locale)
   const day = formats(locale).date(on)
   const paper = { title: t('refusal.title'), locale, made: momentOf(on, 9), network: networkName, sender: file.operator, foot: t('refusal.foot', { reference: file.reference, date: day }) }
-  return typeset(template, paper, {
-    to: [file.manager, file.sme].filter(Boolean), day, greeting: t('greeting', { name: file.manager ?? file.sme }), paragraphs: refusalWords(locale, refusal), signature: [...(by ? [by] : []), ...closing(locale, file).toReversed()],
-  })
+  return letterPaper(paper, [{
+    to: [...(file.manager ? [file.manager] : []), file.sme], day, title: paper.title, greeting: t('greeting', { name: file.manager ?? file.sme }), paragraphs: refusalWords(locale, refusal), signature: [...(by ? [by] : []), ...closing(locale, file).toReversed()],
+  }])
 }
 
 export type ReferrerNews = 'submitted' | 'eligible' | 'ineligible' | 'decided'

@@ -1,10 +1,11 @@
 import type { Context } from '#house/action.ts'
 import { addMinutes, dayOf, toInstant } from '#house/clock/plain-date.ts'
 import { reaction, type Reaction } from '#house/events/react.ts'
-import { queueMail } from '#house/mail/queue.ts'
-import { draftLetter, receivedLetter, referrerLetter, refusalLetter, type ReferrerNews } from './mails.tsx'
+import { pdfNamed, queueMail } from '#house/mail/queue.ts'
+import { draftLetter, receivedLetter, referrerLetter, refusalLetter, refusalPaper, type ReferrerNews } from './mails.tsx'
 import { letterFile, refusalOf } from './queries.ts'
 import { isPlainName } from './rules.ts'
+import { texts } from './schema.ts'
 
 type Event = Parameters<Reaction['run']>[1]
 
@@ -41,13 +42,15 @@ export const acknowledge = reaction({
   },
 })
 
-/** A refusal is told with its reason. */
+/** A refusal is told with its reason, by mail and as the letter on the operator's paper. */
 export const writeRefusal = reaction({
   name: 'intake.writeRefusal',
   on: ['project.found-ineligible'],
   async run(context, event) {
     const refusal = await refusalOf(context.tx, event.ids['projectId'] ?? '')
-    if (refusal) await queueMail(context, event, 'request-refused', { personId: refusal.file.manager_id, address: refusal.file.manager_email, locale: refusal.file.locale }, refusalLetter(refusal))
+    if (!refusal) return
+    const paper = () => [pdfNamed(`${texts(refusal.file.locale)('refusal.file', { reference: refusal.file.reference })}.pdf`, refusalPaper(context.site.networkName, refusal))]
+    await queueMail(context, event, 'request-refused', { personId: refusal.file.manager_id, address: refusal.file.manager_email, locale: refusal.file.locale }, refusalLetter(refusal), paper)
   },
 })
 

@@ -1,6 +1,8 @@
+import { momentOf } from '#house/clock/plain-date.ts'
 import { formats } from '#house/i18n/format.ts'
 import type { Locale } from '#house/i18n/locale.ts'
 import type { Letter } from '#house/mail/letter.tsx'
+import { letterPaper } from '#house/pdf/letter.ts'
 import { nameOf, texts as linkTexts, unbroken } from '#people/links/schema.ts'
 import { texts as deskTexts } from '../desk/schema.ts'
 import type { Told } from './queries.ts'
@@ -17,4 +19,14 @@ export function decisionLetter(locale: Locale, network: string, { decision, cond
     paragraphs: [t(`told.${decision.outcome}`, said), ...(decision.advance_cents > 0 ? [t('advance', said)] : []), ...conditionLines, t(`next.${decision.outcome}`)],
     closing: [place.telephone ? t('call', { telephone: unbroken(place.telephone) }) : t('no-call', { operator: place.operator }), linkTexts(locale)('mail.signed', { operator: place.operator, network })],
   }
+}
+
+/** The same words on the operator's paper, to be filed; the same decision gives the same bytes. */
+export function decisionPaper(locale: Locale, network: string, told: Told): Uint8Array {
+  const t = texts(locale)
+  const { decision, to, place } = told
+  const { greeting, paragraphs, closing } = decisionLetter(locale, network, told)
+  const day = formats(locale).date(decision.decided_on)
+  const paper = { title: t('paper.title'), locale, made: momentOf(decision.decided_on, 9), network, sender: place.operator, foot: t('paper.foot', { reference: decision.reference, date: day }) }
+  return letterPaper(paper, [{ to: [...(to ? [nameOf(to)] : []), decision.sme], day, title: paper.title, greeting, paragraphs, signature: [...closing].toReversed() }])
 }

@@ -1,17 +1,21 @@
 import { reaction } from '#house/events/react.ts'
-import { queueMail } from '#house/mail/queue.ts'
+import { pdfNamed, queueMail } from '#house/mail/queue.ts'
 import { sendDecisionLetters } from './actions.ts'
-import { decisionLetter } from './mails.tsx'
+import { decisionLetter, decisionPaper } from './mails.tsx'
 import { toldToFirm } from './queries.ts'
+import { texts } from './schema.ts'
 
-/** The firm's manager is told of the decision. */
+/** The firm's manager is told of the decision, with the letter to file. */
 export const tellTheFirm = reaction({
   name: 'committee.tellTheFirm',
   on: ['decision.announced'],
   async run(context, event) {
     const told = await toldToFirm(context.tx, event.ids['decisionId'] ?? '')
     if (!told?.to) return
-    await queueMail(context, event, 'decision-to-sme', { personId: told.to.id, address: told.to.email, locale: told.to.locale }, decisionLetter(told.to.locale, context.site.networkName, told))
+    const { locale, id, email } = told.to
+    const { networkName } = context.site
+    const paper = () => [pdfNamed(`${texts(locale)('paper.file', { reference: told.decision.reference })}.pdf`, decisionPaper(locale, networkName, told))]
+    await queueMail(context, event, 'decision-to-sme', { personId: id, address: email, locale }, decisionLetter(locale, networkName, told), paper)
   },
 })
 

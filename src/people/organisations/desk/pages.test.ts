@@ -109,6 +109,20 @@ describe('each form does what it says', () => {
     expect((await post('/intervenants/nouveau', { siteId: cast.company.siteId, givenName: 'Odile', familyName: 'Vasseur', locale: 'fr', email: 'odile@exemple.example', jobTitle: 'Encore', halfDaysPerYear: '6' })).body).toContain('déjà une fiche')
   })
 
+  test('what an expert or a company said on the telephone is entered for them, and says so', async () => {
+    const expert = `/entreprises/${siren}/intervenants/${cast.company.expertId}`
+    const behalf = { behalf_channel: 'telephone', behalf_said_on: '2026-03-02', behalf_speaker: 'Julien Marchandeau', behalf_reason: '' }
+    const posts = { '/disponibilites': { slot: '3 morning' }, '/absences': { startsOn: '2026-05-04', endsOn: '2026-05-08' } }
+    for (const [end, fields] of Object.entries(posts)) expect((await web.post(`${expert}${end}`, { ...fields, ...behalf }, as('coordinator'))).status).toBe(303)
+    expect((await post('/fermeture', { siteId: cast.company.siteId, startsOn: '2026-12-24', endsOn: '2026-12-31', reason: '', ...behalf }, 'coordinator')).status).toBe(303)
+    const sentence = /Saisi pour le compte de Julien Marchandeau par téléphone, le 2 mars 2026/g
+    expect((await web.get(expert, as('coordinator'))).body.match(sentence)).toHaveLength(2)
+    expect((await web.get(`/entreprises/${siren}`, as('coordinator'))).body.match(sentence)).toHaveLength(1)
+    expect((await web.get(expert, as('correspondent'))).body).not.toContain('behalf_speaker')
+    const back = await web.post(`${expert}/absences`, { startsOn: '2026-06-01', endsOn: '2026-06-02', ...behalf, behalf_speaker: '' }, as('coordinator'))
+    expect([back.status, new Set(back.body.match(/ id="[^"]+"/g)).size]).toEqual([422, back.body.match(/ id="[^"]+"/g)!.length])
+  })
+
   test('a coordinator registers a firm; a correspondent does not', async () => {
     const fields = { siren: '552100554', name: 'Fonderie du Val', kind: 'company', sector: '', headcount: '120,5', 'site.name': 'Usine', 'site.commune': 'Mornay', 'site.siret': '' }
     expect((await web.post('/entreprises/nouvelle', { ...fields, siren: '123' }, as('coordinator'))).body).toContain('Un SIREN compte 9 chiffres')

@@ -26,7 +26,7 @@ pages.get('/entreprises', async (c) => {
 })
 
 export const loadFirm = (c: WebContext): Promise<FirmSheet> => read(c, firmSheet, { siren: c.req.param('siren'), page: c.req.query('page') })
-const mayEnterForOthers = (c: WebContext) => holds(c.var.viewer, 'territory-coordinator')
+export const mayEnterForOthers = (c: WebContext) => holds(c.var.viewer, 'territory-coordinator')
 
 formPage<FirmSheet>(pages, `/entreprises/${sirenKey}`, {
   load: loadFirm,
@@ -44,7 +44,7 @@ formPage<FirmSheet>(pages, `/entreprises/${sirenKey}/engagement`, {
 
 formPage<FirmSheet>(pages, `/entreprises/${sirenKey}/fermeture`, {
   load: loadFirm,
-  screen: (c, firm, typed) => firmScreen(c.var.locale, firm, texts(c.var.locale)('blackout.new'), <BlackoutView locale={c.var.locale} typed={typed} firm={firm} behalf={false} />),
+  screen: (c, firm, typed) => firmScreen(c.var.locale, firm, texts(c.var.locale)('blackout.new'), <BlackoutView locale={c.var.locale} typed={typed} firm={firm} behalf={mayEnterForOthers(c)} />),
   sends: { '': (c, _firm, form) => submit(c, blackOutSite, form.fields, form) },
   done: (_c, firm) => firmAddress(firm.siren),
 })

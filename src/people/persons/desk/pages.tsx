@@ -10,6 +10,8 @@ import { addPerson, deactivatePerson, grantRole, withdrawRole } from '../actions
 import { keepersOfPeople, peopleFound, personSheet, type PersonSheet } from '../queries.ts'
 import { isNetwork } from '../rules.ts'
 import { placeFaults, rolesToGive } from './rules.ts'
+import { callsOfPerson, type PersonCalls } from '#people/calls/queries.ts'
+import { writtenToPerson, type Written } from '#people/mailings/queries.ts'
 import { personAddress, personKey, personScreen, texts } from './schema.ts'
 import { PersonSheetView, type RoleChoices } from './sheet/views.tsx'
 import { NewPersonView } from './newcomer/views.tsx'
@@ -47,11 +49,22 @@ async function placeIn(c: WebContext, { fields }: Form): Promise<{ territoryId: 
   return place
 }
 
-type Shown = { person: PersonSheet; choices: RoleChoices }
+type Shown = { person: PersonSheet; choices: RoleChoices; calls: (PersonCalls & { written: readonly Written[] }) | null }
+
+/** A coordinator's own notes; whoever sees the person in the network's name alone has none. */
+async function callsOf(c: WebContext): Promise<Shown['calls']> {
+  if (!holds(c.var.viewer, 'territory-coordinator')) return null
+  const asked = { personId: c.req.param('personId') }
+  const calls = await read(c, callsOfPerson, asked).catch((error: unknown) => {
+    if (error instanceof Refusal && error.kind === 'not-found') return null
+    throw error
+  })
+  return calls && { ...calls, written: await read(c, writtenToPerson, asked) }
+}
 
 formPage<Shown>(pages, `/personnes/${personKey}`, {
-  load: async (c) => ({ person: await read(c, personSheet, { personId: c.req.param('personId') }), choices: await choicesOf(c) }),
-  screen: (c, { person, choices }, typed) => personScreen(c.var.locale, person, null, <PersonSheetView locale={c.var.locale} typed={typed} person={person} choices={choices} />),
+  load: async (c) => ({ person: await read(c, personSheet, { personId: c.req.param('personId') }), choices: await choicesOf(c), calls: await callsOf(c) }),
+  screen: (c, { person, choices, calls }, typed) => personScreen(c.var.locale, person, null, <PersonSheetView locale={c.var.locale} typed={typed} person={person} choices={choices} calls={calls} />),
   sends: {
     '/roles': async (c, { person }, form) => submit(c, grantRole, { ...form.fields, personId: person.id, ...(await placeIn(c, form)) }, form),
     '/roles/retrait': (c, _shown, form) => submit(c, withdrawRole, form.fields, form),

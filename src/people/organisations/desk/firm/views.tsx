@@ -1,3 +1,4 @@
+import { behalfSentence } from '#house/behalf/behalf.tsx'
 import { formats } from '#house/i18n/format.ts'
 import type { Locale } from '#house/i18n/locale.ts'
 import { toHalfDays } from '#house/units.ts'
@@ -13,6 +14,7 @@ import { FormNotice, type Typed } from '#house/http/form-page.tsx'
 import { peopleAddress } from '#people/persons/desk/schema.ts'
 import { roleName } from '#people/persons/desk/views.tsx'
 import { familyName } from '#people/skills/schema.ts'
+import { siteAddress } from '../../address/schema.ts'
 import { firmAddress, texts } from '../schema.ts'
 import type { BlackoutOf, ContactOf, EnvelopeOf, ExpertOf, FirmSheet, SiteOf } from './queries.ts'
 
@@ -25,6 +27,7 @@ function Sites({ locale, firm }: FirmProps) {
     { key: 'site', head: t('col.site'), names: true, cell: ({ name, commune }) => <>{name}{commune && <small>{commune}</small>}</> },
     { key: 'territory', head: t('col.territory'), cell: ({ territory }) => territory },
     { key: 'rule', head: t('col.rule'), cell: ({ auto_approval_half_days }) => (auto_approval_half_days > 0 ? t('rule.up-to', { days: days(auto_approval_half_days) }) : <span class="muted">{t('rule.none')}</span>) },
+    ...(firm.own ? [] : [{ key: 'address', head: t('col.address'), cell: ({ id, name }: SiteOf) => <a href={siteAddress(id)} aria-label={`${t('address.open')} : ${name}`}>{t('address.open')}</a> }]),
     { key: 'joined', head: t('col.joined'), nowrap: true, cell: ({ joined_on }) => (joined_on ? date(joined_on) : <span class="muted">{t('none')}</span>) },
   ]
   return <Table caption={t('sites')} rows={firm.sites} rowKey={({ id }) => id} columns={columns} stack />
@@ -98,7 +101,7 @@ function Blackouts({ locale, firm }: FirmProps) {
   const t = texts(locale)
   if (firm.blackouts.length === 0) return <p class="muted">{t('blackouts.none')}</p>
   const columns: Column<BlackoutOf>[] = [
-    { key: 'when', head: t('col.when'), names: true, cell: ({ starts_on, ends_on }) => formats(locale).range(starts_on, ends_on) },
+    { key: 'when', head: t('col.when'), names: true, cell: ({ starts_on, ends_on, channel, said_on, speaker_name, by }) => <>{formats(locale).range(starts_on, ends_on)}{channel && said_on && speaker_name && <small>{behalfSentence(locale, { channel, saidOn: said_on, speakerName: speaker_name, by })}</small>}</> },
     { key: 'site', head: t('col.site'), cell: ({ site }) => site },
     { key: 'reason', head: t('col.reason'), cell: ({ reason }) => reason ?? <span class="muted">{t('none')}</span> },
   ]

@@ -35,7 +35,7 @@ export function PledgeView({ locale, typed, firm, behalf }: FirmFormProps) {
   )
 }
 
-export function BlackoutView({ locale, typed, firm }: FirmFormProps) {
+export function BlackoutView({ locale, typed, firm, behalf }: FirmFormProps) {
   const t = texts(locale)
   return (
     <FormScreen locale={locale} typed={typed} meta={firm.name} title={t('blackout.new')} lead={t('blackout.lead')}>
@@ -44,6 +44,7 @@ export function BlackoutView({ locale, typed, firm }: FirmFormProps) {
         <Field name="startsOn" type="date" label={t('from')} value={valueIn(typed, 'startsOn')} {...errorIn(typed, 'startsOn')} required />
         <Field name="endsOn" type="date" label={t('to')} value={valueIn(typed, 'endsOn')} {...errorIn(typed, 'endsOn')} required />
         <Field name="reason" label={t('col.reason')} note={t('optional')} value={valueIn(typed, 'reason')} {...errorIn(typed, 'reason')} />
+        {behalf && <BehalfFields locale={locale} typed={typed} speaker={firm.contacts[0]?.name ?? null} today={firm.today} own />}
         <Actions><Button variant="primary">{t('blackout.go')}</Button></Actions>
       </Form>
     </FormScreen>

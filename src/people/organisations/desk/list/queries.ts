@@ -14,12 +14,15 @@ export type SiteLine = {
 
 type Asked = { search: string; year: number | null; page: number }
 
+/** The helper sites that a search leaves. */
+export const sitesFound = (where: RawBuilder<unknown>, search: string) => sql`from sites join organisations on organisations.id = sites.organisation_id join territories on territories.id = sites.territory_id
+    where organisations.kind in (${sql.join(helperKinds)}) and sites.left_on is null and ${where} and (${sought(search, sql`organisations.name || ' ' || sites.name || ' ' || coalesce(sites.commune, '') || ' ' || organisations.siren`)})`
+
 /** Sites of helper companies with what they pledge for a year, what is spoken for, and who answers. */
 async function sitesWhere(context: ReadContext, where: RawBuilder<unknown>, { search, year: asked, page }: Asked) {
   const { tx, today } = context
   const year = asked ?? yearOf(today)
-  const from = sql`from sites join organisations on organisations.id = sites.organisation_id join territories on territories.id = sites.territory_id
-    where organisations.kind in (${sql.join(helperKinds)}) and sites.left_on is null and ${where} and (${sought(search, sql`organisations.name || ' ' || sites.name || ' ' || coalesce(sites.commune, '') || ' ' || organisations.siren`)})`
+  const from = sitesFound(where, search)
   const total = (await sql<{ count: number }>`select count(*)::int as count ${from}`.execute(tx)).rows[0]?.count ?? 0
   const { rows } = await sql<SiteLine>`
     select page.*, day_envelopes.half_days_pledged as pledged, coalesce(envelope_balances.half_days_reserved, 0) as reserved,

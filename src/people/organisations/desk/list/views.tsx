@@ -49,6 +49,7 @@ export function SitesView({ locale, shown, territory }: ListProps) {
       {rows.length === 0 ? <Empty title={t(bare ? 'empty' : 'empty.filtered')}>{t(bare ? 'empty.text' : 'empty.filtered.text')}</Empty>
         : <Table caption={t('caption')} rows={rows} rowKey={({ id }) => id} columns={columns(locale, territory)} stack hover />}
       <Pagination locale={locale} page={page} pages={pages} href={(to) => peopleAddress({ recherche: search, annee: year === current ? null : year, page: to }, '/entreprises')} />
+      {territory && rows.length > 0 && <p><a href={peopleAddress({ recherche: search, annee: year === current ? null : year }, '/listes/entreprises')}>{t('tools')}</a></p>}
       <p class="meta">{t('quantities')}</p>
     </div>
   )

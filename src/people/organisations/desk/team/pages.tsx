@@ -4,7 +4,7 @@ import { Refusal } from '#house/refusal.ts'
 import { declareConflict, recordAbsence, setAvailability } from '#people/experts/actions.ts'
 import { addTeamMember } from '../actions.ts'
 import type { FirmSheet } from '../firm/queries.ts'
-import { loadFirm } from '../pages.tsx'
+import { loadFirm, mayEnterForOthers } from '../pages.tsx'
 import { firmBySiren } from '../../queries.ts'
 import { firmAddress, firmScreen, sirenKey, texts } from '../schema.ts'
 import { expertSheet, type ExpertSheet } from './queries.ts'
@@ -31,7 +31,7 @@ formPage<ExpertSheet>(pages, `/entreprises/${sirenKey}/intervenants/:expertId{[0
     if (expert.siren !== c.req.param('siren')) throw new Refusal('not-found', 'house.not-found')
     return expert
   },
-  screen: (c, expert, typed) => firmScreen(c.var.locale, { siren: expert.siren, name: expert.firm }, expert.name, <ExpertView locale={c.var.locale} typed={typed} expert={expert} />),
+  screen: (c, expert, typed) => firmScreen(c.var.locale, { siren: expert.siren, name: expert.firm }, expert.name, <ExpertView locale={c.var.locale} typed={typed} expert={expert} behalf={mayEnterForOthers(c)} />),
   sends: {
     '/disponibilites': (c, { id }, form) => submit(c, setAvailability, { expertId: id, weekly: weeklyIn(form) }, form),
     '/absences': (c, { id }, form) => submit(c, recordAbsence, { ...form.fields, expertId: id }, form),

@@ -1,3 +1,4 @@
+import { BehalfFields, behalfSentence } from '#house/behalf/behalf.tsx'
 import { halves } from '#house/clock/plain-date.ts'
 import { errorIn, FormNotice, FormScreen, valueIn, type Typed } from '#house/http/form-page.tsx'
 import { formats } from '#house/i18n/format.ts'
@@ -14,9 +15,9 @@ import { WhoFields } from '#people/persons/desk/newcomer/views.tsx'
 import { familyName, skillFamilies } from '#people/skills/schema.ts'
 import { SiteField, type FirmFormProps } from '../forms/views.tsx'
 import { firmAddress, texts } from '../schema.ts'
-import type { ExpertSheet } from './queries.ts'
+import type { Entry, ExpertSheet } from './queries.ts'
 
-export type ExpertProps = { locale: Locale; typed: Typed; expert: ExpertSheet }
+export type ExpertProps = { locale: Locale; typed: Typed; expert: ExpertSheet; /** A coordinator may enter what the expert said. */ behalf: boolean }
 
 const addressOf = ({ siren, id }: ExpertSheet, rest = '') => firmAddress(siren, `/intervenants/${id}${rest}`)
 const kinds = ['competitor', 'customer', 'supplier', 'family'] as const
@@ -51,43 +52,71 @@ function Skills({ locale, expert }: { locale: Locale; expert: ExpertSheet }) {
   )
 }
 
-function WeekForm({ locale, typed, expert }: ExpertProps) {
+type End = '/disponibilites' | '/absences' | '/conflits'
+
+/** Of the forms of the page, the one that came back shows what was typed; the others are as new, with ids of their own. */
+const ownOf = (typed: Typed, end: End): Typed => (typed.form === end ? typed : { ...typed, fields: {}, errors: {} })
+
+function Behalf({ locale, typed, expert, behalf, end }: ExpertProps & { end: End }) {
+  if (!behalf) return null
+  const own = ownOf(typed, end)
+  return (
+    <details open={own.form === end && Boolean(own.fields['behalf_channel'])}>
+      <summary>{texts(locale)('behalf.open', { name: expert.name })}</summary>
+      <div class="mt-3"><BehalfFields locale={locale} typed={own} speaker={expert.name} today={expert.today} own scope={typed.form === end ? undefined : end.slice(1)} /></div>
+    </details>
+  )
+}
+
+/** « Saisi pour le compte de… », under what was entered. */
+function Said({ locale, entry }: { locale: Locale; entry: Entry | undefined }) {
+  return entry ? <small class="sub">{behalfSentence(locale, { channel: entry.channel, saidOn: entry.said_on, speakerName: entry.speaker_name, by: entry.by })}.</small> : null
+}
+
+function WeekForm(props: ExpertProps) {
+  const { locale, typed, expert } = props
   const t = texts(locale)
   const chosen = expert.weekly.map(({ weekday, half }) => `${weekday} ${half}`)
   const options = weekdays.flatMap((weekday) => halves.map((half) => ({ value: `${weekday} ${half}`, label: t('week.half', { day: t(`weekday.${weekday}`), half: formats(locale).half(half) }) })))
   return (
     <Form action={addressOf(expert, '/disponibilites')} label={t('week')}>
       <Choices name="slot" type="checkbox" label={t('week.label')} hint={t('week.hint')} options={options} value={typed.form === '/disponibilites' ? typed.all('slot') : chosen} />
+      <Said locale={locale} entry={expert.entries.find(({ action }) => action === 'people.setAvailability')} />
+      <Behalf {...props} end="/disponibilites" />
       <Actions><Button>{t('week.go')}</Button></Actions>
     </Form>
   )
 }
 
-function AbsenceForm({ locale, typed, expert }: ExpertProps) {
+function AbsenceForm(props: ExpertProps) {
+  const { locale, typed, expert } = props
   const t = texts(locale)
   const { range } = formats(locale)
-  const own = typed.form === '/absences' ? typed : { ...typed, fields: {}, errors: {} }
+  const own = ownOf(typed, '/absences')
   return (
     <>
-      {expert.absences.length === 0 ? <p class="muted">{t('absences.none')}</p> : <ul class="bul">{expert.absences.map(({ id, starts_on, ends_on }) => <li key={id}>{range(starts_on, ends_on)}</li>)}</ul>}
+      {expert.absences.length === 0 ? <p class="muted">{t('absences.none')}</p> : <ul class="bul">{expert.absences.map(({ id, starts_on, ends_on }) => <li key={id}>{range(starts_on, ends_on)}<Said locale={locale} entry={expert.entries.find(({ absence_id }) => absence_id === id)} /></li>)}</ul>}
       <Form action={addressOf(expert, '/absences')} idempotencyKey={crypto.randomUUID()} label={t('absence.new')}>
         <Field name="startsOn" type="date" label={t('from')} value={valueIn(own, 'startsOn')} {...errorIn(own, 'startsOn')} required />
         <Field name="endsOn" type="date" label={t('to')} value={valueIn(own, 'endsOn')} {...errorIn(own, 'endsOn')} required />
+        <Behalf {...props} end="/absences" />
         <Actions><Button>{t('absence.go')}</Button></Actions>
       </Form>
     </>
   )
 }
 
-function ConflictForm({ locale, typed, expert }: ExpertProps) {
+function ConflictForm(props: ExpertProps) {
+  const { locale, typed, expert } = props
   const t = texts(locale)
-  const own = typed.form === '/conflits' ? typed : { ...typed, fields: {}, errors: {} }
+  const own = ownOf(typed, '/conflits')
   return (
     <>
-      {expert.conflicts.length === 0 ? <p class="muted">{t('conflicts.none')}</p> : <ul class="bul">{expert.conflicts.map(({ organisation, kind }) => <li key={organisation}>{t('conflict.line', { firm: organisation ?? t('conflict.hidden'), kind: t(`conflict.${kind}`) })}</li>)}</ul>}
+      {expert.conflicts.length === 0 ? <p class="muted">{t('conflicts.none')}</p> : <ul class="bul">{expert.conflicts.map(({ id, organisation, kind }) => <li key={id}>{t('conflict.line', { firm: organisation ?? t('conflict.hidden'), kind: t(`conflict.${kind}`) })}<Said locale={locale} entry={expert.entries.find(({ of_organisation_id }) => of_organisation_id === id)} /></li>)}</ul>}
       <Form action={addressOf(expert, '/conflits')} idempotencyKey={crypto.randomUUID()} label={t('conflict.new')}>
         <Field name="siren" short inputmode="numeric" label={t('register.siren')} value={valueIn(own, 'siren')} {...errorIn(own, 'siren')} required />
         <Select name="kind" label={t('conflict.kind')} options={kinds.map((kind) => ({ value: kind, label: t(`conflict.${kind}`) }))} value={valueIn(own, 'kind')} />
+        <Behalf {...props} end="/conflits" />
         <Actions><Button>{t('conflict.go')}</Button></Actions>
       </Form>
     </>

@@ -12,12 +12,17 @@ import { Message } from '#house/ui/message.tsx'
 import { Section, Sheet } from '#house/ui/sheet.tsx'
 import { Table } from '#house/ui/table.tsx'
 import { ScreenHead } from '#house/ui/work-layout.tsx'
+import type { PersonCalls } from '#people/calls/queries.ts'
+import { texts as callTexts } from '#people/calls/schema.ts'
+import { CallLog } from '#people/calls/views.tsx'
+import type { Written } from '#people/mailings/queries.ts'
+import { WrittenList } from '#people/mailings/views.tsx'
 import type { PersonSheet } from '../../queries.ts'
 import { fullName, personAddress, texts } from '../schema.ts'
 import { placeOf, roleName } from '../views.tsx'
 
 export type RoleChoices = { roles: readonly Role[]; territories: readonly Option[] }
-export type SheetProps = { locale: Locale; typed: Typed; person: PersonSheet; choices: RoleChoices }
+export type SheetProps = { locale: Locale; typed: Typed; person: PersonSheet; choices: RoleChoices; /** The coordinators' notes; not the network's. */ calls: (PersonCalls & { written: readonly Written[] }) | null }
 
 /** Which role, where: the firm is named by its SIREN. */
 export function PlaceFields({ locale, typed, choices, siren = '', role = '' }: { locale: Locale; typed: Typed; choices: RoleChoices; siren?: string; role?: string }) {
@@ -101,8 +106,19 @@ function StateMessage({ locale, person }: { locale: Locale; person: PersonSheet 
   return person.deactivated_at ? <Message tone="wait" title={t('closed.title', { date: formats(locale).date(dayOf(person.deactivated_at)) })}>{t('closed.text')}</Message> : null
 }
 
+function Calls({ locale, person, calls }: { locale: Locale; person: PersonSheet; calls: NonNullable<SheetProps['calls']> }) {
+  const t = callTexts(locale)
+  return (
+    <Section id="echanges" title={t('title')} note={calls.total > 0 ? t('note', { total: calls.total }) : undefined}>
+      <CallLog locale={locale} calls={calls.rows.slice(0, 4)} today={calls.today} file />
+      <div class="mt-3"><LinkButton href={personAddress(person.id, '/echanges')}>{t('new')}</LinkButton></div>
+      <WrittenList locale={locale} written={calls.written} today={calls.today} />
+    </Section>
+  )
+}
+
 export function PersonSheetView(props: SheetProps) {
-  const { locale, typed, person } = props
+  const { locale, typed, person, calls } = props
   const t = texts(locale)
   const open = person.deactivated_at === null
   return (
@@ -118,6 +134,7 @@ export function PersonSheetView(props: SheetProps) {
             {open && <GrantForm {...props} />}
           </div>
         </Section>
+        {calls && <Calls locale={locale} person={person} calls={calls} />}
         {open && (
           <Section title={t('double')} note={t('double.note')}>
             <p class="measure">{t('double.text')}</p>

@@ -1,0 +1,83 @@
+import { once } from 'node:events'
+import { simpleParser, type ParsedMail } from 'mailparser'
+import { SMTPServer } from 'smtp-server'
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import type { Database } from '#house/db/database.ts'
+import { sessionCookie } from '#house/auth/sessions.ts'
+import { system } from '#house/access.ts'
+import { sendDecisionLetters } from '#journey/03-committee/letters/actions.ts'
+import { beginSession } from '#people/accounts/actions.ts'
+import { freshDatabase } from '#test/harness/databases.ts'
+import { aCast, approve, type Cast } from '#test/harness/story.ts'
+import { webWorld, type WebWorld } from '#test/harness/web.ts'
+import { mailTransport, sendDueMails } from './send.ts'
+
+let database: Database
+let web: WebWorld
+let cast: Cast
+let cookie: Record<string, string>
+const arrived: ParsedMail[] = []
+let server: SMTPServer
+
+async function listen(port: number): Promise<number> {
+  server = new SMTPServer({ authOptional: true, disabledCommands: ['STARTTLS'], onData(stream, _session, done) {
+    simpleParser(stream, (error: Error | null, mail) => {
+      if (!error) arrived.push(mail)
+      done(error)
+    })
+  } })
+  server.listen(port, '127.0.0.1')
+  await once(server.server, 'listening')
+  return (server.server.address() as { port: number }).port
+}
+async function stop(): Promise<void> {
+  const closed = once(server.server, 'close')
+  server.close()
+  await closed
+}
+
+beforeAll(async () => {
+  database = await freshDatabase()
+  web = webWorld(database)
+  await web.stage(async (world) => {
+    cast = await aCast(world)
+    await approve(cast)
+    const { id } = await world.look((tx) => tx.selectFrom('meetings').select('id').where('territory_id', '=', cast.territory.id).executeTakeFirstOrThrow())
+    await world.act(cast.territory.coordinator, sendDecisionLetters, { meetingId: id })
+    cookie = { cookie: `${sessionCookie}=${(await world.act(system('test'), beginSession, { personId: cast.sme.managerId })).token}`, 'accept-language': 'fr' }
+  })
+  await web.settle()
+})
+afterAll(() => database.close())
+
+const decisions = () => web.look((tx) => tx.selectFrom('mails').select(['id', 'status', 'attempts', 'last_error']).where('template', '=', 'decision-to-sme').execute())
+
+test('a letter waits with its attachment while the mail server is away, and arrives whole once it is back', async () => {
+  const port = await listen(0)
+  await stop()
+  const transport = mailTransport(`smtp://127.0.0.1:${port}`)
+  expect(await sendDueMails(web.house, transport, 'reseau@exemple.example')).toBe(0)
+  expect(await decisions()).toMatchObject([{ status: 'queued', attempts: 1, last_error: expect.stringContaining('ECONNREFUSED') }])
+  await listen(port)
+  web.clock.advance(1)
+  expect(await sendDueMails(web.house, transport, 'reseau@exemple.example')).toBeGreaterThan(0)
+  await stop()
+  const mail = arrived.find(({ subject }) => subject?.startsWith('Décision du comité'))
+  expect(mail?.attachments.map(({ filename, contentType }) => [filename, contentType])).toEqual([[expect.stringMatching(/^decision-2026-\d+\.pdf$/), 'application/pdf']])
+  const [kept] = await web.look((tx) => tx.selectFrom('files').innerJoin('file_contents', 'file_contents.sha256', 'files.sha256').select('bytes').where('subject_type', '=', 'mail').execute())
+  expect(Buffer.compare(mail!.attachments[0]!.content, Buffer.from(kept!.bytes))).toBe(0)
+  expect(arrived.filter(({ subject }) => subject?.startsWith('Décision du comité'))).toHaveLength(1)
+})
+
+test('the demonstration’s outbox opens the attachment; elsewhere neither exists', async () => {
+  const [{ id } = { id: '' }] = await decisions()
+  const page = await web.get(`/courrier/${id}`, cookie)
+  expect(page.body).toContain(`/courrier/${id}/pieces/1`)
+  const answer = await web.fetch(new Request(`http://127.0.0.1:3000/courrier/${id}/pieces/1`, { headers: cookie }))
+  expect([answer.status, answer.headers.get('content-type')]).toEqual([200, 'application/pdf'])
+  expect(Buffer.from(await answer.arrayBuffer()).subarray(0, 5).toString()).toBe('%PDF-')
+  expect((await web.get(`/courrier/${id}/pieces/2`, cookie)).status).toBe(404)
+  expect((await web.get(`/courrier/${id}/pieces/1`)).status).not.toBe(200)
+  const real = webWorld(database, { demonstration: false })
+  expect((await real.get(`/courrier/${id}/pieces/1`, cookie)).status).toBe(404)
+})
