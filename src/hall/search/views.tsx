@@ -1,6 +1,7 @@
 import { formats } from '#house/i18n/format.ts'
 import type { Locale } from '#house/i18n/locale.ts'
 import { Empty } from '#house/ui/empty.tsx'
+import { Field } from '#house/ui/field.tsx'
 import { ScreenHead } from '#house/ui/work-layout.tsx'
 import { pieces } from './rules.ts'
 import { fewestLetters, mostOfKind, searchPage, texts, type Found, type Hit } from './schema.ts'
@@ -49,10 +50,7 @@ export function SearchView(props: ResultsProps) {
       <ScreenHead title={t('title')} {...(short ? {} : { facts: [t('facts', { search, total: formats(locale).number(total) })] })} />
       <div class="stack-l">
         <form method="get" action={searchPage} class="stack" aria-label={t('title')}>
-          <label class="field">
-            <span class="field-label">{t('field')}</span>
-            <input type="search" name="q" value={search} autocomplete="off" />
-          </label>
+          <Field name="q" type="search" label={t('field')} value={search} autocomplete="off" />
           <p class="actions"><button class="btn btn--primary" type="submit">{t('go')}</button></p>
         </form>
         {short ? <p class="muted">{t('short', { letters: fewestLetters })}</p> : total === 0 ? <Nothing {...props} /> : found.filter(({ hits }) => hits.length > 0).map((group) => <Group key={group.kind} locale={locale} search={search} {...group} />)}
@@ -106,7 +104,7 @@ export function Palette({ locale }: { locale: Locale }) {
         <div data-part="found" role="presentation" />
         <div role="group" aria-labelledby="cmd-go" data-part="go" hidden><h3 id="cmd-go">{t('palette.go')}</h3><ul role="presentation" /></div>
       </div>
-      <p role="status" class="cmd-said" data-failed={t('palette.failed')} data-nothing={t('palette.nothing')} />
+      <p role="status" class="cmd-said" data-failed={t('palette.failed')} />
       <footer><kbd>↑</kbd> <kbd>↓</kbd> {t('keys.choose')}, <kbd>{t('keys.enter')}</kbd> {t('keys.open')}, <kbd>{t('keys.escape')}</kbd> {t('keys.close')}</footer>
     </dialog>
   )
