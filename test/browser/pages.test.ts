@@ -212,3 +212,41 @@ test('each step of the request is accessible at 320 px in the dark, and the coor
   }
   await desk.context().close()
 })
+
+test('Ctrl K opens the palette: actions of the page first, a name found in spite of a typing error, the keyboard alone leads there, Escape gives focus back', async () => {
+  const page = await newPage(browser, server.url, { email: emails['territory-coordinator'] ?? '', password })
+  await page.goto(await addressOf(page, '/dossiers?etape=mission > /dossiers/20'))
+  const title = (await page.locator('h1').first().textContent()) ?? ''
+  await page.locator('.avatar').focus()
+  await page.keyboard.press('Control+k')
+  const options = page.locator('#palette [role=option]:visible')
+  expect(await page.locator('#palette [data-part=here] [role=option]').count()).toBeGreaterThan(0)
+  expect(await options.first().getAttribute('aria-selected')).toBe('true')
+  expect(await accessibilityFaults(page)).toEqual([])
+  await page.keyboard.press('Escape')
+  expect(await page.evaluate(() => document.activeElement?.className)).toBe('avatar')
+  await page.keyboard.press('Control+k')
+  // The third letter is missing.
+  await page.keyboard.type(title.slice(0, 2) + title.slice(3))
+  await page.locator('#cmd-files-0').waitFor()
+  expect(await accessibilityFaults(page)).toEqual([])
+  expect(await page.locator('#cmd-files [role=option], [aria-labelledby=cmd-files] [role=option]').allTextContents()).toContainEqual(expect.stringContaining(title))
+  const chosen = () => page.locator('#palette input').getAttribute('aria-activedescendant')
+  for (let steps = 0; steps < 30 && (await chosen()) !== 'cmd-files-0'; steps += 1) await page.keyboard.press('ArrowDown')
+  expect(await chosen()).toBe('cmd-files-0')
+  await page.keyboard.press('Enter')
+  await page.waitForURL(/\/dossiers\/\d{4}-\d+$/)
+  await page.goto('/recherche?q=zzzzzz')
+  expect(await accessibilityFaults(page)).toEqual([])
+  await page.context().close()
+})
+
+test('without a script the bar’s form searches', async () => {
+  const page = await newPage(browser, server.url, { email: emails['territory-coordinator'] ?? '', password, javaScriptEnabled: false, viewport: { width: 320, height: 640 } })
+  await page.goto('/dossiers')
+  await page.locator('search input').fill('a')
+  await page.locator('search button').click()
+  expect(await page.locator('main').innerText()).toContain('Tapez au moins 2 lettres')
+  expect(await sidewaysScroll(page)).toBe(0)
+  await page.context().close()
+})

@@ -73,7 +73,7 @@ export function PaletteResults({ locale, search, found, create }: ResultsProps) 
   if (full.length === 0) {
     return (
       <div role="group" aria-labelledby="cmd-nothing">
-        <h3 id="cmd-nothing">{t('nothing', { search })}</h3>
+        <h3 role="presentation" id="cmd-nothing">{t('nothing', { search })}</h3>
         <ul role="presentation">{create && <Option id="cmd-create" search="" hit={{ href: create, label: t('nothing.create'), detail: '' }} />}</ul>
       </div>
     )
@@ -82,7 +82,7 @@ export function PaletteResults({ locale, search, found, create }: ResultsProps) 
     <>
       {full.map(({ kind, hits, more }) => (
         <div key={kind} role="group" aria-labelledby={`cmd-${kind}`}>
-          <h3 id={`cmd-${kind}`}>{t(`kind.${kind}`)}</h3>
+          <h3 role="presentation" id={`cmd-${kind}`}>{t(`kind.${kind}`)}</h3>
           <ul role="presentation">
             {hits.slice(0, 6).map((hit, at) => <Option key={hit.href} id={`cmd-${kind}-${at}`} hit={hit} search={search} />)}
             {(more || hits.length > 6) && <Option id={`cmd-${kind}-all`} search="" hit={{ href: `${searchPage}?q=${encodeURIComponent(search)}#found-${kind}`, label: t('all'), detail: '' }} />}
@@ -100,9 +100,9 @@ export function Palette({ locale }: { locale: Locale }) {
     <dialog class="cmd" id="palette" aria-label={t('palette')} data-search={searchPage}>
       <input type="text" role="combobox" aria-expanded="true" aria-controls="cmd-list" aria-autocomplete="list" aria-label={t('palette.field')} autocomplete="off" spellcheck={false} maxLength={100} />
       <div id="cmd-list" role="listbox" aria-label={t('palette.list')}>
-        <div role="group" aria-labelledby="cmd-here" data-part="here" hidden><h3 id="cmd-here">{t('palette.here')}</h3><ul role="presentation" /></div>
+        <div role="group" aria-labelledby="cmd-here" data-part="here" hidden><h3 role="presentation" id="cmd-here">{t('palette.here')}</h3><ul role="presentation" /></div>
         <div data-part="found" role="presentation" />
-        <div role="group" aria-labelledby="cmd-go" data-part="go" hidden><h3 id="cmd-go">{t('palette.go')}</h3><ul role="presentation" /></div>
+        <div role="group" aria-labelledby="cmd-go" data-part="go" hidden><h3 role="presentation" id="cmd-go">{t('palette.go')}</h3><ul role="presentation" /></div>
       </div>
       <p role="status" class="cmd-said" data-failed={t('palette.failed')} />
       <footer><kbd>↑</kbd> <kbd>↓</kbd> {t('keys.choose')}, <kbd>{t('keys.enter')}</kbd> {t('keys.open')}, <kbd>{t('keys.escape')}</kbd> {t('keys.close')}</footer>
