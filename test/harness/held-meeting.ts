@@ -34,10 +34,12 @@ async function employ(world: World, table: Table, files: readonly ReadyFile[]): 
   await world.act(table.coordinator, stateTie, { territoryId: table.territory.id, organisationId: customer.organisationId, otherId: files[1]!.sme.id, kind: 'customer' })
 }
 
-/** Twelve seats, ten in the room, six files: approved, under a condition, adjourned, refused, by the casting vote, unanimous. */
-export async function holdMeeting(world: World): Promise<Held> {
+export type Prepared = Held & { /** Ten of the twelve came. */ here: Member[] }
+
+/** Twelve seats and six files on the agenda; two members work for firms that the data links to a file. */
+export async function prepareMeeting(world: World): Promise<Prepared> {
   const table = await aCommittee(world, 12)
-  const { coordinator, chair, members } = table
+  const { coordinator, members } = table
   const files: ReadyFile[] = []
   for (let count = 0; count < 6; count += 1) files.push(await aReadyFile(world, table))
   await employ(world, table, files)
@@ -46,8 +48,14 @@ export async function holdMeeting(world: World): Promise<Held> {
   for (const file of files) items.push(await onAgenda(world, table, meetingId, file))
   await world.act(coordinator, recordAccounts, { projectId: files[0]!.projectId, year: 2025, turnoverCents: 398_012_345, resultCents: -1_800_000, cashCents: 9_700_000 })
   await world.act(coordinator, editItem, { agendaItemId: items[0]!, minutes: 25, presenter: 'Anne Delaunay', advanceAskedCents: 1_800_000, discussion: 'Les membres interrogent la dirigeante sur ses délais.' })
+  return { table, files, items, meetingId, here: members.slice(0, 10) }
+}
+
+/** The six files decided: approved, under a condition, adjourned, refused, by the casting vote, unanimous. */
+export async function holdMeeting(world: World): Promise<Held> {
+  const { table, files, items, meetingId, here } = await prepareMeeting(world)
+  const { coordinator, chair, members } = table
   world.clock.set('2026-03-17', 14)
-  const here = members.slice(0, 10)
   await arrive(world, table, meetingId, here)
   const [first = '', second = '', third = ''] = items
   expect(await refusalOf(world.act(chair.viewer, openBallot, { agendaItemId: first }))).toBe('conflict committee.conflicts-unsettled')
