@@ -43,8 +43,8 @@ async function smeManager(tx: Tx, { people }: Making, { expert }: Leads): Promis
 /** One sign-in a role, all with the same password; returns what the start prints. */
 export async function openAccounts(tx: Tx, making: Making, main: Territory, leads: Leads, staff: Staff): Promise<DemoAccounts> {
   const { expert } = leads
-  const holders: [Role, Person | null][] = [
-    ['territory-coordinator', main.coordinator], ['committee-member', main.committee.members[2]?.person ?? null], ['company-correspondent', expert.site.correspondent],
+  const holders: [Role | 'committee-chair', Person | null][] = [
+    ['territory-coordinator', main.coordinator], ['committee-chair', main.committee.members[0]?.person ?? null], ['committee-member', main.committee.members[2]?.person ?? null], ['company-correspondent', expert.site.correspondent],
     ['expert', expert.person], ['line-manager', expert.manager], ['sme-manager', await smeManager(tx, making, leads)], ['operator-signatory', main.signatory], ['fund-manager', main.fundManager],
     ['referrer', main.referrers[0] ?? null], ...(Object.entries(staff) as [Role, Person][]),
   ]

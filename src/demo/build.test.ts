@@ -7,6 +7,7 @@ import type { Database, Tx } from '#house/db/database.ts'
 import { transact } from '#house/db/transact.ts'
 import { reactionsIn } from '#house/events/react.ts'
 import { firstBrokenSeal } from '#house/events/seal.ts'
+import { suggestionsOf } from '#journey/03-committee/conflicts/queries.ts'
 import { matchingProblem } from '#journey/04-matching/inputs/queries.ts'
 import { isAllowed } from '#journey/04-matching/solver/gates.ts'
 import { rooms } from '#doors/rooms.ts'
@@ -187,9 +188,17 @@ test('one person a role can sign in', async () => {
   expect(accounts.find(({ role }) => role === 'territory-coordinator')?.name).toBe('Claire Delmas')
   for (const { role, email } of accounts) {
     const row = await look((tx) => tx.selectFrom('people').innerJoin('credentials', 'credentials.person_id', 'people.id').innerJoin('role_grants', 'role_grants.person_id', 'people.id').select(['password_hash'])
-      .where('email', '=', email).where('role', '=', role as 'expert').executeTakeFirstOrThrow())
+      .where('email', '=', email).where('role', '=', (role === 'committee-chair' ? 'committee-member' : role) as 'expert').executeTakeFirstOrThrow())
     expect(await passwordMatches(password, row.password_hash)).toBe(true)
   }
+})
+
+test('the next meeting of the main committee suggests a recusal or two, each with its reason; past ones ask nothing', async () => {
+  const meeting = await rowOf<{ id: string }>(`select meetings.id from meetings join territories on territories.id = territory_id where slug = 'demo' and held_on > '${demonstrationDay}' order by held_on limit 1`)
+  const found = await look((tx) => suggestionsOf(tx, meeting.id))
+  expect(found.map(({ ground }) => ground).toSorted((a, b) => (a < b ? -1 : 1))).toEqual(['competitor', 'customer'])
+  expect(new Set(found.map(({ memberId }) => memberId)).size).toBe(2)
+  expect(found.every(({ firm, detail, status }) => firm && detail && status === null)).toBe(true)
 })
 
 test('the same seed makes the same network', async () => {

@@ -1,6 +1,7 @@
 import type { LinkScreen } from '#house/http/links.ts'
 import { briefLink } from '#journey/02-scoping/links/pages.tsx'
 import { consultationLink } from '#journey/03-committee/consultation/links/pages.tsx'
+import { firmSlotLink } from '#journey/03-committee/firms/links/pages.tsx'
 import { groupLink, proposalLink } from '#journey/04-matching/links/pages.tsx'
 import { planLink } from '#journey/05-planning/links/pages.tsx'
 import { letterLink } from '#journey/06-agreements/links/pages.tsx'
@@ -8,4 +9,4 @@ import { missionLink } from '#journey/07-ledger/links/pages.tsx'
 import { closingLink } from '#journey/10-closing/links/pages.tsx'
 
 /** What a personal link may open, by kind of object. */
-export const linkScreens: readonly LinkScreen[] = [briefLink, consultationLink, proposalLink, groupLink, planLink, letterLink, missionLink, closingLink]
+export const linkScreens: readonly LinkScreen[] = [briefLink, consultationLink, firmSlotLink, proposalLink, groupLink, planLink, letterLink, missionLink, closingLink]

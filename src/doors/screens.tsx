@@ -13,7 +13,7 @@ import { PublicLayout } from '#house/ui/public-layout.tsx'
 import { WorkLayout } from '#house/ui/work-layout.tsx'
 import { noticeAddress, notices, texts as noticeTexts } from '#people/notices/schema.ts'
 
-type NavKey = 'nav.today' | 'nav.projects' | 'nav.committee' | 'nav.matching' | 'nav.companies' | 'nav.imports' | 'nav.indicators' | 'nav.people' | 'nav.territories' | 'nav.mail'
+type NavKey = 'nav.today' | 'nav.projects' | 'nav.committee' | 'nav.matching' | 'nav.companies' | 'nav.imports' | 'nav.rules' | 'nav.indicators' | 'nav.people' | 'nav.territories' | 'nav.mail'
 const coordinator: readonly Role[] = ['territory-coordinator']
 const network: readonly Role[] = ['network-admin', 'national-coordinator']
 
@@ -24,6 +24,7 @@ const sections: readonly { path: string; key: NavKey; who: readonly Role[] | 'ev
   { path: '/comite', key: 'nav.committee', who: coordinator },
   { path: '/mise-en-relation', key: 'nav.matching', who: coordinator },
   { path: '/entreprises', key: 'nav.companies', who: [...coordinator, 'company-correspondent'] },
+  { path: '/recevabilite/regles', key: 'nav.rules', who: coordinator },
   { path: '/imports', key: 'nav.imports', who: coordinator },
   { path: '/personnes', key: 'nav.people', who: [...coordinator, ...network] },
   { path: '/territoires-du-reseau', key: 'nav.territories', who: [...network, ...coordinator] },

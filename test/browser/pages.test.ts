@@ -1,6 +1,7 @@
-import { mkdtempSync, rmSync } from 'node:fs'
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { PDF } from '@libpdf/core'
 import type { Browser, Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { signIn, startServer } from '../../bench/server.mjs'
@@ -249,4 +250,81 @@ test('without a script the bar’s form searches', async () => {
   expect(await page.locator('main').innerText()).toContain('Tapez au moins 2 lettres')
   expect(await sidewaysScroll(page)).toBe(0)
   await page.context().close()
+})
+
+/** The next meeting of the main committee, as its coordinator finds it. */
+async function nextMeetingOf(page: Page): Promise<string> {
+  await page.goto('/comite')
+  return (await page.locator('main tbody a').first().getAttribute('href')) ?? ''
+}
+
+describe.each(Object.entries(widths))('the committee, %s', (_name, options) => {
+  test.each([
+    ['territory-coordinator', ['', '/salle', '/salle/projection', '/presences', '/convocations', '/hors-ligne', '/releve']],
+    ['committee-chair', ['/salle', '/presences', '/hors-ligne', '/releve']],
+  ])('every page of a meeting for the %s: accessible, by keyboard, not wider than its window', async (role, ends) => {
+    const page = await newPage(browser, server.url, { ...options, email: emails['territory-coordinator'] ?? '', password })
+    const meeting = await nextMeetingOf(page)
+    const laws = await page.goto(meeting).then(() => page.locator('main a[href$="/membres"]').getAttribute('href'))
+    const reader = role === 'territory-coordinator' ? page : await newPage(browser, server.url, { ...options, email: emails[role] ?? '', password })
+    for (const path of [...ends.map((end) => `${meeting}${end}`), ...(role === 'territory-coordinator' ? [laws ?? ''] : [])]) {
+      expect([path, (await reader.goto(path))?.status()]).toEqual([path, 200])
+      expect([path, await accessibilityFaults(reader), await sidewaysScroll(reader), await keyboardFaults(reader), await reader.locator('h1').count()]).toEqual([path, [], 0, [], 1])
+      const ids = await reader.locator('[id]').evaluateAll((all) => all.map(({ id }) => id))
+      expect([path, ids.filter((id, at) => ids.indexOf(id) !== at)]).toEqual([path, []])
+    }
+    await reader.context().close()
+    if (reader !== page) await page.context().close()
+  })
+})
+
+test('the agenda is ordered by drag: the times follow; a drop the server does not get goes back and says so', async () => {
+  const page = await newPage(browser, server.url, { email: emails['territory-coordinator'] ?? '', password })
+  await page.goto(await nextMeetingOf(page))
+  const rows = () => page.locator('#ordre tbody tr').evaluateAll((all) => all.map((row) => [row.querySelector('th a')?.textContent, row.querySelector('td')?.textContent]))
+  const before = await rows()
+  expect(before.length).toBeGreaterThan(1)
+  const drag = async () => {
+    const [from, to] = [await page.locator('#ordre .drag').nth(0).boundingBox(), await page.locator('#ordre tbody tr').nth(1).boundingBox()]
+    await page.mouse.move((from?.x ?? 0) + 10, (from?.y ?? 0) + 10)
+    await page.mouse.down()
+    await page.mouse.move((from?.x ?? 0) + 10, (to?.y ?? 0) + (to?.height ?? 0) - 4, { steps: 5 })
+    await page.mouse.up()
+  }
+  await page.route('**/ordre', (route) => route.abort())
+  await drag()
+  await page.getByRole('alert').waitFor()
+  expect(await page.getByRole('alert').textContent()).toContain('n’a pas été enregistré')
+  expect(await rows()).toEqual(before)
+  await page.unroute('**/ordre')
+  await drag()
+  await page.getByText(/^Ordre enregistré/).waitFor()
+  const after = await rows()
+  expect(after.map(([name]) => name).slice(0, 2)).toEqual([before[1]?.[0], before[0]?.[0]])
+  expect(after.map(([, time]) => time)[0]).toEqual(before[0]?.[1])
+  await page.reload()
+  expect(await rows()).toEqual(after)
+  // The keyboard's way stays: back where it was.
+  await page.getByRole('button', { name: `Monter ${before[0]?.[0] ?? ''}` }).press('Enter')
+  await page.waitForLoadState()
+  expect((await rows()).map(([name]) => name)).toEqual(before.map(([name]) => name))
+  await page.context().close()
+})
+
+test('the chair takes the locked files away with a click and no script; they open with the phrase of the page alone', async () => {
+  const page = await newPage(browser, server.url, { email: emails['territory-coordinator'] ?? '', password })
+  const meeting = await nextMeetingOf(page)
+  await page.context().close()
+  const chair = await newPage(browser, server.url, { email: emails['committee-chair'] ?? '', password, javaScriptEnabled: false })
+  await chair.goto(`${meeting}/hors-ligne`)
+  const phrase = (await chair.locator('main strong').first().textContent()) ?? ''
+  const [download] = await Promise.all([chair.waitForEvent('download'), chair.getByRole('button', { name: /Télécharger/ }).click()])
+  const bytes = new Uint8Array(readFileSync((await download.path()) ?? ''))
+  const open = async (credentials: string) => {
+    const pdf = await PDF.load(bytes, { credentials })
+    return pdf.isAuthenticated ? pdf.getPages().map((one) => one.extractText().text).join(' ') : null
+  }
+  expect(await open(phrase)).toContain('Dossiers du comité du')
+  expect(await open('abcd-efgh-jkmn-pqrs-tuvw')).toBeNull()
+  await chair.context().close()
 })

@@ -1,13 +1,17 @@
 import { mkdtempSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { everything } from '#house/access.ts'
+import { everything, system } from '#house/access.ts'
+import { sessionCookie } from '#house/auth/sessions.ts'
 import type { Database, Tx } from '#house/db/database.ts'
 import { transact } from '#house/db/transact.ts'
 import { drain, reactionsIn } from '#house/events/react.ts'
+import { valueOf } from '#house/http/web.ts'
+import { perform } from '#house/perform.ts'
 import type { House } from '#house/house.ts'
 import { runTimer, timersIn } from '#house/jobs/timer.ts'
 import { randomIds } from '#house/ids.ts'
+import { beginSession } from '#people/accounts/actions.ts'
 import { rooms } from '#doors/rooms.ts'
 import { webDoor } from '#doors/web.tsx'
 import { site, testClock, worldOn, type TestClock, type World } from './world.ts'
@@ -15,7 +19,8 @@ import { site, testClock, worldOn, type TestClock, type World } from './world.ts
 /** What the build would have written, so that pages are tested without building. */
 function emptyClient(): string {
   const folder = mkdtempSync(join(tmpdir(), 'mainforte-client-'))
-  writeFileSync(join(folder, 'manifest.json'), JSON.stringify({ 'src/house/ui/styles.css': { file: 'assets/styles.css' }, 'src/house/ui/icon.svg': { file: 'assets/icon.svg' }, 'src/hall/search/island.ts': { file: 'assets/palette.js' } }))
+  const islands = Object.fromEntries(Object.keys(import.meta.glob('/src/**/island.ts')).map((path) => [path.slice(1), { file: 'assets/island.js' }]))
+  writeFileSync(join(folder, 'manifest.json'), JSON.stringify({ ...islands, 'src/house/ui/styles.css': { file: 'assets/styles.css' }, 'src/house/ui/icon.svg': { file: 'assets/icon.svg' } }))
   return folder
 }
 
@@ -56,6 +61,11 @@ export function webWorld(database: Database, more: Partial<House['site']> = {}, 
     get: async (path, headers = {}) => answer(await app.request(path, { headers })),
     post: async (path, fields, headers = {}) => answer(await app.request(path, { method: 'POST', body: new URLSearchParams(fields), headers: { 'content-type': 'application/x-www-form-urlencoded', ...headers } })),
   }
+}
+
+/** The cookie of somebody who just signed in. */
+export async function signInAs({ house }: Pick<WebWorld, 'house'>, personId: string): Promise<string> {
+  return `${sessionCookie}=${valueOf(await perform(house, system('test'), beginSession, { personId })).token}`
 }
 
 const attribute = (tag: string, name: string) => (new RegExp(`\\b${name}="([^"]*)"`).exec(tag)?.[1] ?? '').replaceAll('&amp;', '&').replaceAll('&quot;', '"')

@@ -6,6 +6,7 @@ import { aCommittee, aReadyFile, byLaws, type Table } from '#test/harness/commit
 import { freshDatabase } from '#test/harness/databases.ts'
 import { inWorld, refusalOf, site, type World } from '#test/harness/world.ts'
 import { formsOf, webWorld } from '#test/harness/web.ts'
+import { sayRefusal } from '#doors/refusals.ts'
 import { putOnAgenda, scheduleMeeting } from '#journey/03-committee/actions.ts'
 import { recordAttendance } from '#journey/03-committee/attendance/actions.ts'
 import { castVote } from '#journey/03-committee/ballots/actions.ts'
@@ -157,3 +158,16 @@ test('nobody keeps an attendance sheet of a consultation, nor consults in writin
   const { projectId } = await aReadyFile(world, other)
   expect(await refusalOf(world.act(other.coordinator, openConsultation, { committeeId: other.committeeId, projectId, deadline: '2026-03-12', halfDays: 2 }))).toBe('conflict committee.no-written-consultation')
 }))
+
+test('every fault of a meeting is said in a plain French sentence', () => {
+  const said: Record<string, Record<string, string | number>> = {
+    'committee.no-quorum': { here: 5, needed: 7 }, 'committee.chair-only': { name: 'Cécile Lopez' }, 'committee.no-chair': {}, 'committee.vote-closed': {}, 'committee.no-seat': {}, 'committee.closed-already': { name: 'Cécile Lopez', time: '15 h 02' },
+    'committee.minutes-approved': {}, 'committee.minutes-chair': { name: 'Cécile Lopez' }, 'committee.before-the-day': { date: '17 mars 2026' }, 'committee.recused': {}, 'committee.not-present': {}, 'committee.conflicts-unsettled': { count: 2 }, 'committee.consultation-still-open': { missing: 2 },
+    'committee.meeting-begun': {}, 'committee.meeting-over': {}, 'committee.meeting-exists': {}, 'committee.seat-taken': {}, 'committee.pack-chair-only': {}, 'committee.firm-not-now': {},
+  }
+  for (const [code, params] of Object.entries(said)) {
+    const sentence = sayRefusal('fr', { code, params })
+    expect([code, /^[\p{Lu}\d][^{}]{15,}\.$/u.test(sentence)]).toEqual([code, true])
+    for (const value of Object.values(params)) if (typeof value === 'string') expect(sentence, code).toContain(value)
+  }
+})

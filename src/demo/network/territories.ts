@@ -67,7 +67,7 @@ function makeCommittee(making: Making, territoryId: string, words: TerritoryWord
     const memberId = making.id(since)
     ledger.add('committee_members', {
       id: memberId, committee_id: id, territory_id: territoryId, person_id: person.id, organisation_id: null, capacity: capacities[place % capacities.length] ?? '',
-      seat: place === 0 ? 'chair' : place === 1 ? 'substitute-chair' : 'member', joined_on: since, left_on: null,
+      seat: place === 0 ? 'chair' : place === 1 ? 'substitute-chair' : 'member', joined_on: since, seat_since: since, left_on: null,
     })
     return { memberId, person }
   })

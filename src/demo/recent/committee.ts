@@ -32,7 +32,7 @@ export async function* decide(live: Live): AsyncGenerator<PlainDate, string | nu
     const usual = dayAt(meeting - live.random.int(noticeDays - 4, noticeDays))
     yield live.stopAt === 'on-agenda' ? on(live, stage, 'on-agenda', 0, 0) : live.at['on-agenda'] ?? (usual > stage.today() ? usual : later(stage, 1))
     const { agendaItemId } = await stage.act(territory.coordinator.viewer, putOnAgenda, { meetingId: await meetingOn(live, meeting), projectId: live.projectId })
-    await prepare(live, agendaItemId)
+    await prepare(live, agendaItemId, meeting > numberOf(recent.making.today))
     yield dayAt(meeting)
     const outcome = turn === 0 ? 'adjourned' : fate === 'refused' ? 'refused' : live.condition ? 'approved-with-conditions' : 'approved'
     const decisionId = await record(live, agendaItemId, outcome)
@@ -44,11 +44,11 @@ export async function* decide(live: Live): AsyncGenerator<PlainDate, string | nu
   return null
 }
 
-/** What the table will read: who presents the file, the advance asked, three years of accounts. Only of the main territory. */
-async function prepare({ stage, territory, sme, projectId, firm, advanceCents }: Live, agendaItemId: string): Promise<void> {
+/** What the table will read (a long agenda gives each file a few minutes): who presents the file, the advance asked, three years of accounts. Only of the main territory. */
+async function prepare({ stage, territory, sme, projectId, firm, advanceCents }: Live, agendaItemId: string, coming: boolean): Promise<void> {
   if (territory.index !== 0) return
   const { viewer } = territory.coordinator
-  await stage.act(viewer, editItem, { agendaItemId, minutes: 25, presenter: sme.manager.name, advanceAskedCents: advanceCents || null, discussion: '' })
+  await stage.act(viewer, editItem, { agendaItemId, minutes: coming ? 25 : 8, presenter: sme.manager.name, advanceAskedCents: advanceCents || null, discussion: '' })
   const year = Number(stage.today().slice(0, 4))
   const turnover = firm.headcount * 132_000_00
   for (const [ago, growth, margin] of [[1, 1, 0.016], [2, 0.94, -0.005], [3, 0.89, 0.012]] as const) {

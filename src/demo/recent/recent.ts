@@ -13,6 +13,7 @@ import type { Territory } from '../network/model.ts'
 import type { EventRow } from '../past/journal.ts'
 import { newLedger } from '../rows.ts'
 import type { Recent } from './case.ts'
+import { employMembers } from './seats.ts'
 import { play } from './stage.ts'
 import { projectStory } from './story.ts'
 import { usualCases } from './usual.ts'
@@ -38,9 +39,10 @@ type Input = { database: Database; site: Site; recent: Recent; territories: read
 export async function playRecent({ database, site, recent, territories, leads, later, from, today, until, progress }: Input): Promise<number> {
   const random = recent.making.random.fork('recent')
   const main = territories[0]!
+  const last = until ?? addDays(today, -1)
   const cases = [...usualCases(random, territories, from, today), ...waitingCases(random, main, today, leads)]
   return await play(
-    { database, site, reactions: stateReactions, random: random.fork('ids'), from, to: until ?? addDays(today, -1), morning: tellLater(later), progress },
-    (stage) => cases.map((one) => projectStory(stage, recent, one)),
+    { database, site, reactions: stateReactions, random: random.fork('ids'), from, to: last, morning: tellLater(later), progress },
+    (stage) => [...cases.map((one) => projectStory(stage, recent, one)), employMembers(stage, main, last)],
   )
 }

@@ -7,7 +7,7 @@ import type { Asked, CallBack, Contact, Held, Letter, Of, OnAgenda, OpenConditio
 /** Days after which a silence is worth a call; before that the other side simply has the hand. */
 const patience = { answer: 2, signature: 3, declaration: 2, confirmation: 3 } as const
 /** A first answer is owed within a week, a match and a closing within two. */
-const owed = { contact: 7, verdict: 7, match: 14, closing: 14, plan: 7, letter: 3, payment: 7 } as const
+const owed = { contact: 7, remark: 3, verdict: 7, match: 14, closing: 14, plan: 7, letter: 3, payment: 7 } as const
 /** A condition shows on the day's list so many days ahead. */
 const conditionAhead = 14
 /** Stalled: the same thresholds everywhere. */
@@ -114,6 +114,7 @@ export function tasksOf(waiting: Waiting, today: PlainDate): Task[] {
   return [
     ...waiting.contacts.map(contactTask),
     ...waiting.scoping.map((row) => scopingTask(row, meeting)),
+    ...waiting.remarks.map((row) => task('answer-remark', row, `/fiches/${row.need_id}`, row.since, { who: row.manager, due: addDays(row.since, owed.remark), params: { family: row.family } })),
     ...waiting.ready.map((row) => task('put-on-agenda', row, '/ordre-du-jour', row.since, { due: meeting, blocks: true })),
     ...waiting.agenda.map((row) => agendaTask(row, today)),
     ...waiting.conditions.map((row) => conditionTask(row, today)),

@@ -38,6 +38,14 @@ const register = () => (kept ??= readRegister())
 
 export const communeOf = (code: string): Commune | null => register().byCode.get(code) ?? null
 
+type Group = { code: string; nom: string; membres: { code: string }[] }
+
+/** The communes of an intercommunality by its SIREN; none where it is not one of today's. Read each time: it is asked for once a territory. */
+export function communesOfGroup(siren: string): string[] {
+  const groups = JSON.parse(readFileSync(createRequire(import.meta.url).resolve('@etalab/decoupage-administratif/data/epci.json'), 'utf8')) as Group[]
+  return groups.find(({ code }) => code === siren)?.membres.map(({ code }) => code) ?? []
+}
+
 /** The commune of an address as people type it; a merged commune leads to the one it is part of now. */
 export function findCommune(postalCode: string, typed: string): CommuneFound {
   const { byCode, byPostalCode, merged } = register()

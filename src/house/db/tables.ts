@@ -257,6 +257,7 @@ export interface CommitteeMembersTable {
   seat: Generated<'chair' | 'substitute-chair' | 'member'>
   joined_on: PlainDate
   left_on: PlainDate | null
+  seat_since: PlainDate
 }
 export interface CommitteesTable {
   id: string
@@ -322,6 +323,18 @@ export interface ConventionsTable {
   funds_cents: Generated<Cents>
   jobs_target: Generated<number>
   renewal_reminded_on: PlainDate | null
+}
+export interface ConvocationsTable {
+  id: string
+  meeting_id: string
+  territory_id: string
+  kind: 'first' | 'moved' | 'cancelled'
+  held_on: PlainDate
+  starts_minute: number
+  place: string
+  reason: Generated<string>
+  sent_by: string | null
+  sent_at: Instant
 }
 export interface CredentialsTable {
   person_id: string
@@ -517,6 +530,21 @@ export interface FilesTable {
   uploaded_by: string | null
   uploaded_at: Instant
 }
+export interface FirmSlotsTable {
+  id: string
+  agenda_item_id: string
+  meeting_id: string
+  project_id: string
+  territory_id: string
+  sme_id: string
+  state: 'invited' | 'waiting' | 'called' | 'in-room' | 'left' | 'cancelled'
+  state_at: Instant
+  held_on: PlainDate
+  starts_minute: number
+  minutes: number
+  place: string
+  invited_at: Instant | null
+}
 export interface FirmTiesTable {
   id: string
   territory_id: string
@@ -687,6 +715,8 @@ export interface MeetingsTable {
   starts_minute: Generated<number>
   presided_by: string | null
   reminded_on: PlainDate | null
+  cancelled_on: PlainDate | null
+  cancelled_reason: Generated<string>
 }
 export interface MissionsTable {
   id: string
@@ -722,6 +752,16 @@ export interface NeedsTable {
   requested_on: PlainDate
   jobs_created_hoped: number | null
   jobs_kept_hoped: number | null
+}
+export interface OfflinePacksTable {
+  id: string
+  meeting_id: string
+  territory_id: string
+  member_id: string
+  person_id: string
+  files: number
+  taken_at: Instant
+  wiped_at: Instant | null
 }
 export interface OpenNeedsTable {
   need_id: string
@@ -1001,6 +1041,7 @@ export interface Tables {
   conflicts: ConflictsTable
   convention_pledges: ConventionPledgesTable
   conventions: ConventionsTable
+  convocations: ConvocationsTable
   credentials: CredentialsTable
   day_envelopes: DayEnvelopesTable
   day_reservations: DayReservationsTable
@@ -1020,6 +1061,7 @@ export interface Tables {
   experts: ExpertsTable
   file_contents: FileContentsTable
   files: FilesTable
+  firm_slots: FirmSlotsTable
   firm_ties: FirmTiesTable
   follow_ups: FollowUpsTable
   half_days: HalfDaysTable
@@ -1036,6 +1078,7 @@ export interface Tables {
   meetings: MeetingsTable
   missions: MissionsTable
   needs: NeedsTable
+  offline_packs: OfflinePacksTable
   open_needs: OpenNeedsTable
   opinions: OpinionsTable
   organisations: OrganisationsTable

@@ -65,3 +65,10 @@ test('a second 429, a fault, nonsense, a timeout and nobody are silence', async 
   expect(await searchCompany(url, '732829320', { timeout: 50 })).toEqual({ kind: 'silent', why: 'timeout' })
   expect(await searchCompany('http://127.0.0.1:1', '732829320')).toEqual({ kind: 'silent', why: 'unreachable' })
 })
+
+test('an establishment that closed is told apart from its firm, which lives', async () => {
+  const { url, asked } = await serving(page({ ...row, matching_etablissements: [{ siret: '73282932000082', etat_administratif: 'F' }] }), page({ ...row, matching_etablissements: [{ siret: '73282932000074', etat_administratif: 'A' }] }))
+  expect(await searchCompany(url, '73282932000082')).toMatchObject({ kind: 'found', siteClosed: true, firm: { closed: false } })
+  expect(await searchCompany(url, '73282932000074')).not.toHaveProperty('siteClosed')
+  expect(asked[0]).toBe('/search?q=73282932000082&page=1&per_page=1')
+})

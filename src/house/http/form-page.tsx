@@ -18,6 +18,9 @@ export const valueIn = (typed: Typed, name: string, known: string | number | nul
 /** The error of a field, in the shape that components spread. */
 export const errorIn = (typed: Typed, name: string) => (typed.errors[name] ? { error: typed.errors[name] } : {})
 
+/** Where several forms of a page have fields of one name: the form that came back keeps the plain ids, the others are told apart. */
+export const apart = (typed: Typed, scope: string): { scope?: string } => (typed === blank ? { scope } : {})
+
 /** Above a form that came back. */
 export function FormNotice({ locale, typed }: { locale: Locale; typed: Typed }) {
   if (Object.keys(typed.errors).length > 0) return <ErrorSummary locale={locale} errors={typed.errors} />

@@ -1,3 +1,4 @@
+import { sql } from 'kysely'
 import { createTransport, type Transporter } from 'nodemailer'
 import { everything, system } from '../access.ts'
 import { addMinutes } from '../clock/plain-date.ts'
@@ -11,13 +12,13 @@ const patience = 8
 
 export const mailTransport = (url: string): Transporter => createTransport(url, { from: undefined })
 
-type Due = { id: string; address: string; subject: string; text_body: string; html_body: string; attempts: number }
+type Due = { id: string; address: string; /** Where an answer goes: the territory's own address, where it has one. */ reply_to: string | null; subject: string; text_body: string; html_body: string; attempts: number }
 
 /** Marks a letter as tried before it leaves, so that a crash repeats it rather than loses it; the Message-ID stays the same. */
 const take = (house: House) =>
   transact(house.database, everything, async (tx): Promise<Due | undefined> => {
     const now = house.clock.now()
-    const due = await tx.selectFrom('mails').select(['id', 'address', 'subject', 'text_body', 'html_body', 'attempts'])
+    const due = await tx.selectFrom('mails').select(['id', 'address', 'subject', 'text_body', 'html_body', 'attempts']).select(sql<string | null>`(select sender_address from territories where territories.id = mails.territory_id)`.as('reply_to'))
       .where('status', '=', 'queued').where('due_at', '<=', now).orderBy('due_at').limit(1).forUpdate().skipLocked().executeTakeFirst()
     if (due) await tx.updateTable('mails').set({ attempts: due.attempts + 1, due_at: addMinutes(now, 2 ** due.attempts) }).where('id', '=', due.id).execute()
     return due
@@ -47,7 +48,7 @@ export async function sendDueMails(house: House, transport: Transporter, sender:
     if (!mail) return sent
     try {
       const host = new URL(house.site.baseUrl).hostname
-      await transport.sendMail({ from: sender, to: mail.address, subject: mail.subject, text: mail.text_body, html: mail.html_body, attachments: await attachmentsOf(house, mail.id), messageId: `<${mail.id}@${host}>` })
+      await transport.sendMail({ from: sender, to: mail.address, ...(mail.reply_to ? { replyTo: mail.reply_to } : {}), subject: mail.subject, text: mail.text_body, html: mail.html_body, attachments: await attachmentsOf(house, mail.id), messageId: `<${mail.id}@${host}>` })
       await settle(house, mail.id, { status: 'sent', last_error: null })
       sent += 1
     } catch (error) {

@@ -57,3 +57,13 @@ describe.skipIf(!has('pdfinfo'))('as poppler reads it (needs pdfinfo)', () => {
 test.skipIf(!has('qpdf'))('its structure is sound (needs qpdf)', () => {
   expect(told('qpdf', ['--check', 'FILE'], typeset(template, paper, words))).toContain('No syntax or stream encoding errors found')
 })
+
+test('the sender’s picture and address stand at the head; a picture that cannot be drawn is left out', () => {
+  const dot = Buffer.from('iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg==', 'base64')
+  const plain = typeset('#head()', paper, {})
+  const withLogo = typeset('#head()', { ...paper, contact: 'bonjour@operateur.example', logo: { bytes: dot, alt: 'Logo de l’opérateur' } }, {})
+  const raw = (bytes: Uint8Array) => Buffer.from(bytes).toString('latin1')
+  expect(raw(plain)).not.toContain('/Subtype/Image')
+  expect(raw(withLogo).replaceAll(' ', '')).toContain('/Subtype/Image')
+  expect(raw(typeset('#head()', { ...paper, logo: { bytes: Buffer.from('no picture'), alt: 'Logo' } }, {})).replaceAll(' ', '')).not.toContain('/Subtype/Image')
+})

@@ -15,6 +15,10 @@ export type Paper = {
   /** The network, at the top left; who sends it, at the top right. */
   network: string
   sender: string
+  /** Under the sender: where to write and call. */
+  contact?: string
+  /** The sender's picture, and what it shows in words. */
+  logo?: { bytes: Uint8Array; alt: string } | null
   /** At the foot of each page: title, date of issue. */
   foot: string
 }
@@ -47,13 +51,19 @@ const regions = { fr: 'FR', en: 'GB' } as const satisfies Record<Locale, string>
 export function typeset(template: string, paper: Paper, words: object, pictures: readonly Picture[] = []): Uint8Array {
   const t = houseTexts(paper.locale)
   const [year, month, day] = dayOf(paper.made).split('-').map(Number)
-  const data = { ...words, title: paper.title, lang: paper.locale, region: regions[paper.locale], made: { year, month, day }, network: paper.network, sender: paper.sender, foot: paper.foot, page: t('paper.page'), of: t('paper.of') }
+  const data = { ...words, title: paper.title, lang: paper.locale, region: regions[paper.locale], made: { year, month, day }, network: paper.network, sender: paper.sender, contact: paper.contact ?? '', foot: paper.foot, page: t('paper.page'), of: t('paper.of') }
   const options = { pdfStandard: 'ua-1', creationTimestamp: Math.floor(Date.parse(paper.made) / 1000) }
   const { typst, folder } = prepared()
-  for (const { name, bytes } of pictures) typst.mapShadow(join(folder, name), Buffer.from(bytes))
+  const set = (mark: string) => new Uint8Array(typst.pdf({ mainFileContent: `${letterhead}\n${template}`, inputs: { data: JSON.stringify({ ...data, mark }) } }, options))
+  const shown = paper.logo ? [...pictures, { name: 'mark', bytes: paper.logo.bytes }] : pictures
+  for (const { name, bytes } of shown) typst.mapShadow(join(folder, name), Buffer.from(bytes))
   try {
-    return new Uint8Array(typst.pdf({ mainFileContent: `${letterhead}\n${template}`, inputs: { data: JSON.stringify(data) } }, options))
+    return set(paper.logo?.alt ?? '')
+  } catch (error) {
+    // A logo that cannot be drawn is left out: the letter matters more.
+    if (!paper.logo) throw error
+    return set('')
   } finally {
-    for (const { name } of pictures) typst.unmapShadow(join(folder, name))
+    for (const { name } of shown) typst.unmapShadow(join(folder, name))
   }
 }

@@ -2,13 +2,13 @@ import { sql, type Selectable } from 'kysely'
 import type { z } from 'zod'
 import { personIdOf } from '#house/access.ts'
 import { action, type Context } from '#house/action.ts'
-import type { AgendaItemsTable } from '#house/db/tables.ts'
+import type { AgendaItemsTable, CommitteeMembersTable } from '#house/db/tables.ts'
 import { emit } from '#house/events/emit.ts'
 import { move } from '#house/lifecycle.ts'
 import { Refusal } from '#house/refusal.ts'
 import { checkUnlocked } from './attendance/queries.ts'
 import { agendaLife, conditionLife } from './lifecycle.ts'
-import { checkDecision } from './rules.ts'
+import { approvesOf, checkDecision } from './rules.ts'
 import { ConditionOnly, PutOnAgenda, RecordDecision, ScheduleMeeting, SeatMember, SetUpCommittee } from './schema.ts'
 
 export const setUpCommittee = action({
@@ -24,18 +24,24 @@ export const setUpCommittee = action({
   },
 })
 
+/** A seat is taken once, and one chair at a time; whoever left may come back to the same seat. */
 export const seatMember = action({
   name: 'committee.seatMember',
   who: ['territory-coordinator', 'network-admin'],
   input: SeatMember,
   rest: { plural: 'committees', noun: 'members', id: 'committeeId' },
-  async run(context, input) {
-    const committee = await context.tx.selectFrom('committees').select('territory_id').where('id', '=', input.committeeId).executeTakeFirst()
+  async run(context, { committeeId, personId, organisationId, capacity, seat, joinedOn }) {
+    const since = joinedOn ?? context.today
+    if (since > context.today) throw new Refusal('invalid', 'committee.seat-ahead', {}, { joinedOn: 'committee.seat-ahead' })
+    const committee = await context.tx.selectFrom('committees').select('territory_id').where('id', '=', committeeId).executeTakeFirst()
     if (!committee) throw new Refusal('not-found', 'house.not-found')
-    const row = await context.tx.insertInto('committee_members').values({
-      id: context.ids(), committee_id: input.committeeId, territory_id: committee.territory_id, person_id: input.personId, organisation_id: input.organisationId,
-      capacity: input.capacity, seat: input.seat, joined_on: context.today, left_on: null,
-    }).returningAll().executeTakeFirstOrThrow()
+    const { rows: [row] } = await sql<Selectable<CommitteeMembersTable>>`
+      insert into committee_members (id, committee_id, territory_id, person_id, organisation_id, capacity, seat, joined_on, seat_since)
+      select ${context.ids()}, ${committeeId}, ${committee.territory_id}, ${personId}, ${organisationId}::uuid, ${capacity}, ${seat}, ${since}::date, ${since}::date
+      where ${seat} <> 'chair' or not exists (select from committee_members where committee_id = ${committeeId} and seat = 'chair' and left_on is null)
+      on conflict (committee_id, person_id) do update set organisation_id = excluded.organisation_id, capacity = excluded.capacity, seat = excluded.seat, joined_on = excluded.joined_on, seat_since = excluded.seat_since, left_on = null
+      where committee_members.left_on is not null returning *`.execute(context.tx)
+    if (!row) throw new Refusal('conflict', 'committee.seat-taken', {}, { personId: 'committee.seat-taken' })
     await emit(context, 'committee-member.seated', row)
     return { committeeMemberId: row.id }
   },
@@ -49,8 +55,8 @@ export const scheduleMeeting = action({
   async run(context, input) {
     const committee = await context.tx.selectFrom('committees').select('territory_id').where('id', '=', input.committeeId).executeTakeFirst()
     if (!committee) throw new Refusal('not-found', 'house.not-found')
-    const row = await context.tx.insertInto('meetings').values({ id: context.ids(), committee_id: input.committeeId, territory_id: committee.territory_id, held_on: input.heldOn, place: input.place })
-      .onConflict((conflict) => conflict.columns(['committee_id', 'held_on']).where(sql<boolean>`kind = 'session'`).doNothing()).returningAll().executeTakeFirst()
+    const row = await context.tx.insertInto('meetings').values({ id: context.ids(), committee_id: input.committeeId, territory_id: committee.territory_id, held_on: input.heldOn, place: input.place, ...(input.startsAt === null ? {} : { starts_minute: input.startsAt }) })
+      .onConflict((conflict) => conflict.columns(['committee_id', 'held_on']).where(sql<boolean>`kind = 'session' and cancelled_on is null`).doNothing()).returningAll().executeTakeFirst()
     if (!row) throw new Refusal('conflict', 'committee.meeting-exists')
     await emit(context, 'meeting.scheduled', row)
     return { meetingId: row.id }
@@ -70,7 +76,7 @@ export const putOnAgenda = action({
       select ${context.ids()}, meetings.id, projects.id, projects.territory_id,
         (select count(*) + 1 from agenda_items others where others.meeting_id = meetings.id), 'on-agenda'
       from meetings join projects using (territory_id)
-      where meetings.id = ${meetingId} and projects.id = ${projectId} and projects.status = 'eligible'
+      where meetings.id = ${meetingId} and meetings.cancelled_on is null and projects.id = ${projectId} and projects.status = 'eligible'
         and (select bool_and(briefs.status = 'ready') from briefs where briefs.project_id = projects.id)
       on conflict do nothing returning *`.execute(context.tx)
     if (!row) throw new Refusal('conflict', 'committee.file-not-ready')
@@ -97,7 +103,7 @@ export async function writeDecision(context: Context, input: z.output<typeof Rec
   if (input.agendaItemId) await move(context, agendaLife, input.agendaItemId, 'decide')
   const row = await context.tx.insertInto('decisions').values({
     id: context.ids(), project_id: project.id, agenda_item_id: input.agendaItemId, territory_id: project.territory_id, sme_id: project.sme_id, outcome: input.outcome,
-    decided_on: context.today, half_days: input.halfDays, skills: input.skills, advance_cents: input.advanceCents, jobs_created_planned: input.jobsCreatedPlanned,
+    decided_on: context.today, half_days: input.halfDays, skills: approvesOf(input.outcome) ? input.skills : [], advance_cents: input.advanceCents, jobs_created_planned: input.jobsCreatedPlanned,
     jobs_kept_planned: input.jobsKeptPlanned, headcount_baseline: input.headcountBaseline ?? project.headcount, reason: input.reason,
     decided_by: personIdOf(context.viewer),
   }).returningAll().executeTakeFirstOrThrow()

@@ -6,7 +6,7 @@ import { linkPath } from '#house/auth/links.ts'
 import type { Row } from '#house/ui/aside.tsx'
 import { fileAddress } from '#journey/01-intake/desk/schema.ts'
 import { stages, texts } from '../schema.ts'
-import { companyRequests, expertProposals, halfDaysToDeclare, lettersToAccept, managerConsents, networkStages, nextMeetings, ownFiles, ownLinks, paymentsDue, referredFiles, type Request } from './queries.ts'
+import { companyRequests, expertProposals, halfDaysToDeclare, lettersToAccept, managerConsents, networkStages, nextMeetings, packsToWipe, ownFiles, ownLinks, paymentsDue, referredFiles, type Request } from './queries.ts'
 import { NetworkTable, OthersView, requestRow, type Block } from './views.tsx'
 
 const stageName = (c: WebContext, stage: string) => texts(c.var.locale)(`stage.${stages.find((one) => one === stage) ?? 'ended'}`)
@@ -44,6 +44,15 @@ async function meetingBlock(c: WebContext): Promise<Block> {
   return { title: t('others.meetings'), rows }
 }
 
+async function wipeBlock(c: WebContext): Promise<Block> {
+  const t = texts(c.var.locale)
+  const rows = (await read(c, packsToWipe)).map(({ id, held_on, committee }): Row => {
+    const what = t('others.pack', { committee, date: formats(c.var.locale).date(held_on) })
+    return { what, end: <a href={`/comite/reunions/${id}/hors-ligne`} aria-label={`${t('others.pack.go')} : ${what}`}>{t('others.pack.go')}</a> }
+  })
+  return { title: t('others.packs'), rows }
+}
+
 async function paymentBlock(c: WebContext): Promise<Block> {
   const t = texts(c.var.locale)
   const rows = (await read(c, paymentsDue)).map(({ id, reference, sme, amount_cents }): Row =>
@@ -78,7 +87,7 @@ export async function othersHome(c: WebContext, person: SignedIn): Promise<Respo
   if (has('line-manager')) blocks.push(await requests(c, person, t('others.consents'), await read(c, managerConsents)))
   if (has('expert')) blocks.push(...(await expertBlocks(c, person)))
   if (has('sme-manager')) blocks.push(await fileBlock(c, 'own'))
-  if (has('committee-member')) blocks.push(await meetingBlock(c))
+  if (has('committee-member')) blocks.push(await wipeBlock(c), await meetingBlock(c))
   if (has('operator-signatory')) blocks.push(await letterBlock(c))
   if (has('fund-manager')) blocks.push(await paymentBlock(c))
   if (has('referrer')) blocks.push(await fileBlock(c, 'referred'))

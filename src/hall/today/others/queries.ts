@@ -77,7 +77,19 @@ export const nextMeetings = query({
   rest: { plural: 'next-meetings' },
   run: ({ tx, viewer, today }) => tx.selectFrom('meetings').innerJoin('committees', 'committees.id', 'meetings.committee_id').innerJoin('committee_members', 'committee_members.committee_id', 'committees.id')
     .select(['meetings.id', 'meetings.held_on', 'meetings.place', 'committees.name as committee']).select(sql<number>`(select count(*) from agenda_items where agenda_items.meeting_id = meetings.id)`.as('files'))
-    .where('meetings.held_on', '>=', today).where('meetings.held_on', '<=', addDays(today, 366)).where('committee_members.person_id', '=', personIdOf(viewer)).where('committee_members.left_on', 'is', null).orderBy('meetings.held_on').limit(3).execute(),
+    .where('meetings.held_on', '>=', today).where('meetings.cancelled_on', 'is', null).where('meetings.held_on', '<=', addDays(today, 366)).where('committee_members.person_id', '=', personIdOf(viewer)).where('committee_members.left_on', 'is', null).orderBy('meetings.held_on').limit(3).execute(),
+})
+
+/** Encrypted files this member took to a meeting that is over: to be wiped, and said so. */
+export const packsToWipe = query({
+  name: 'hall.packsToWipe',
+  who: ['committee-member'],
+  input: nothingAsked,
+  rest: { plural: 'packs-to-wipe' },
+  run: ({ tx, viewer, today }) => tx.selectFrom('offline_packs').innerJoin('meetings', 'meetings.id', 'offline_packs.meeting_id').innerJoin('committees', 'committees.id', 'meetings.committee_id')
+    .select(['meetings.id', 'meetings.held_on', 'committees.name as committee']).distinct().where('offline_packs.person_id', '=', personIdOf(viewer)).where('offline_packs.wiped_at', 'is', null)
+    .where((eb) => eb.or([eb('meetings.held_on', '<', today), eb('meetings.cancelled_on', 'is not', null), eb.and([eb('meetings.held_on', '=', today), eb.not(eb.exists(eb.selectFrom('agenda_items').select('agenda_items.id').whereRef('agenda_items.meeting_id', '=', 'meetings.id').where('agenda_items.status', '=', 'on-agenda')))])]))
+    .orderBy('meetings.held_on').limit(most).execute(),
 })
 
 export const paymentsDue = query({

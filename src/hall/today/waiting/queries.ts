@@ -6,7 +6,7 @@ import { readiness, redPoints, type Brief } from '#journey/02-scoping/rules.ts'
 import { answererOf } from '#journey/04-matching/desk/rules.ts'
 import type { ProposalsTable } from '#house/db/tables.ts'
 import { missionsUnderWay } from './missions/queries.ts'
-import type { Asked, CallBack, Contact, Due, Engaged, Held, Letter, Meeting, OnAgenda, OpenClosing, OpenCondition, OpenNeed, Ready, Scoping, Unpaid, Waiting } from './schema.ts'
+import type { Asked, CallBack, Contact, Due, Engaged, Held, Letter, Meeting, OnAgenda, OpenClosing, OpenCondition, OpenNeed, Ready, Remark, Scoping, Unpaid, Waiting } from './schema.ts'
 
 /** A territory, or some of its files. */
 export type Place = { territoryId: string; projectIds?: readonly string[] | undefined }
@@ -40,6 +40,15 @@ async function scoping(context: ReadContext, place: Place): Promise<Scoping[]> {
   return rows.map(({ project_id, reference, sme, need_id, family, since, opened, ...brief }) =>
     ({ project_id, reference, sme, need_id, family, since, opened, missing: redPoints(readiness(brief, context.today)).map(({ why }) => why) }))
 }
+
+/** The firm had the last word beside a brief that is still being written: neither answered nor taken up since. */
+const remarks = (context: ReadContext, place: Place) => rowsOf<Remark>(context, sql`
+  select ${of}, ${manager}, needs.id as need_id, needs.family_code as family, (last.written_at at time zone 'Europe/Paris')::date as since
+  from ${files} join briefs on briefs.project_id = projects.id join needs on needs.id = briefs.need_id
+    join lateral (select side, written_at from brief_comments where brief_comments.brief_id = briefs.id order by written_at desc, brief_comments.id desc limit 1) last on last.side = 'sme'
+  where ${only(place)} and projects.status = 'eligible' and briefs.status = 'scoping'
+    and not exists (select from brief_editions where brief_editions.brief_id = briefs.id and brief_editions.side = 'territory' and brief_editions.edited_at > last.written_at)
+  order by last.written_at limit ${most}`)
 
 const ready = (context: ReadContext, place: Place) => rowsOf<Ready>(context, sql`
   select ${of}, coalesce((select max(ready_on) from briefs where briefs.project_id = projects.id), projects.contacted_on) as since from ${files} ${decided}
@@ -113,14 +122,14 @@ export async function nextMeeting(context: ReadContext, territoryId: string): Pr
   const [meeting] = await rowsOf<Meeting>(context, sql`
     select meetings.id, meetings.held_on, meetings.place, committees.name as committee, committees.quorum,
       (select count(*) from committee_members where committee_members.committee_id = committees.id and left_on is null) as members, (select count(*) from agenda_items where agenda_items.meeting_id = meetings.id) as files
-    from meetings join committees on committees.id = meetings.committee_id where meetings.territory_id = ${territoryId} and meetings.held_on >= ${context.today} order by meetings.held_on limit 1`)
+    from meetings join committees on committees.id = meetings.committee_id where meetings.territory_id = ${territoryId} and meetings.held_on >= ${context.today} and meetings.cancelled_on is null order by meetings.held_on limit 1`)
   return meeting ?? null
 }
 
 /** A fixed number of statements, whatever the territory's size. */
 export async function waitingIn(context: ReadContext, place: Place): Promise<Waiting> {
   return {
-    contacts: await contacts(context, place), scoping: await scoping(context, place), ready: await ready(context, place), agenda: await agenda(context, place), conditions: await conditions(context, place),
+    contacts: await contacts(context, place), scoping: await scoping(context, place), remarks: await remarks(context, place), ready: await ready(context, place), agenda: await agenda(context, place), conditions: await conditions(context, place),
     needs: await needs(context, place), asked: await asked(context, place), engaged: await engaged(context, place), held: await held(context, place), letters: await letters(context, place),
     running: await missionsUnderWay(context, place), closings: await closings(context, place), followUps: await followUps(context, place), advances: await advances(context, place), callBacks: await callBacks(context, place), meeting: await nextMeeting(context, place.territoryId),
   }

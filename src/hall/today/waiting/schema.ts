@@ -9,6 +9,7 @@ type Named = { manager: string | null }
 
 export type Contact = Of & Named & { status: 'contacted' | 'submitted' | 'eligible'; since: PlainDate; referrer: string | null; has_need: boolean }
 export type Scoping = Of & { need_id: string; family: string; since: PlainDate; opened: boolean; /** Why each red point is. */ missing: readonly Why[] }
+export type Remark = Of & Named & { need_id: string; family: string; since: PlainDate }
 export type Ready = Of & { since: PlainDate }
 export type OnAgenda = Of & { held_on: PlainDate; meeting_id: string }
 export type OpenCondition = Of & { id: string; wording: string; blocks: 'matching' | 'signature' | 'advance' | 'nothing'; due_on: PlainDate; since: PlainDate }
@@ -34,9 +35,9 @@ export type Meeting = { id: string; held_on: PlainDate; place: string; committee
 
 /** Everything that waits for somebody in a territory or in one file, as the rooms hold it. */
 export type Waiting = {
-  contacts: readonly Contact[]; scoping: readonly Scoping[]; ready: readonly Ready[]; agenda: readonly OnAgenda[]; conditions: readonly OpenCondition[]; needs: readonly OpenNeed[]
+  contacts: readonly Contact[]; scoping: readonly Scoping[]; remarks: readonly Remark[]; ready: readonly Ready[]; agenda: readonly OnAgenda[]; conditions: readonly OpenCondition[]; needs: readonly OpenNeed[]
   asked: readonly Asked[]; engaged: readonly Engaged[]; held: readonly Held[]; letters: readonly Letter[]; running: readonly Running[]; closings: readonly OpenClosing[]
   followUps: readonly Due[]; advances: readonly Unpaid[]; callBacks: readonly CallBack[]; meeting: Meeting | null
 }
 /** Nobody waits for anything. */
-export const nothing: Waiting = { contacts: [], scoping: [], ready: [], agenda: [], conditions: [], needs: [], asked: [], engaged: [], held: [], letters: [], running: [], closings: [], followUps: [], advances: [], callBacks: [], meeting: null }
+export const nothing: Waiting = { contacts: [], scoping: [], remarks: [], ready: [], agenda: [], conditions: [], needs: [], asked: [], engaged: [], held: [], letters: [], running: [], closings: [], followUps: [], advances: [], callBacks: [], meeting: null }

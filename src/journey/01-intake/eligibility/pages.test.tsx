@@ -9,6 +9,7 @@ import { freshDatabase } from '#test/harness/databases.ts'
 import { anSme, aTerritory, type Sme, type Territory } from '#test/harness/network.ts'
 import { webWorld, type Answer, type WebWorld } from '#test/harness/web.ts'
 import { openProject, submitProject } from '../actions.ts'
+import { letterheadFor } from '#people/territories/queries.ts'
 import { refusalPaper } from '../letters/mails.tsx'
 import { refusalOfFile } from '../letters/queries.ts'
 import { examinationOfFile, rulesOfTerritory } from './queries.ts'
@@ -144,7 +145,7 @@ test('a refusal needs a reason, and its letter is a PDF for the territory alone'
   const bytes = new Uint8Array(await response.arrayBuffer())
   expect(new TextDecoder('latin1').decode(bytes.slice(0, 5))).toBe('%PDF-')
   const refusal = await ask(web.house, territory.coordinator, refusalOfFile, { reference })
-  expect(refusalPaper(web.house.site.networkName, refusal)).toEqual(bytes)
+  expect(refusalPaper(web.house.site.networkName, refusal, await letterheadFor(web.house, refusal.file.territory_id))).toEqual(bytes)
   expect((await get(`${at}/lettre.pdf`, elsewhere.coordinator)).status).toBe(404)
   await web.settle()
   const attached = await web.look((tx) => tx.selectFrom('mail_attachments').innerJoin('mails', 'mails.id', 'mail_id').innerJoin('files', 'files.id', 'file_id').innerJoin('file_contents', 'file_contents.sha256', 'files.sha256')

@@ -1,3 +1,4 @@
+import type { Letterhead } from '#people/territories/queries.ts'
 import { dayOf, momentOf, type Instant, type PlainDate } from '#house/clock/plain-date.ts'
 import { formats } from '#house/i18n/format.ts'
 import type { Locale } from '#house/i18n/locale.ts'
@@ -54,12 +55,12 @@ export function refusalLetter(refusal: RefusalOfFile): Letter {
 }
 
 /** The same words on the operator's paper; the same refusal gives the same bytes. */
-export function refusalPaper(networkName: string, refusal: RefusalOfFile): Uint8Array {
+export function refusalPaper(networkName: string, refusal: RefusalOfFile, letterhead: Letterhead): Uint8Array {
   const { file, on, by } = refusal
   const { locale } = file
   const t = texts(locale)
   const day = formats(locale).date(on)
-  const paper = { title: t('refusal.title'), locale, made: momentOf(on, 9), network: networkName, sender: file.operator, foot: t('refusal.foot', { reference: file.reference, date: day }) }
+  const paper = { title: t('refusal.title'), locale, made: momentOf(on, 9), network: networkName, ...letterhead, foot: t('refusal.foot', { reference: file.reference, date: day }) }
   return letterPaper(paper, [{
     to: [...(file.manager ? [file.manager] : []), file.sme], day, title: paper.title, greeting: t('greeting', { name: file.manager ?? file.sme }), paragraphs: refusalWords(locale, refusal), signature: [...(by ? [by] : []), ...closing(locale, file).toReversed()],
   }])

@@ -10,13 +10,13 @@ import { LetterOfFile } from './schema.ts'
 
 /** A file as its letters name it. */
 export type LetterFile = {
-  id: string; reference: string; sme: string; territory: string; operator: string; telephone: string | null; manager_id: string | null; manager: string | null; manager_email: string | null; locale: Locale
+  id: string; territory_id: string; reference: string; sme: string; territory: string; operator: string; telephone: string | null; manager_id: string | null; manager: string | null; manager_email: string | null; locale: Locale
   referrer_id: string | null; referrer: string | null; referrer_email: string | null; referrer_locale: Locale
 }
 
 export async function letterFile(tx: Tx, projectId: string): Promise<LetterFile | undefined> {
   const { rows: [row] } = await sql<LetterFile>`
-    select projects.id, reference, organisations.name as sme, territories.name as territory, operator_name as operator, territories.telephone, manager_id, managers.given_name || ' ' || managers.family_name as manager, managers.email as manager_email,
+    select projects.id, projects.territory_id, reference, organisations.name as sme, territories.name as territory, operator_name as operator, territories.telephone, manager_id, managers.given_name || ' ' || managers.family_name as manager, managers.email as manager_email,
       coalesce(managers.locale, 'fr') as locale, referrer_id, coalesce(referrers.given_name || ' ' || referrers.family_name, referrer_name) as referrer, coalesce(referrers.email, referrer_email) as referrer_email, coalesce(referrers.locale, 'fr') as referrer_locale
     from projects join organisations on organisations.id = projects.sme_id join territories on territories.id = projects.territory_id
       left join people managers on managers.id = manager_id and managers.deactivated_at is null left join people referrers on referrers.id = referrer_id and referrers.deactivated_at is null where projects.id = ${projectId}`.execute(tx)

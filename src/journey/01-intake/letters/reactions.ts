@@ -5,6 +5,7 @@ import { pdfNamed, queueMail } from '#house/mail/queue.ts'
 import { draftLetter, receivedLetter, referrerLetter, refusalLetter, refusalPaper, type ReferrerNews } from './mails.tsx'
 import { letterFile, refusalOf } from './queries.ts'
 import { isPlainName } from './rules.ts'
+import { letterheadOf } from '#people/territories/queries.ts'
 import { texts } from './schema.ts'
 
 type Event = Parameters<Reaction['run']>[1]
@@ -49,7 +50,8 @@ export const writeRefusal = reaction({
   async run(context, event) {
     const refusal = await refusalOf(context.tx, event.ids['projectId'] ?? '')
     if (!refusal) return
-    const paper = () => [pdfNamed(`${texts(refusal.file.locale)('refusal.file', { reference: refusal.file.reference })}.pdf`, refusalPaper(context.site.networkName, refusal))]
+    const letterhead = await letterheadOf(context, refusal.file.territory_id)
+    const paper = () => [pdfNamed(`${texts(refusal.file.locale)('refusal.file', { reference: refusal.file.reference })}.pdf`, refusalPaper(context.site.networkName, refusal, letterhead))]
     await queueMail(context, event, 'request-refused', { personId: refusal.file.manager_id, address: refusal.file.manager_email, locale: refusal.file.locale }, refusalLetter(refusal), paper)
   },
 })

@@ -270,3 +270,19 @@ test('the company-search API is asked where it is set; when it does not answer t
   })
   expect((await asking.post(`${at}/entreprise`, company(closed))).location).toBe(`${at}/besoin`)
 })
+
+test('a closed establishment of a firm that lives gets a plain verdict; its firm, or another establishment, goes on', async () => {
+  const living = nextSiren()
+  const [open, shut] = [`${living}00017`, `${living}00025`]
+  const server = createServer((_request, response) => void response.writeHead(200, { 'content-type': 'application/json' }).end(JSON.stringify({ results: [{ siren: living, nom_raison_sociale: 'VIVANTE', etat_administratif: 'A', matching_etablissements: [{ siret: open, etat_administratif: 'A' }, { siret: shut, etat_administratif: 'F' }] }] })))
+  await new Promise<void>((done) => void server.listen(0, '127.0.0.1', done))
+  const asking = webWorld(database, { companySearchUrl: `http://127.0.0.1:${(server.address() as AddressInfo).port}` })
+  const at = await begun()
+  const refused = await asking.post(`${at}/entreprise`, company(shut))
+  expect([refused.status, refused.body.includes('est fermé ; l’entreprise, elle, existe toujours')]).toEqual([422, true])
+  expect((await asking.post(`${at}/entreprise`, company(open))).location).toBe(`${at}/besoin`)
+  await new Promise<void>((done) => {
+    server.closeAllConnections()
+    server.close(() => done())
+  })
+})

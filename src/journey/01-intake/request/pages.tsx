@@ -97,13 +97,15 @@ const keeps: Record<Step, Action<unknown, { token: string }>> = { contact: keepC
 
 /** Fills in what the directory knows and the person left blank; a firm that closed is said so. */
 async function withDirectory(c: WebContext, fields: Fields): Promise<Fields> {
-  const typed = fields['siren']?.replace(/\D/g, '').slice(0, 9) ?? ''
+  const digits = fields['siren']?.replace(/\D/g, '') ?? ''
+  const typed = digits.slice(0, 9)
   if (!readSiren(typed).ok) return fields
-  const answer = await askDirectory(c.var.house, typed)
+  const answer = await askDirectory(c.var.house, digits.length === 14 ? digits : typed)
   if (answer.kind === 'unknown' && fields['sure'] !== 'on') throw new Refusal('invalid', 'intake.firm-unknown', {}, { siren: 'intake.firm-unknown' })
   if (answer.kind !== 'found') return fields
   const { firm } = answer
   if (firm.closed) throw new Refusal('invalid', 'intake.firm-closed', { name: firm.name ?? typed }, { siren: 'intake.firm-closed' })
+  if (answer.siteClosed) throw new Refusal('invalid', 'intake.site-closed', { name: firm.name ?? typed }, { siren: 'intake.site-closed' })
   const known = { company: firm.name, postalCode: firm.postalCode, commune: firm.commune }
   return { ...fields, ...Object.fromEntries(Object.entries(known).filter(([name, value]) => value !== null && !fields[name]?.trim())), naf: firm.naf ?? '', createdOn: firm.createdOn ?? '' }
 }

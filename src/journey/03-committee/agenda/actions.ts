@@ -3,15 +3,17 @@ import { action } from '#house/action.ts'
 import { emit } from '#house/events/emit.ts'
 import { Refusal } from '#house/refusal.ts'
 import { checkUnlocked } from '../attendance/queries.ts'
+import { placeSlots } from '../firms/actions.ts'
+import { movedTo } from './rules.ts'
 import { EditItem, MoveItem, RecordAccounts } from './schema.ts'
 
-/** Changes places with the neighbour; at the end of the list nothing moves. The meeting's row makes two hands take turns. */
+/** Up, down or to a place; past an end of the list nothing moves. The meeting's row makes two hands take turns. */
 export const moveItem = action({
   name: 'committee.moveItem',
   who: ['territory-coordinator'],
   input: MoveItem,
   rest: { plural: 'agenda-items', noun: 'moves', id: 'agendaItemId' },
-  async run(context, { agendaItemId, way }) {
+  async run(context, { agendaItemId, way, place }) {
     const { tx } = context
     const item = await tx.selectFrom('agenda_items').select(['id', 'meeting_id', 'territory_id']).where('id', '=', agendaItemId).executeTakeFirst()
     if (!item) throw new Refusal('not-found', 'house.not-found')
@@ -19,12 +21,11 @@ export const moveItem = action({
     await tx.selectFrom('meetings').select('id').where('id', '=', item.meeting_id).forUpdate().execute()
     const order = (await tx.selectFrom('agenda_items').select('id').where('meeting_id', '=', item.meeting_id).orderBy('position').orderBy('id').execute()).map(({ id }) => id)
     const from = order.indexOf(agendaItemId)
-    const to = from + (way === 'up' ? -1 : 1)
-    const other = order[to]
-    if (other === undefined) return { agendaItemId }
-    order[to] = agendaItemId
-    order[from] = other
-    await sql`update agenda_items set position = places.place from unnest(${order}::uuid[]) with ordinality as places(id, place) where agenda_items.id = places.id`.execute(tx)
+    const to = way === 'to' ? (place ?? from + 1) - 1 : from + (way === 'up' ? -1 : 1)
+    const moved = movedTo(order, from, to)
+    if (moved.indexOf(agendaItemId) === from) return { agendaItemId }
+    await sql`update agenda_items set position = places.place from unnest(${moved}::uuid[]) with ordinality as places(id, place) where agenda_items.id = places.id`.execute(tx)
+    await placeSlots(context, item.meeting_id)
     await emit(context, 'agenda-item.moved', item)
     return { agendaItemId }
   },
@@ -40,6 +41,7 @@ export const editItem = action({
     if (!item) throw new Refusal('not-found', 'house.not-found')
     await checkUnlocked(context, item.meeting_id)
     const row = await context.tx.updateTable('agenda_items').set({ minutes, presenter, advance_asked_cents: advanceAskedCents, discussion }).where('id', '=', agendaItemId).returningAll().executeTakeFirstOrThrow()
+    await placeSlots(context, item.meeting_id)
     await emit(context, 'agenda-item.edited', row)
     return { agendaItemId }
   },

@@ -13,15 +13,17 @@ export async function leadsCommittee({ tx, viewer }: ReadContext, committeeId: s
   return seat !== undefined
 }
 
-/** Once the minutes are approved, nothing they tell of changes; a trigger is the last wall. */
+/** Once the minutes are approved, nothing they tell of changes (a trigger is the last wall); nor does a meeting that was cancelled. */
 export async function checkUnlocked({ tx }: Pick<ReadContext, 'tx'>, meetingId: string): Promise<void> {
   const approved = await tx.selectFrom('meeting_minutes').select('id').where('meeting_id', '=', meetingId).where('status', '=', 'approved').executeTakeFirst()
   if (approved) throw new Refusal('conflict', 'committee.minutes-approved')
+  const cancelled = await tx.selectFrom('meetings').select('id').where('id', '=', meetingId).where('cancelled_on', 'is not', null).executeTakeFirst()
+  if (cancelled) throw new Refusal('conflict', 'committee.meeting-over')
 }
 
 export async function meetingOf({ tx }: Pick<ReadContext, 'tx'>, meetingId: string) {
   const row = await tx.selectFrom('meetings').innerJoin('committees', 'committees.id', 'meetings.committee_id')
-    .select(['meetings.id', 'meetings.committee_id', 'meetings.territory_id', 'meetings.held_on', 'meetings.kind', 'meetings.place', 'meetings.starts_minute', 'meetings.presided_by', 'committees.name as committee', 'committees.quorum', 'committees.ballot', 'committees.opinions',
+    .select(['meetings.id', 'meetings.committee_id', 'meetings.territory_id', 'meetings.held_on', 'meetings.kind', 'meetings.place', 'meetings.starts_minute', 'meetings.presided_by', 'meetings.cancelled_on', 'meetings.cancelled_reason', 'committees.name as committee', 'committees.quorum', 'committees.ballot', 'committees.opinions',
       'committees.majority', 'committees.casting_vote', 'committees.recused_in_quorum', 'committees.proxies_per_member', 'committees.coordinator_runs', 'committees.written_consultation_allowed'])
     .where('meetings.id', '=', meetingId).executeTakeFirst()
   if (!row) throw new Refusal('not-found', 'house.not-found')

@@ -23,6 +23,7 @@ function RowForm({ locale, typed, shown, row }: Props & { row: Attendance }) {
   const t = texts(locale)
   const here = shown.rows.filter((one) => one.arrived && !one.left && one.memberId !== row.memberId)
   const mine = typed.fields['memberId'] === row.memberId ? typed : { ...typed, fields: {}, errors: {} }
+  const of = mine === typed ? {} : { scope: row.memberId }
   const presentNow = row.arrived && !row.left
   return (
     <Form action={address(shown)} idempotencyKey={crypto.randomUUID()} hidden={{ memberId: row.memberId }} label={t('row', { name: row.name })}>
@@ -32,9 +33,9 @@ function RowForm({ locale, typed, shown, row }: Props & { row: Attendance }) {
         <Button size="small" variant="quiet" name="state" value="absent">{t(presentNow ? 'act.undo' : 'act.absent')}</Button>
         <details open={Object.keys(mine.errors).length > 0}>
           <summary>{t('more')}</summary>
-          <Field name="at" type="time" label={t('at')} hint={t('at.hint')} value={valueIn(mine, 'at')} {...errorIn(mine, 'at')} />
+          <Field name="at" {...of} type="time" label={t('at')} hint={t('at.hint')} value={valueIn(mine, 'at')} {...errorIn(mine, 'at')} />
           {shown.meeting.proxies_per_member > 0 && here.length > 0 && !presentNow && (
-            <Select name="representedBy" label={t('proxy')} empty={t('proxy.none')} options={here.map(({ memberId, name }) => ({ value: memberId, label: name }))} value={valueIn(mine, 'representedBy', row.representedBy)} {...errorIn(mine, 'representedBy')} />
+            <Select name="representedBy" {...of} label={t('proxy')} empty={t('proxy.none')} options={here.map(({ memberId, name }) => ({ value: memberId, label: name }))} value={valueIn(mine, 'representedBy', row.representedBy)} {...errorIn(mine, 'representedBy')} />
           )}
         </details>
       </div>

@@ -5,7 +5,7 @@ import { CommitteeOnly } from './schema.ts'
 /** A committee, its by-laws and who sits on it. */
 export const byLawsOfCommittee = query({
   name: 'committee.byLaws',
-  who: ['territory-coordinator', 'committee-member'],
+  who: ['territory-coordinator', 'committee-member', 'network-admin', 'national-coordinator'],
   input: CommitteeOnly,
   rest: { plural: 'committees', noun: 'by-laws', id: 'committeeId' },
   async run({ tx }, { committeeId }) {

@@ -8,7 +8,7 @@ import { Table } from '#house/ui/table.tsx'
 import type { CommitteeByLaws } from './queries.ts'
 import { majorities, opinionModes, texts } from './schema.ts'
 
-type Props = { locale: Locale; typed: Typed; shown: CommitteeByLaws; mayEdit: boolean }
+type Props = { locale: Locale; typed: Typed; shown: CommitteeByLaws; mayEdit: boolean; maySeat: boolean }
 
 /** A box keeps what was typed when the form comes back, else what is known. */
 const ticked = (typed: Typed, name: string, known: boolean) => (typed.form === null ? known : typed.fields[name] !== undefined)
@@ -33,13 +33,14 @@ function Rules({ locale, typed, shown: { committee } }: Props) {
 }
 
 export function ByLawsView(props: Props) {
-  const { locale, typed, shown: { committee, members }, mayEdit } = props
+  const { locale, typed, shown: { committee, members }, mayEdit, maySeat } = props
   const t = texts(locale)
   return (
     <FormScreen locale={locale} typed={typed} meta={committee.name} title={t('title')} lead={t('lead')}>
       {mayEdit && <Rules {...props} />}
       <section class="stack">
         <h2 class="h-section">{t('members')}</h2>
+        {maySeat && <p><a href={`/comites/${committee.id}/membres`}>{t('to.members')}</a></p>}
         <Table caption={t('members')} rows={members} rowKey={({ id }) => id} stack columns={[
           { key: 'name', head: t('member'), names: true, cell: ({ given_name, family_name }) => `${given_name} ${family_name}` },
           { key: 'seat', head: t('seat'), cell: ({ seat }) => t(`seat.${seat}`) },

@@ -3,6 +3,7 @@ import { chosenTerritory, pagesOf, read, submit, type WebContext } from '#house/
 import { formats } from '#house/i18n/format.ts'
 import { fileAddress, fileScreen, reference } from '#journey/01-intake/desk/schema.ts'
 import { lapseCondition, liftCondition, putOnAgenda, recordDecision, scheduleMeeting } from '../actions.ts'
+import { inviteFirm } from '../firms/actions.ts'
 import { editItem, moveItem } from '../agenda/actions.ts'
 import { MeetingsView, MeetingView } from './meetings/views.tsx'
 import { conditionOfFile, fileBeforeCommittee, meetingFile, meetingsOfTerritory, type ConditionOfFile, type FileBeforeCommittee, type MeetingFile, type Meetings } from './queries.ts'
@@ -24,11 +25,12 @@ formPage<MeetingFile>(pages, '/comite/reunions/:meetingId', {
   screen: (c, shown, typed) => {
     const t = texts(c.var.locale)
     const title = t('meeting.title', { date: formats(c.var.locale).date(shown.meeting.held_on) })
-    return { layout: 'work', title, crumbs: [{ label: t('meetings.title'), href: '/comite' }, { label: title }], body: <MeetingView locale={c.var.locale} typed={typed} shown={shown} /> }
+    return { layout: 'work', section: '/comite', title, islands: ['src/journey/03-committee/desk/meetings/island.ts'], crumbs: [{ label: t('meetings.title'), href: '/comite' }, { label: title }], body: <MeetingView locale={c.var.locale} typed={typed} shown={shown} /> }
   },
   sends: {
     '': (c, { meeting }, form) => submit(c, putOnAgenda, { ...form.fields, meetingId: meeting.id }, form),
     '/ordre': (c, _shown, form) => submit(c, moveItem, form.fields, form),
+    '/invitation': (c, _shown, form) => submit(c, inviteFirm, form.fields, form),
     '/point': (c, _shown, form) => submit(c, editItem, { ...form.fields, advanceAskedCents: form.fields['advance']?.trim() ? centsOf(form.fields['advance']) : '' }, form),
   },
   done: (_c, { meeting }) => `/comite/reunions/${meeting.id}`,

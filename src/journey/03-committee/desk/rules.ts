@@ -11,8 +11,11 @@ export function conditionsOf(fields: Fields) {
     .filter(({ wording, dueOn }) => wording !== '' || dueOn !== '')
 }
 
+/** The families of skills ticked in the form, one box a family of the file: `skill-strategy`. */
+export const skillsOf = (fields: Fields) => Object.keys(fields).filter((name) => name.startsWith('skill-')).map((name) => name.slice('skill-'.length))
+
 /** The decision as the action takes it: euros become cents, empty rows of conditions are left out. */
-export const decisionOf = (fields: Fields) => ({ ...fields, halfDays: fields['halfDays'] || 0, jobsCreatedPlanned: fields['jobsCreatedPlanned'] || 0, jobsKeptPlanned: fields['jobsKeptPlanned'] || 0, advanceCents: centsOf(fields['advance']), conditions: conditionsOf(fields) })
+export const decisionOf = (fields: Fields) => ({ ...fields, halfDays: fields['halfDays'] || 0, jobsCreatedPlanned: fields['jobsCreatedPlanned'] || 0, jobsKeptPlanned: fields['jobsKeptPlanned'] || 0, advanceCents: centsOf(fields['advance']), skills: skillsOf(fields), conditions: conditionsOf(fields) })
 
 const fieldOfColumn: Readonly<Record<string, string>> = { wording: 'wording', blocks: 'blocks', dueOn: 'due' }
 

@@ -1,15 +1,16 @@
 import { holds } from '#house/access.ts'
-import { errorIn, FormScreen, valueIn, type Typed } from '#house/http/form-page.tsx'
+import { blank, errorIn, FormScreen, valueIn, type Typed } from '#house/http/form-page.tsx'
 import type { WebContext } from '#house/http/web.ts'
 import { formats } from '#house/i18n/format.ts'
 import type { Locale } from '#house/i18n/locale.ts'
 import { Actions, Button, LinkButton } from '#house/ui/button.tsx'
-import { Choices } from '#house/ui/choice.tsx'
+import { Checkbox, Choices } from '#house/ui/choice.tsx'
 import { Field, Select, TextArea } from '#house/ui/field.tsx'
 import { Form } from '#house/ui/form.tsx'
 import { Message } from '#house/ui/message.tsx'
 import type { Crumb } from '#house/ui/work-layout.tsx'
 import { toHalfDays } from '#house/units.ts'
+import { familyName } from '#people/skills/schema.ts'
 import { fileAddress } from '#journey/01-intake/desk/schema.ts'
 import type { ConditionOfFile, FileBeforeCommittee } from './queries.ts'
 import { blockings, conditionRows, outcomes, texts } from './schema.ts'
@@ -61,6 +62,18 @@ function ConditionRow({ locale, typed, row }: { locale: Locale; typed: Typed; ro
   )
 }
 
+/** The skills an approval grants: one box for each need's family, all of them granted unless the committee says otherwise. */
+export function SkillBoxes({ locale, typed, families }: { locale: Locale; typed: Typed; families: readonly string[] }) {
+  const t = texts(locale)
+  if (families.length === 0) return null
+  return (
+    <fieldset class="form">
+      <legend class="lb">{t('decision.skills')}</legend>
+      {[...new Set(families)].map((code) => <Checkbox key={code} name={`skill-${code}`} value="on" label={familyName(locale, code)} checked={typed === blank || typed.fields[`skill-${code}`] !== undefined} />)}
+    </fieldset>
+  )
+}
+
 /** What goes with an approval, as somebody types it. */
 export function Granted({ locale, typed, shown }: FileProps) {
   const t = texts(locale)
@@ -68,6 +81,7 @@ export function Granted({ locale, typed, shown }: FileProps) {
   return (
     <>
       <Field name="halfDays" type="number" min={0} label={t('decision.half-days')} hint={t('decision.half-days.hint')} value={valueIn(typed, 'halfDays', asked.half_days)} {...errorIn(typed, 'halfDays')} />
+      <SkillBoxes locale={locale} typed={typed} families={shown.families} />
       <Field name="advance" inputmode="decimal" short label={t('decision.advance')} note={t('optional')} hint={t('decision.advance.hint')} value={valueIn(typed, 'advance')} {...errorIn(typed, 'advance')} />
       <Field name="jobsCreatedPlanned" type="number" min={0} label={t('decision.created')} value={valueIn(typed, 'jobsCreatedPlanned', asked.created ?? 0)} {...errorIn(typed, 'jobsCreatedPlanned')} />
       <Field name="jobsKeptPlanned" type="number" min={0} label={t('decision.kept')} value={valueIn(typed, 'jobsKeptPlanned', asked.kept ?? 0)} {...errorIn(typed, 'jobsKeptPlanned')} />

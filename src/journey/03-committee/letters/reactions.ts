@@ -1,5 +1,6 @@
 import { reaction } from '#house/events/react.ts'
 import { pdfNamed, queueMail } from '#house/mail/queue.ts'
+import { letterheadOf } from '#people/territories/queries.ts'
 import { sendDecisionLetters } from './actions.ts'
 import { decisionLetter, decisionPaper } from './mails.tsx'
 import { toldToFirm } from './queries.ts'
@@ -14,7 +15,8 @@ export const tellTheFirm = reaction({
     if (!told?.to) return
     const { locale, id, email } = told.to
     const { networkName } = context.site
-    const paper = () => [pdfNamed(`${texts(locale)('paper.file', { reference: told.decision.reference })}.pdf`, decisionPaper(locale, networkName, told))]
+    const letterhead = await letterheadOf(context, told.decision.territory_id)
+    const paper = () => [pdfNamed(`${texts(locale)('paper.file', { reference: told.decision.reference })}.pdf`, decisionPaper(locale, networkName, told, letterhead))]
     await queueMail(context, event, 'decision-to-sme', { personId: id, address: email, locale }, decisionLetter(locale, networkName, told), paper)
   },
 })

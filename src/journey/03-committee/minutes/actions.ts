@@ -7,6 +7,7 @@ import { move } from '#house/lifecycle.ts'
 import { Refusal } from '#house/refusal.ts'
 import { meetingOf } from '../attendance/queries.ts'
 import { minutesLife } from '../lifecycle.ts'
+import { letterheadOf } from '#people/territories/queries.ts'
 import { minutesPaper } from './paper/rules.ts'
 import { whatHappened } from './queries.ts'
 import { ApproveMinutes, CorrectMinutes } from './schema.ts'
@@ -46,8 +47,7 @@ export const approveMinutes = action({
     if (left > 0) throw new Refusal('conflict', 'committee.minutes-early', { left })
     const minutes = await draftOf(context, meeting)
     const { name } = happened.president
-    const { operator_name: sender } = await context.tx.selectFrom('territories').select('operator_name').where('id', '=', meeting.territory_id).executeTakeFirstOrThrow()
-    const bytes = minutesPaper({ locale: 'fr', made: context.now, network: context.site.networkName, sender }, happened, minutes.remarks, { name, at: context.now })
+    const bytes = minutesPaper({ locale: 'fr', made: context.now, network: context.site.networkName, ...(await letterheadOf(context, meeting.territory_id)) }, happened, minutes.remarks, { name, at: context.now })
     const sha256 = createHash('sha256').update(bytes).digest('hex')
     const fileId = await storeFile(context, { name: `releve-${meeting.held_on}.pdf`, mediaType: 'application/pdf', bytes, subjectType: 'meeting', subjectId: meeting.id, territoryId: meeting.territory_id, organisationId: null, confidential: true })
     await move(context, minutesLife, minutes.id, 'approve', { approved_by: personIdOf(context.viewer), approved_name: name, approved_at: context.now, sha256, file_id: fileId })

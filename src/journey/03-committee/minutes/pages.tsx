@@ -6,6 +6,7 @@ import { formPage } from '#house/http/form-page.tsx'
 import { pagesOf, read, submit, type WebContext } from '#house/http/web.ts'
 import { formats } from '#house/i18n/format.ts'
 import { Refusal } from '#house/refusal.ts'
+import { letterheadFor } from '#people/territories/queries.ts'
 import { texts as deskTexts } from '../desk/schema.ts'
 import { meetingsCrumb } from '../desk/views.tsx'
 import { sendDecisionLetters } from '../letters/actions.ts'
@@ -39,7 +40,8 @@ formPage<MinutesOfMeeting>(pages, `${path}/releve`, {
 })
 
 const pdf = (c: WebContext, bytes: Uint8Array, name: string) => c.body(new Uint8Array(bytes), 200, { 'content-type': 'application/pdf', 'content-disposition': `inline; filename="${name}"` })
-const frame = (c: WebContext, sender: string) => ({ locale: c.var.locale, made: c.var.house.clock.now(), network: c.var.house.site.networkName, sender })
+/** The paper of the meeting's territory, in the reader's language. */
+export const frame = async (c: WebContext, { territory_id }: { territory_id: string }) => ({ locale: c.var.locale, made: c.var.house.clock.now(), network: c.var.house.site.networkName, ...(await letterheadFor(c.var.house, territory_id)) })
 
 /** The approved bytes as they were hashed; before, a draft that says so. Whoever stands aside on a file is not handed the whole. */
 pages.get(`${path}/releve.pdf`, async (c) => {
@@ -47,7 +49,7 @@ pages.get(`${path}/releve.pdf`, async (c) => {
   if (!shown.whole) throw new Refusal('forbidden', 'committee.recused')
   const name = `releve-${shown.meeting.held_on}.pdf`
   const fileId = shown.minutes?.file_id
-  if (!fileId) return pdf(c, minutesPaper(frame(c, shown.place.operator_name), shown, shown.minutes?.remarks ?? '', null), name)
+  if (!fileId) return pdf(c, minutesPaper(await frame(c, shown.meeting), shown, shown.minutes?.remarks ?? '', null), name)
   const { house, viewer } = c.var
   const file = await transact(house.database, scopeFor(viewer, minutesOfMeeting.who, minutesOfMeeting.name), (tx) => readFile(readContext(tx, house, viewer), fileId))
   return pdf(c, file.bytes, name)
@@ -57,6 +59,6 @@ const papers = [['dossiers', packPaper], ['emargement', sheetPaper], ['bulletins
 for (const [name, paper] of papers) {
   pages.get(`${path}/${name}.pdf`, async (c) => {
     const pack = await read(c, packOfMeeting, { meetingId: c.req.param('meetingId') })
-    return pdf(c, paper(frame(c, pack.operator), pack), `${name}-${pack.meeting.held_on}.pdf`)
+    return pdf(c, paper(await frame(c, pack.meeting), pack), `${name}-${pack.meeting.held_on}.pdf`)
   })
 }

@@ -1,5 +1,6 @@
 import { formats } from '#house/i18n/format.ts'
 import type { Locale } from '#house/i18n/locale.ts'
+import { familyName } from '#people/skills/schema.ts'
 import { texts as ballotTexts } from '../ballots/schema.ts'
 import { texts as conflictTexts } from '../conflicts/schema.ts'
 import { texts as deskTexts } from '../desk/schema.ts'
@@ -53,7 +54,7 @@ function decisionOf(locale: Locale, { decision, conditions, status }: Item): Pai
   const approves = decision.outcome === 'approved' || decision.outcome === 'approved-with-conditions'
   return [
     [t('decision'), desk(`outcome.${decision.outcome}`)],
-    ...(approves ? [[t('days'), days(decision.half_days)], [t('advance'), decision.advance_cents > 0 ? euros(decision.advance_cents) : t('none')], [t('created'), number(decision.jobs_created_planned)], [t('kept'), number(decision.jobs_kept_planned)]] satisfies Pair[] : []),
+    ...(approves ? [[t('days'), days(decision.half_days)], ...(decision.skills.length > 0 ? [[desk('decision.skills'), decision.skills.map((code) => familyName(locale, code)).join(', ')]] satisfies Pair[] : []), [t('advance'), decision.advance_cents > 0 ? euros(decision.advance_cents) : t('none')], [t('created'), number(decision.jobs_created_planned)], [t('kept'), number(decision.jobs_kept_planned)]] satisfies Pair[] : []),
     ...(decision.reason ? [[desk('decision.reason'), decision.reason]] satisfies Pair[] : []),
     ...conditions.map(({ wording, due_on, blocks }, at): Pair => [desk('decision.condition', { n: at + 1 }), t('condition', { wording, date: date(due_on), blocks: desk(`blocks.${blocks}`) })]),
   ]

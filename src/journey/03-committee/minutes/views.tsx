@@ -81,7 +81,7 @@ export function MinutesView(props: Props) {
         <section key={item.title} class="stack">
           <h2 class="h-section">{item.title}</h2>
           <DefinitionList items={pairs(item.facts)} />
-          {item.votes && <Grid caption={t('votes.of', { file: item.title })} head={item.votes.head} rows={item.votes.rows} />}
+          {item.votes && <details><summary>{t('votes.named', { count: item.votes.rows.length })}<span class="vh"> {item.title}</span></summary><Grid caption={t('votes.of', { file: item.title })} head={item.votes.head} rows={item.votes.rows} /></details>}
           {item.text && <p class="measure">{item.text}</p>}
         </section>
       ))}

@@ -5,6 +5,7 @@ import { castSecretVote, castVote, openBallot } from '../ballots/actions.ts'
 import { closeBallot } from '../ballots/closing/actions.ts'
 import { declareConflict, settleConflict } from '../conflicts/actions.ts'
 import { recordExit } from '../attendance/actions.ts'
+import { noteFirm } from '../firms/actions.ts'
 import { decisionOf, renamed } from '../desk/rules.ts'
 import { giveOpinion } from '../opinions/actions.ts'
 import { roomOfMeeting, type Room } from './queries.ts'
@@ -35,6 +36,7 @@ formPage<Room>(pages, path, {
     '/deport': (c, _room, form) => submit(c, declareConflict, form.fields, form),
     '/conflit': (c, _room, form) => submit(c, settleConflict, form.fields, form),
     '/sortie': (c, _room, form) => submit(c, recordExit, form.fields, form),
+    '/entreprise': (c, _room, form) => submit(c, noteFirm, form.fields, form),
     '/avis': (c, _room, form) => submit(c, giveOpinion, form.fields, form),
   },
   done: (c, room) => roomAddress(room.meeting.id, '', c.req.query('dossier') ?? room.current?.item.id),

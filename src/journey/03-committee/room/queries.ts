@@ -11,8 +11,8 @@ import { RoomOfMeeting } from './schema.ts'
 /** The points of a meeting with their times. A recused member reads which files, not what they received. */
 async function agendaOf({ tx, viewer }: ReadContext, meetingId: string, begins: number) {
   const rows = await tx.selectFrom('agenda_items').innerJoin('projects', 'projects.id', 'agenda_items.project_id').innerJoin('organisations', 'organisations.id', 'projects.sme_id')
-    .leftJoin('ballots', 'ballots.agenda_item_id', 'agenda_items.id')
-    .select(['agenda_items.id', 'agenda_items.project_id', 'agenda_items.status', 'agenda_items.minutes', 'agenda_items.presenter', 'agenda_items.advance_asked_cents', 'agenda_items.discussion', 'organisations.name as sme', 'projects.reference', 'ballots.status as ballot'])
+    .leftJoin('ballots', 'ballots.agenda_item_id', 'agenda_items.id').leftJoin('firm_slots', 'firm_slots.agenda_item_id', 'agenda_items.id')
+    .select(['agenda_items.id', 'agenda_items.project_id', 'agenda_items.status', 'agenda_items.minutes', 'agenda_items.presenter', 'agenda_items.advance_asked_cents', 'agenda_items.discussion', 'organisations.name as sme', 'projects.reference', 'ballots.status as ballot', 'firm_slots.state as firm'])
     .select(sql<string | null>`(select decisions.outcome from decisions where decisions.agenda_item_id = agenda_items.id order by decisions.id desc limit 1)`.as('outcome'))
     .select(sql<boolean>`exists (select from conflicts where conflicts.project_id = agenda_items.project_id and conflicts.person_id = ${personIdOf(viewer)} and conflicts.status <> 'set-aside')`.as('aside'))
     .where('agenda_items.meeting_id', '=', meetingId).orderBy('agenda_items.position').orderBy('agenda_items.id').limit(100).execute()

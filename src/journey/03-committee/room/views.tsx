@@ -6,6 +6,8 @@ import { Brand } from '#house/ui/brand.tsx'
 import { Message } from '#house/ui/message.tsx'
 import { Tag } from '#house/ui/tag.tsx'
 import { outcomes, texts as deskTexts } from '../desk/schema.ts'
+import { texts as firmTexts } from '../firms/schema.ts'
+import { FirmBlock } from '../firms/views.tsx'
 import { FileView } from './file/views.tsx'
 import type { Room } from './queries.ts'
 import { RecusalBlock } from './recusal/views.tsx'
@@ -16,7 +18,8 @@ export type RoomProps = { locale: Locale; typed: Typed; room: Room; /** On the w
 export type Current = NonNullable<Room['current']>
 export type CurrentProps = RoomProps & { current: Current }
 
-const clock = (locale: Locale, minute: number) => formats(locale).hour(Math.floor(minute / 60), minute % 60)
+/** A long agenda may go past midnight. */
+export const clock = (locale: Locale, minute: number) => formats(locale).hour(Math.floor(minute / 60) % 24, minute % 60)
 export const outcomeOf = (locale: Locale, outcome: string | null) => {
   const known = outcomes.find((one) => one === outcome)
   return known ? deskTexts(locale)(`outcome.${known}`) : null
@@ -27,6 +30,7 @@ function QuorumTag({ locale, room }: RoomProps) {
   const { quorum } = room.current?.file ?? {}
   if (room.meeting.kind === 'written') return <Tag tone="on">{t('quorum.written', { needed: room.meeting.quorum })}</Tag>
   if (!quorum) return null
+  if (room.today < room.meeting.held_on && !room.meeting.cancelled_on) return <Tag>{t('quorum.before', { needed: quorum.needed })}</Tag>
   const said = { here: quorum.present + quorum.represented, needed: quorum.needed, represented: quorum.represented }
   return <Tag tone={quorum.met ? 'ok' : 'late'}>{t(quorum.met ? 'quorum.met' : 'quorum.missed', said)}</Tag>
 }
@@ -51,7 +55,12 @@ function stateOf(locale: Locale, item: Room['agenda'][number]): string {
   const t = texts(locale)
   if (item.aside) return t('agenda.aside')
   if (item.ballot === 'open') return t('agenda.voting')
-  return outcomeOf(locale, item.outcome) ?? (item.status === 'returned' ? t('agenda.returned') : item.presenter ? t('agenda.presenter', { name: item.presenter }) : t('agenda.waiting'))
+  const decided = outcomeOf(locale, item.outcome)
+  if (decided) return decided
+  if (item.status === 'returned') return t('agenda.returned')
+  // « Mme Anselme, en salle d’attente »
+  const firm = item.firm && item.firm !== 'invited' ? firmTexts(locale)(`state.${item.firm}`) : ''
+  return [item.presenter, firm].filter(Boolean).join(', ') || t('agenda.waiting')
 }
 
 function Agenda({ locale, room, projection }: RoomProps) {
@@ -73,6 +82,7 @@ function Agenda({ locale, room, projection }: RoomProps) {
         <ul class="rows mt-3">
           <li><a href={`/comite/reunions/${room.meeting.id}/releve`}>{t('to.minutes')}</a></li>
           {room.leads && room.meeting.kind === 'session' && <li><a href={`/comite/reunions/${room.meeting.id}/presences`}>{t('to.attendance')}</a></li>}
+          {room.leads && room.meeting.kind === 'session' && <li><a href={`/comite/reunions/${room.meeting.id}/hors-ligne`}>{t('to.offline')}</a></li>}
           {room.current && <li><a href={roomAddress(room.meeting.id, '/projection', room.current.item.id)}>{t('to.projection')}</a></li>}
           {room.reader === 'desk' && <li><a href={`/comite/reunions/${room.meeting.id}`}>{t('to.meeting')}</a></li>}
         </ul>
@@ -85,8 +95,16 @@ function Agenda({ locale, room, projection }: RoomProps) {
 function NoQuorum({ locale, room, current }: CurrentProps) {
   const t = texts(locale)
   const { quorum, status } = current.file
-  if (quorum.met || status !== 'on-agenda' || room.meeting.kind === 'written') return null
+  if (room.meeting.cancelled_on) return <Message tone="wait" title={t('cancelled')}>{room.meeting.cancelled_reason}</Message>
+  // Before the day nobody can be here yet.
+  if (quorum.met || status !== 'on-agenda' || room.meeting.kind === 'written' || room.today < room.meeting.held_on) return null
   return <Message tone="wait" title={t('no-quorum', { here: quorum.present + quorum.represented, needed: quorum.needed })}>{t('no-quorum.still', { opinions: room.meeting.opinions, written: String(room.meeting.written_consultation_allowed) })}</Message>
+}
+
+/** Whoever keeps the room calls the firm in; nobody who stands aside does. */
+function Firm({ locale, room, current: { item, file } }: CurrentProps) {
+  if (!room.leads || file.aside || room.meeting.kind === 'written' || room.meeting.cancelled_on || file.status !== 'on-agenda' || room.today < room.meeting.held_on) return null
+  return <FirmBlock locale={locale} address={roomAddress(room.meeting.id, '/entreprise', item.id)} agendaItemId={item.id} state={item.firm} presenter={item.presenter} />
 }
 
 function Aside(props: CurrentProps & { children?: ComponentChildren }) {
@@ -94,6 +112,7 @@ function Aside(props: CurrentProps & { children?: ComponentChildren }) {
   return (
     <aside aria-label={texts(locale)('decide')}>
       {!projection && <RecusalBlock {...props} />}
+      {!projection && <Firm {...props} />}
       <VoteBlock {...props} />
       {!projection && <DecisionBlock {...props} />}
     </aside>

@@ -21,11 +21,16 @@ export const directoryFirm = query({
   },
 })
 
-/** The directory port: the imported extract first, then the company-search API where one is set; without either, silence. */
-export async function askDirectory(house: House, siren: string): Promise<DirectoryAnswer> {
+/**
+ * The directory port: the imported extract first, then the company-search API where one is set; without either, silence.
+ * A SIRET asks after its establishment too: the extract holds firms alone, so only the API can say that one is closed.
+ */
+export async function askDirectory(house: House, number: string): Promise<DirectoryAnswer> {
+  const siren = number.slice(0, 9)
   const { imported, firm } = await ask(house, publicViewer, directoryFirm, { siren })
-  if (firm) return { kind: 'found', firm }
   const { companySearchUrl } = house.site
-  if (companySearchUrl) return await searchCompany(companySearchUrl, siren)
+  const asked = companySearchUrl && (!firm || number.length === 14) ? await searchCompany(companySearchUrl, number) : null
+  if (firm) return { kind: 'found', firm, ...(asked?.kind === 'found' && asked.siteClosed ? { siteClosed: true } : {}) }
+  if (asked) return asked
   return imported ? { kind: 'unknown' } : { kind: 'silent', why: 'none' }
 }

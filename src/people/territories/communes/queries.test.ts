@@ -1,11 +1,12 @@
 import { expect, test } from 'vitest'
 import { system } from '#house/access.ts'
-import { communeOf, communeSource } from '#house/communes/communes.ts'
+import { communeOf, communesOfGroup, communeSource } from '#house/communes/communes.ts'
 import { openTerritory } from '#people/territories/actions.ts'
 import { aTerritory } from '#test/harness/network.ts'
 import { inWorld, refusalOf, type World } from '#test/harness/world.ts'
-import { coverCommunes } from './actions.ts'
-import { territoryOfCommune } from './queries.ts'
+import { coverCommunes, releaseCommunes } from './actions.ts'
+import { communesOfTerritory, territoryOfCommune } from './queries.ts'
+import { codesTyped } from './schema.ts'
 
 const installer = system('installer')
 const nancy = communeOf('54395')!
@@ -29,3 +30,21 @@ test('a code that is no commune of today is refused', () => inWorld(async (world
   const territory = await aTerritory(world)
   expect(await refusalOf(world.act(installer, coverCommunes, { territoryId: territory.id, communes: ['54395', '99999'] }))).toBe('invalid people.commune-unknown')
 }))
+
+test('one commune, one territory: another is refused with the name of whose it is, until that one gives it back', () => inWorld(async (world) => {
+  const [first, second] = [await aTerritory(world), await aTerritory(world)]
+  const give = (territoryId: string, communes: string[]) => world.act(installer, coverCommunes, { territoryId, communes })
+  await give(first.id, ['54395', '54547'])
+  expect(await refusalOf(give(second.id, ['54395', '54528']))).toBe('conflict people.commune-held')
+  expect(await give(first.id, ['54395'])).toEqual({ covered: 1 })
+  await world.act(installer, releaseCommunes, { territoryId: first.id, communes: ['54395'] })
+  expect(await refusalOf(world.act(installer, releaseCommunes, { territoryId: first.id, communes: ['54395'] }))).toBe('conflict people.commune-not-given')
+  await give(second.id, ['54395'])
+  expect((await world.ask(installer, communesOfTerritory, { territoryId: first.id })).rows.map(({ code, name }) => [code, name])).toEqual([['54547', 'Vandœuvre-lès-Nancy']])
+}))
+
+test('an intercommunality gives the communes it has today; any other number none', () => {
+  expect(communesOfGroup('245400676')).toContain('54395')
+  expect(communesOfGroup('000000000')).toEqual([])
+  expect(codesTyped('54395, 54547;2a004\n54395')).toEqual(['54395', '54547', '2A004'])
+})

@@ -1,5 +1,7 @@
-import type { ReadContext } from '#house/action.ts'
-import type { Commune } from '#house/communes/communes.ts'
+import { query, type ReadContext } from '#house/action.ts'
+import { communeOf, type Commune } from '#house/communes/communes.ts'
+import { pagesFor } from '#people/persons/rules.ts'
+import { CommunesOf } from './schema.ts'
 
 type Place = { id: string; slug: string; name: string }
 
@@ -14,3 +16,19 @@ export async function territoryOfCommune({ tx }: Pick<ReadContext, 'tx'>, commun
   const inDepartment = await tx.selectFrom('territories').select(['id', 'slug', 'name']).where('department', '=', commune.department).where('closed_on', 'is', null).limit(2).execute()
   return inDepartment.length === 1 ? (inDepartment[0] ?? null) : null
 }
+
+const perPage = 100
+
+/** The communes given to a territory, by code. */
+export const communesOfTerritory = query({
+  name: 'people.communesOfTerritory',
+  who: ['network-admin', 'national-coordinator', 'territory-coordinator'],
+  input: CommunesOf,
+  rest: { plural: 'territories', noun: 'communes', id: 'territoryId' },
+  async run({ tx }, { territoryId, page }) {
+    const { total } = await tx.selectFrom('commune_territories').select(({ fn }) => fn.countAll<number>().as('total')).where('territory_id', '=', territoryId).executeTakeFirstOrThrow()
+    const rows = await tx.selectFrom('commune_territories').select(['commune_code', 'set_on', 'source']).where('territory_id', '=', territoryId).orderBy('commune_code').limit(perPage).offset((page - 1) * perPage).execute()
+    return { page, pages: pagesFor(total, perPage), total, rows: rows.map(({ commune_code, ...row }) => ({ ...row, code: commune_code, name: communeOf(commune_code)?.name ?? null })) }
+  },
+})
+export type CommunesOfTerritory = Awaited<ReturnType<typeof communesOfTerritory.run>>

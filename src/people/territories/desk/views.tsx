@@ -97,11 +97,10 @@ function Conventions({ locale, shown: { conventions, territory } }: SheetProps) 
   return <Table caption={t('conventions')} rows={conventions} rowKey={({ id }) => id} columns={columns} stack />
 }
 
-/** The committee's own pages are the local coordinator's. */
-function Committees({ locale, shown: { committees }, may }: SheetProps) {
+function Committees({ locale, shown: { committees } }: SheetProps) {
   const t = texts(locale)
   if (committees.length === 0) return <p class="muted">{t('committees.none')}</p>
-  return <Rows rows={committees.map(({ name, kind, quorum }) => ({ what: may ? name : <a href="/comite">{name}</a>, detail: t(`committee.${kind}`), end: t('quorum', { count: quorum }) }))} />
+  return <Rows rows={committees.map(({ id, name, kind, quorum }) => ({ what: <a href={`/comites/${id}/reglement`}>{name}</a>, detail: t(`committee.${kind}`), end: t('quorum', { count: quorum }) }))} />
 }
 
 function Logo({ locale, typed, shown: { territory }, may }: SheetProps) {
@@ -137,6 +136,7 @@ export function TerritoryView(props: SheetProps) {
           {may && <div class="mt-3"><LinkButton href={territoryAddress(territory.slug, '/reglages')}>{t('settings.go')}</LinkButton></div>}
         </Section>
         <Section title={t('committees')} note={t('committees.note')}><Committees {...props} /></Section>
+        <Section title={t('communes')} note={t('communes.note')}><LinkButton href={territoryAddress(territory.slug, '/communes')}>{t('communes.go')}</LinkButton></Section>
         <Section title={t('logo')} note={t('logo.note')}><Logo {...props} /></Section>
       </Sheet>
     </div>

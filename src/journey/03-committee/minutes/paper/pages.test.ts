@@ -40,6 +40,21 @@ describe.skipIf(!has('pdftotext') || !has('qpdf'))('the papers of a meeting (nee
     expect(told('qpdf', ['--check', 'FILE'], bytes)).toContain('No syntax or stream encoding errors found')
   }))
 
+  test('every paper is tagged, names its title and its language, and is well made', () => inWorld(async (world) => {
+    const held = await holdMeeting(world)
+    const pack = await packOf(world, held)
+    const shown = await world.ask(held.table.coordinator, minutesOfMeeting, { meetingId: held.meetingId })
+    const papers = { Relevé: minutesPaper(frameOf(world), shown, '', null), Dossiers: packPaper(frameOf(world), pack), Feuille: sheetPaper(frameOf(world), pack), Bulletins: ballotsPaper(frameOf(world), pack) }
+    for (const [title, bytes] of Object.entries(papers)) {
+      const info = told('pdfinfo', ['FILE'], bytes)
+      expect([title, /Title: +\S/.test(info), /Tagged: +yes/.test(info)]).toEqual([title, true, true])
+      expect(told('qpdf', ['--check', 'FILE'], bytes), title).toContain('No syntax or stream encoding errors found')
+      expect(told('qpdf', ['--qdf', '--object-streams=disable', 'FILE', '-'], bytes), title).toMatch(/\/Lang \(fr/)
+    }
+    const outlines = told('qpdf', ['--json', '--json-key=outlines', 'FILE'], papers.Relevé)
+    for (const { reference } of shown.items) expect(outlines).toContain(reference)
+  }))
+
   test('a draft says that it is one', () => inWorld(async (world) => {
     const held = await holdMeeting(world)
     const shown = await world.ask(held.table.coordinator, minutesOfMeeting, { meetingId: held.meetingId })

@@ -14,9 +14,9 @@ import { minutesWords } from '../rules.ts'
 import { texts } from '../schema.ts'
 import type { Pack } from './queries.ts'
 
-type Frame = { locale: Locale; made: Instant; network: string; sender: string }
+type Frame = Pick<Paper, 'locale' | 'made' | 'network' | 'sender' | 'contact' | 'logo'>
 
-const paperOf = ({ locale, made, network, sender }: Frame, title: string): Paper => ({ title, locale, made, network, sender, foot: title })
+const paperOf = (frame: Frame, title: string): Paper => ({ ...frame, title, foot: title })
 
 type Approval = { name: string; at: Instant } | null
 /** The minutes on paper; without an approval they say that they are a draft. */
@@ -27,7 +27,7 @@ export function minutesPaper(frame: Frame, happened: Parameters<typeof minutesWo
   return typeset(minutesTemplate, paperOf(frame, title), { ...minutesWords(frame.locale, happened), draft: approval ? '' : t('draft'), remarks, remarksTitle: t('remarks'), approved })
 }
 
-const clock = (locale: Locale, minute: number) => formats(locale).hour(Math.floor(minute / 60), minute % 60)
+const clock = (locale: Locale, minute: number) => formats(locale).hour(Math.floor(minute / 60) % 24, minute % 60)
 
 function fileWords(locale: Locale, file: Pack['files'][number]) {
   const t = roomTexts(locale)

@@ -48,7 +48,8 @@ export async function fileOfRoom(context: ReadContext, meeting: Meeting, item: {
   const quorum = quorumOf(seats, byLawsOf(meeting))
   const shared = { id: item.id, status: item.status, seats, quorum, president: presidentOf(seats, meeting.presided_by), expected: votersOf(seats).length, exits: await exitsOf(context, item.id), conflicts: await standingOf(tx, [item.project_id], reader === 'desk') }
   if (mine?.recused) return { ...shared, aside: true as const }
-  const suggestions = (await suggestionsOf(tx, meeting.id)).filter((one) => one.agendaItemId === item.id && one.status === null)
+  // Once decided, a link that shows later (a new employer) asks nobody anything.
+  const suggestions = item.status !== 'on-agenda' ? [] : (await suggestionsOf(tx, meeting.id)).filter((one) => one.agendaItemId === item.id && one.status === null)
   const decision = await tx.selectFrom('decisions').select(['id', 'outcome', 'half_days', 'advance_cents', 'reason']).where('agenda_item_id', '=', item.id).orderBy('id', 'desc').executeTakeFirst()
   return {
     ...shared, aside: false as const, suggestions, ...(await presented(context, item.project_id)), accounts: await accountsOf(context, item.project_id), decision: decision ?? null,

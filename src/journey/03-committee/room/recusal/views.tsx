@@ -4,6 +4,7 @@ import type { Locale } from '#house/i18n/locale.ts'
 import { Button } from '#house/ui/button.tsx'
 import { Field, TextArea } from '#house/ui/field.tsx'
 import { Form } from '#house/ui/form.tsx'
+import { inSentence } from '#people/links/schema.ts'
 import { fileAddress } from '#journey/01-intake/desk/schema.ts'
 import type { Suggestion } from '../../conflicts/queries.ts'
 import { texts as conflictTexts } from '../../conflicts/schema.ts'
@@ -14,7 +15,7 @@ import type { CurrentProps } from '../views.tsx'
 export function groundSentence(locale: Locale, { ground, firm, detail }: Pick<Suggestion, 'ground' | 'firm' | 'detail'>): string {
   const t = conflictTexts(locale)
   const how = detail === 'stated' ? t('how.stated') : detail === 'expert' ? t('how.expert') : detail ? t('how.data', { detail }) : ''
-  return [firm ? t('ground.of', { firm, ground: t(`ground.${ground}`) }) : t(`ground.${ground}`), how].filter(Boolean).join(' ')
+  return [firm ? t('ground.of', { firm, ground: inSentence(t(`ground.${ground}`)) }) : t(`ground.${ground}`), how].filter(Boolean).join(' ')
 }
 
 function Exit({ locale, room, current, memberId }: CurrentProps & { memberId: string }) {
@@ -43,7 +44,7 @@ function SuggestionForm({ locale, typed, room, current, suggestion }: CurrentPro
       <p><strong>{name}</strong><span class="sub">{groundSentence(locale, suggestion)}</span></p>
       {room.leads && memberId !== room.own?.memberId ? (
         <Form action={roomAddress(room.meeting.id, '/conflit', current.item.id)} idempotencyKey={crypto.randomUUID()} hidden={{ agendaItemId: current.item.id, memberId, ground }} label={t('settle', { name })}>
-          <Field name="reason" label={t('settle.reason')} value={mine ? valueIn(typed, 'reason') : ''} {...(mine ? errorIn(typed, 'reason') : {})} />
+          <Field name="reason" {...(mine ? {} : { scope: `${memberId} ${ground}` })} label={t('settle.reason')} value={mine ? valueIn(typed, 'reason') : ''} {...(mine ? errorIn(typed, 'reason') : {})} />
           <div class="actions"><Button size="small" name="verdict" value="confirmed">{t('settle.confirm')}</Button><Button size="small" name="verdict" value="set-aside">{t('settle.set-aside')}</Button></div>
         </Form>
       ) : <p class="muted">{t('settle.waiting')}</p>}
@@ -58,7 +59,7 @@ function Declare({ locale, typed, room, current }: CurrentProps) {
     <details class="mt-3" open={typed.form === '/deport'}>
       <summary class="btn btn--s">{t('declare')}</summary>
       <Form action={roomAddress(room.meeting.id, '/deport', current.item.id)} idempotencyKey={crypto.randomUUID()} hidden={{ agendaItemId: current.item.id }} label={t('declare')}>
-        <TextArea name="reason" rows={2} label={t('declare.reason')} hint={t('declare.hint')} value={typed.form === '/deport' ? valueIn(typed, 'reason') : ''} {...(typed.form === '/deport' ? errorIn(typed, 'reason') : {})} />
+        <TextArea name="reason" {...(typed.form === '/deport' ? {} : { scope: 'deport' })} rows={2} label={t('declare.reason')} hint={t('declare.hint')} value={typed.form === '/deport' ? valueIn(typed, 'reason') : ''} {...(typed.form === '/deport' ? errorIn(typed, 'reason') : {})} />
         <Button>{t('declare.go')}</Button>
       </Form>
     </details>

@@ -1,4 +1,4 @@
-import { errorIn, valueIn } from '#house/http/form-page.tsx'
+import { blank, errorIn, valueIn } from '#house/http/form-page.tsx'
 import { asImage } from '#house/ui/attributes.ts'
 import { Button } from '#house/ui/button.tsx'
 import { Choice, Choices } from '#house/ui/choice.tsx'
@@ -7,6 +7,7 @@ import { Form } from '#house/ui/form.tsx'
 import { inDays } from '#house/units.ts'
 import { formats } from '#house/i18n/format.ts'
 import { choices, texts as ballotTexts } from '../../ballots/schema.ts'
+import { SkillBoxes } from '../../desk/views.tsx'
 import { blockings, conditionRows, texts as deskTexts } from '../../desk/schema.ts'
 import { fileAddress } from '#journey/01-intake/desk/schema.ts'
 import type { HeardFile } from '../file/queries.ts'
@@ -83,17 +84,18 @@ export function VoteBlock(props: CurrentProps) {
   if (file.aside) return <section class="blk"><h2>{t('vote')}</h2><p class="muted">{t('vote.aside')}</p></section>
   const heard = { ...props, file }
   const open = file.ballot?.status === 'open'
+  const early = room.today < room.meeting.held_on && room.meeting.kind === 'session'
   return (
     <section class="blk">
       <h2>{t('vote')} {open && <span class="meta">{t('vote.received', { received: file.received, expected: file.expected })}</span>}</h2>
       {open && <><Tally {...heard} /><p class="meta mt-2">{t(file.ballot?.secret ? 'vote.hidden.secret' : 'vote.hidden')}</p></>}
-      {!file.ballot && <p class="muted">{t(file.status === 'on-agenda' ? 'vote.not-open' : 'vote.none')}</p>}
+      {!file.ballot && <p class="muted">{file.status !== 'on-agenda' ? t('vote.none') : early ? t('vote.early', { date: formats(locale).date(room.meeting.held_on) }) : t('vote.not-open')}</p>}
       {!projection && <OwnVotes {...heard} />}
       <Result {...heard} />
-      {!projection && !file.ballot && file.status === 'on-agenda' && runs(props) && (
+      {!projection && !file.ballot && !early && file.status === 'on-agenda' && runs(props) && (
         <Form action={roomAddress(room.meeting.id, '/ouvrir', props.current.item.id)} idempotencyKey={crypto.randomUUID()} hidden={{ agendaItemId: props.current.item.id }} label={t('open')}>
-          <Button variant="primary" wide>{t('open')}</Button>
-          {room.reader === 'desk' && room.own === null && <p class="meta">{t('open.for-chair')}</p>}
+          <Button variant={file.quorum.met ? 'primary' : 'plain'} wide {...(file.quorum.met ? {} : { disabledBecause: t('open.no-quorum') })}>{t('open')}</Button>
+          {file.quorum.met && room.reader === 'desk' && room.own === null && <p class="meta">{t('open.for-chair')}</p>}
         </Form>
       )}
     </section>
@@ -125,8 +127,9 @@ function Closing(props: Heard) {
         <Field name="days" inputmode="decimal" label={t('grant.days')} value={valueIn(typed, 'days', formats(locale).number(inDays(file.asked.halfDays)))} {...errorIn(typed, 'halfDays')} />
         <Field name="advance" inputmode="numeric" label={t('grant.advance')} value={valueIn(typed, 'advance', euros)} {...errorIn(typed, 'advance')} />
       </div>
+      <SkillBoxes locale={locale} typed={typed.form === '/clore' ? typed : blank} families={file.briefs.map(({ family_code }) => family_code)} />
       {conditionRows.map((row) => <Condition key={row} locale={locale} typed={typed} row={row} />)}
-      <TextArea name="reason" rows={2} label={desk('decision.reason')} hint={desk('decision.reason.hint')} value={valueIn(typed, 'reason')} {...errorIn(typed, 'reason')} />
+      <TextArea name="reason" {...(typed.form === '/clore' ? {} : { scope: 'cloture' })} rows={2} label={desk('decision.reason')} hint={desk('decision.reason.hint')} value={valueIn(typed, 'reason')} {...errorIn(typed, 'reason')} />
       {file.ballot?.secret && room.meeting.casting_vote && <Choices name="castingChoice" label={t('casting')} hint={t('casting.hint')} options={choices.filter((one) => one !== 'abstention').map((value) => ({ value, label: ballotTexts(locale)(`choice.${value}`) }))} value={valueIn(typed, 'castingChoice')} />}
       <Button variant="primary" wide>{t('close')}</Button>
       <p class="meta">{missing > 0 ? t('close.missing', { missing }) : t('close.all')} {t('close.then')}</p>
