@@ -41,6 +41,7 @@ beforeAll(async () => {
   web = webWorld(database)
   await web.stage(async (world) => {
     cast = await aCast(world)
+    await world.look((tx) => tx.updateTable('territories').set({ sender_address: 'accueil@operateur.example' }).where('id', '=', cast.territory.id).execute())
     await approve(cast)
     const { id } = await world.look((tx) => tx.selectFrom('meetings').select('id').where('territory_id', '=', cast.territory.id).executeTakeFirstOrThrow())
     await world.act(cast.territory.coordinator, sendDecisionLetters, { meetingId: id })
@@ -64,6 +65,8 @@ test('a letter waits with its attachment while the mail server is away, and arri
   await stop()
   const mail = arrived.find(({ subject }) => subject?.startsWith('Décision du comité'))
   expect(mail?.attachments.map(({ filename, contentType }) => [filename, contentType])).toEqual([[expect.stringMatching(/^decision-2026-\d+\.pdf$/), 'application/pdf']])
+  // An answer goes to the territory, not to the machine that sends.
+  expect([mail?.from?.value[0]?.address, mail?.replyTo?.value[0]?.address]).toEqual(['reseau@exemple.example', 'accueil@operateur.example'])
   const [kept] = await web.look((tx) => tx.selectFrom('files').innerJoin('file_contents', 'file_contents.sha256', 'files.sha256').select('bytes').where('subject_type', '=', 'mail').execute())
   expect(Buffer.compare(mail!.attachments[0]!.content, Buffer.from(kept!.bytes))).toBe(0)
   expect(arrived.filter(({ subject }) => subject?.startsWith('Décision du comité'))).toHaveLength(1)

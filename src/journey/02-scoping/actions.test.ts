@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest'
 import { addNeed, openProject } from '#journey/01-intake/actions.ts'
+import { workList } from '#hall/today/queries.ts'
 import { fileOfCommittee, fileOfManager } from '#hall/files/sheet/queries.ts'
 import { judgeProject, submitProject } from '#journey/01-intake/actions.ts'
 import { putOnAgenda } from '#journey/03-committee/actions.ts'
@@ -127,4 +128,22 @@ test('past briefs are those of the own territory and family; starting from one f
   expect(await contentOf(world, one.briefId)).toMatchObject({ objective: 'Le nôtre', deliverable: 'Plan d’action', recipient: '', source_brief_id: same.briefId, version: 3 })
   for (const source of [otherFamily, elsewhere]) expect(await refusalOf(world.act(coordinator, startFromBrief, { briefId: one.briefId, sourceBriefId: source.briefId }))).toBe('conflict scoping.no-such-source')
   expect(await refusalOf(world.act(coordinator, startFromBrief, { briefId: one.briefId, sourceBriefId: same.briefId }))).toBe('conflict scoping.nothing-to-fill')
+}))
+
+test('a remark of the firm is a task of the day until the territory has answered it or taken it up', () => inWorld(async (world) => {
+  const { territory, sme, briefId, reference, needId } = await opened(world, await aTerritory(world))
+  const remarks = async () => (await world.ask(territory.coordinator, workList, { territoryId: territory.id })).tasks.filter(({ code }) => code === 'answer-remark').map(({ href }) => href)
+  expect(await remarks()).toEqual([])
+  world.clock.set('2026-03-03', 10)
+  await world.act(sme.manager, commentBrief, { briefId, body: 'Évitez août', about: 'windowFrom' })
+  expect(await remarks()).toEqual([`/dossiers/${reference}/fiches/${needId}`])
+  world.clock.set('2026-03-03', 11)
+  await world.act(territory.coordinator, commentBrief, { briefId, body: 'C’est noté' })
+  expect(await remarks()).toEqual([])
+  world.clock.set('2026-03-03', 12)
+  await world.act(sme.manager, commentBrief, { briefId, body: 'Et septembre' })
+  expect(await remarks()).toHaveLength(1)
+  world.clock.set('2026-03-03', 13)
+  await world.act(territory.coordinator, editBrief, { briefId, ...complete })
+  expect(await remarks()).toEqual([])
 }))
