@@ -1,6 +1,6 @@
 import type { Context } from 'hono'
 import { searchPage } from '#hall/search/schema.ts'
-import { Palette } from '#hall/search/views.tsx'
+import { Palette } from '#hall/search/palette/views.tsx'
 import type { Role } from '#house/access.ts'
 import type { Screen, Web } from '#house/http/web.ts'
 import type { Locale } from '#house/i18n/locale.ts'

@@ -52,8 +52,8 @@ test('accents, capitals and a typing error are forgiven; a reference, a SIREN an
 })
 
 test('each role finds what its pages show, and nothing of elsewhere', async () => {
-  const all = [references['own'], references['heard']].toSorted()
-  expect(filesIn(await found('coordinator', 'chaudron')).toSorted()).toEqual(all)
+  const both = filesIn(await found('coordinator', 'chaudron'))
+  expect(new Set(both)).toEqual(new Set([references['own'], references['heard']]))
   expect(filesIn(await found('neighbour', 'chaudron'))).toEqual([references['neighbour']])
   expect(filesIn(await found('member', 'chaudron'))).toEqual([references['heard']])
   expect(filesIn(await found('manager', 'chaudron'))).toEqual([references['own']])

@@ -7,7 +7,8 @@ import { fileAddress } from '#journey/01-intake/desk/schema.ts'
 import { texts as todayTexts } from '#hall/today/schema.ts'
 import { findCommitteeFiles, findCompanies, findFiles, findOwnFiles, findPeople, type CommitteeHit, type CompanyHit, type FileHit, type PersonHit } from './queries.ts'
 import { mostOfKind, searchPage, texts, type Found, type Hit, type Kind } from './schema.ts'
-import { PaletteResults, SearchView } from './views.tsx'
+import { PaletteResults } from './palette/views.tsx'
+import { SearchView } from './views.tsx'
 
 export const pages = pagesOf()
 
