@@ -49,6 +49,9 @@ export function momentOf(date: PlainDate, hour: number, minute = 0): Instant {
   return toInstant(local.toInstant().toString())
 }
 
+/** The hour of the day it is in Europe/Paris at that moment, `HH:MM`; compares with `<`. */
+export const timeOf = (moment: Instant) => Temporal.Instant.from(moment).toZonedDateTimeISO(networkZone).toPlainTime().toString({ smallestUnit: 'minute' })
+
 export const addDays = (date: PlainDate, days: number) => text(day(date).add({ days }))
 export const addMonths = (date: PlainDate, months: number) => text(day(date).add({ months }))
 export const addMinutes = (moment: Instant, minutes: number) => toInstant(new Date(Date.parse(moment) + minutes * 60_000))
