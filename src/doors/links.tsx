@@ -7,6 +7,7 @@ import { httpStatusOf, Refusal } from '#house/refusal.ts'
 import { ErrorSummary, type Errors } from '#house/ui/form.tsx'
 import { Message } from '#house/ui/message.tsx'
 import { openSessionFor } from '#people/accounts/pages.tsx'
+import { insideAddress, leadingOn } from '#people/accounts/rules.ts'
 import { accountOf } from '#people/accounts/queries.ts'
 import { SignInByLinkView } from '#people/accounts/views.tsx'
 import { placeOfLink } from '#people/links/queries.ts'
@@ -73,7 +74,7 @@ pages.get('/l/:token', async (c) => {
   const opened = await openOrNothing(c)
   if (!opened) return await showClosed(c)
   const { link, name } = opened
-  if (link.objectType === 'person') return c.var.show({ layout: 'phone', title: name, body: <SignInByLinkView locale={c.var.locale} name={name} action={link.address} /> })
+  if (link.objectType === 'person') return c.var.show({ layout: 'phone', title: name, body: <SignInByLinkView locale={c.var.locale} name={name} action={leadingOn(link.address, insideAddress(c.req.query('next')))} /> })
   return c.var.show(await screenOf(link).show(c, link))
 })
 
@@ -83,7 +84,7 @@ pages.post('/l/:token', async (c) => {
   const { link } = opened
   if (link.objectType === 'person') {
     await openSessionFor(c, link.personId, link.id)
-    return c.redirect('/aujourdhui', 303)
+    return c.redirect(insideAddress(c.req.query('next')), 303)
   }
   const form = await readForm(c)
   const action = actionsIn(rooms).find(({ name }) => name === form.fields['action'] && link.actions.includes(name))

@@ -20,11 +20,12 @@ import { texts as barometer } from '#journey/12-barometer/schema.ts'
 import { texts as accounts } from '#people/accounts/schema.ts'
 import { texts as calls } from '#people/calls/schema.ts'
 import { texts as mailings } from '#people/mailings/schema.ts'
+import { texts as notifications } from '#people/notifications/schema.ts'
 import { texts as postal } from '#people/organisations/address/schema.ts'
 import { texts as persons } from '#people/persons/schema.ts'
 
 /** Every catalogue a refusal's code may come from; each room keeps its own words. */
-const catalogues = [houseTexts, accounts, persons, calls, mailings, postal, scoping, committee, matching, planning, agreements, ledger, advances, closing, followUp, barometer, intakeDesk, request, eligibility] as readonly ((locale: Locale) => Translate)[]
+const catalogues = [houseTexts, accounts, persons, notifications, calls, mailings, postal, scoping, committee, matching, planning, agreements, ledger, advances, closing, followUp, barometer, intakeDesk, request, eligibility] as readonly ((locale: Locale) => Translate)[]
 
 /** The sentence for a refusal. A code without a sentence is a fault of ours, found by a test; the code itself is shown. */
 export function sayRefusal(locale: Locale, { code, params }: Pick<Refusal, 'code' | 'params'>): string {

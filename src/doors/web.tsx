@@ -46,6 +46,12 @@ function tooLarge(megabytes: number) {
   })
 }
 
+/** The page that was asked for, to come back to after the sign-in: where a letter's link leads, its query with it. */
+function asked({ req }: Context<Web>): string {
+  const { pathname, search } = new URL(req.url)
+  return `${pathname}${search}`
+}
+
 /** A form posted from another site is refused: cookies alone do not say who asked. */
 function checkOrigin(c: Context<Web>, baseUrl: string): void {
   if (c.req.method === 'GET' || c.req.method === 'HEAD') return
@@ -127,7 +133,7 @@ export function webDoor({ house, client, adminToken, backUp, log }: WebDoor): Ho
   app.notFound((c) => c.var.show({ layout: 'public', title: houseTexts(c.var.locale)('error.title.404'), body: <RefusalBody locale={c.var.locale} status={404} text={c.var.say({ code: 'house.not-found', params: {} })} /> }, 404))
   app.onError((error, c) => {
     const refusal = error instanceof Refusal ? error : null
-    if (refusal?.kind === 'unauthenticated' && c.req.method === 'GET') return c.redirect(`/connexion?next=${encodeURIComponent(c.req.path)}`, 303)
+    if (refusal?.kind === 'unauthenticated' && c.req.method === 'GET') return c.redirect(`/connexion?next=${encodeURIComponent(asked(c))}`, 303)
     const id = crypto.randomUUID()
     logFault(log, c, error, id)
     const status = refusal ? httpStatusOf[refusal.kind] : 500

@@ -1,6 +1,7 @@
 import { sql } from 'kysely'
 import type { Context } from '../action.ts'
 import type { Event } from '../events/emit.ts'
+import { absolute } from '../site.ts'
 import type { Letter } from './letter.tsx'
 
 /** What one weekly letter holds at most; the rest stays for the next. */
@@ -8,7 +9,7 @@ const most = 50
 
 /** Instead of a letter of its own: its subject and where it leads, for the weekly one. */
 export async function keepForDigest(context: Context, event: Event | null, template: string, personId: string, { subject, button }: Letter): Promise<void> {
-  await context.tx.insertInto('digest_lines').values({ id: context.ids(), event_id: event?.id ?? null, template, person_id: personId, subject, url: button?.url ?? context.site.baseUrl, created_at: context.now })
+  await context.tx.insertInto('digest_lines').values({ id: context.ids(), event_id: event?.id ?? null, template, person_id: personId, subject, url: button?.url ?? absolute(context.site, '/aujourdhui'), created_at: context.now })
     .onConflict((conflict) => conflict.columns(['event_id', 'template', 'person_id']).doNothing()).execute()
 }
 

@@ -41,11 +41,11 @@ export const sendSignInLink = action({
   who: nobody,
   input: RequestLink,
   rest: { plural: 'sign-in-links' },
-  async run(context, { email }) {
+  async run(context, { email, next }) {
     const person = await context.tx.selectFrom('people').select(['id', 'given_name', 'locale', 'email']).where('email', '=', email).where('deactivated_at', 'is', null).executeTakeFirst()
     if (!person) return {}
     const linkId = await createLink(context, { personId: person.id, objectType: 'person', objectId: person.id, actions: ['accounts.beginSession'], territoryId: null, days: 1, singleUse: true })
-    await queueMail(context, null, 'sign-in-link', { personId: person.id, address: person.email, locale: person.locale }, signInLetter(context.site, person, linkId))
+    await queueMail(context, null, 'sign-in-link', { personId: person.id, address: person.email, locale: person.locale }, signInLetter(context.site, person, linkId, next))
     return {}
   },
 })

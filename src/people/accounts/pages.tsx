@@ -9,6 +9,7 @@ import { Refusal } from '#house/refusal.ts'
 import { houseTexts } from '#house/texts.ts'
 import { beginSession, choosePassword, endThisSession, sendSignInLink } from './actions.ts'
 import { credentialOf } from './queries.ts'
+import { insideAddress } from './rules.ts'
 import { texts } from './schema.ts'
 import { storedSetting } from '#house/settings/stored.ts'
 import { AccountView, LinkSentView, SignInView, type DemoAccounts } from './views.tsx'
@@ -16,8 +17,6 @@ import { AccountView, LinkSentView, SignInView, type DemoAccounts } from './view
 const door = system('accounts')
 /** CNIL 2022-100: a password of 50 bits asks for a limit on attempts; ours has 80 and is limited all the same. */
 const attempts = new RateLimiterMemory({ points: 10, duration: 15 * 60 })
-
-const inside = (path: string | undefined) => (path?.startsWith('/') && !path.startsWith('//') && !path.includes('\\') ? path : '/aujourdhui')
 
 async function countAttempt(key: string): Promise<void> {
   await attempts.consume(key).catch((rejected: { msBeforeNext?: number }) => {
@@ -36,7 +35,7 @@ async function signInScreen(c: WebContext, more: { errors?: Record<string, strin
   const { locale, house } = c.var
   const demo = house.site.demonstration ? ((await storedSetting(house, 'demo-accounts')) as DemoAccounts | null) : null
   const roleName = (role: string) => houseTexts(locale)(`role.${role}` as 'role.expert')
-  const body = <SignInView locale={locale} errors={more.errors ?? {}} email={more.email} failed={more.failed} next={inside(more.next ?? c.req.query('next'))} demo={demo} roleName={roleName} />
+  const body = <SignInView locale={locale} errors={more.errors ?? {}} email={more.email} failed={more.failed} next={insideAddress(more.next ?? c.req.query('next'))} demo={demo} roleName={roleName} />
   return c.var.show({ layout: 'public', title: texts(locale)('sign-in.title'), section: '/connexion', body }, status)
 }
 
@@ -50,18 +49,18 @@ pages.post('/connexion', async (c) => {
   await countAttempt(`${c.req.header('x-forwarded-for') ?? ''} ${email}`)
   const credential = await credentialOf(c.var.house, email)
   const matches = await passwordMatches(fields['password'] ?? '', credential?.passwordHash ?? undefined)
-  if (!matches || !credential) return await signInScreen(c, { email, failed: texts(c.var.locale)('accounts.sign-in-failed'), next: inside(fields['next']) }, 401)
+  if (!matches || !credential) return await signInScreen(c, { email, failed: texts(c.var.locale)('accounts.sign-in-failed'), next: fields['next'] ?? '' }, 401)
   await openSessionFor(c, credential.personId, null)
   await attempts.delete(`${c.req.header('x-forwarded-for') ?? ''} ${email}`)
-  return c.redirect(inside(fields['next']), 303)
+  return c.redirect(insideAddress(fields['next']), 303)
 })
 
 pages.post('/connexion/lien', async (c) => {
   const { fields } = await readForm(c)
   const email = (fields['link-email'] ?? '').trim()
   await countAttempt(`link ${email}`)
-  const outcome = await perform(c.var.house, door, sendSignInLink, { email })
-  if (!outcome.ok) return await signInScreen(c, { email, errors: { 'link-email': fieldErrors(c, outcome.refusal)['email'] ?? c.var.say(outcome.refusal) } }, 422)
+  const outcome = await perform(c.var.house, door, sendSignInLink, { email, next: insideAddress(fields['next']) })
+  if (!outcome.ok) return await signInScreen(c, { email, errors: { 'link-email': fieldErrors(c, outcome.refusal)['email'] ?? c.var.say(outcome.refusal) }, next: fields['next'] ?? '' }, 422)
   return c.var.show({ layout: 'public', title: texts(c.var.locale)('sign-in.link.sent.title'), body: <LinkSentView locale={c.var.locale} /> })
 })
 

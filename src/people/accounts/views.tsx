@@ -50,7 +50,7 @@ export function SignInView({ locale, errors, email, failed, next, demo, roleName
       <section class="stack">
         <h2 class="h-section">{t('sign-in.or')}</h2>
         <p>{t('sign-in.link.lead')}</p>
-        <Form action="/connexion/lien" label={t('sign-in.or')}>
+        <Form action="/connexion/lien" hidden={{ next }} label={t('sign-in.or')}>
           <Field name="link-email" type="email" label={t('sign-in.email')} value={email} autocomplete="email" required />
           <Actions><Button>{t('sign-in.link.go')}</Button></Actions>
         </Form>
@@ -99,6 +99,10 @@ export function AccountView({ locale, name, email, roles, errors, done }: Accoun
       <section class="stack">
         <h2 class="h-section">{t('account.roles')}</h2>
         <ul class="bul">{roles.map((role) => <li key={role}>{role}</li>)}</ul>
+      </section>
+      <section class="stack">
+        <h2 class="h-section">{t('account.mail')}</h2>
+        <p>{t('account.mail.text')} <a href="/compte/notifications">{t('account.mail.go')}</a></p>
       </section>
       <section class="stack">
         <h2 class="h-section">{t('account.password')}</h2>

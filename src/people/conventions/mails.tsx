@@ -29,6 +29,6 @@ export function renewalLetter(convention: ConventionFile, years: readonly Balanc
       t('mail.days', { contracted: daysIn(locale, totals.daysContracted), delivered: daysIn(locale, totals.daysDelivered), verified: daysIn(locale, totals.daysVerified) }),
       t('mail.jobs', { created: jobs(totals.jobsPlannedCreated), kept: jobs(totals.jobsPlannedKept), target: number(convention.jobs_target) }),
     ],
-    button: { label: t('mail.button'), url }, closing: [t('mail.why', said)],
+    button: { label: t('mail.button'), url }, closing: [t('mail.why', said)], manner: { kind: 'renewal' },
   }
 }

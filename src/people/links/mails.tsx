@@ -4,6 +4,7 @@ import { addDays } from '#house/clock/plain-date.ts'
 import type { Event } from '#house/events/emit.ts'
 import { formats } from '#house/i18n/format.ts'
 import type { Locale } from '#house/i18n/locale.ts'
+import type { Manner } from '#house/mail/letter.tsx'
 import { queueMail } from '#house/mail/queue.ts'
 import { linkAddress } from '#house/site.ts'
 import { placeOf } from './queries.ts'
@@ -21,6 +22,8 @@ export type ByLink = {
   allows: readonly string[]
   /** How long the link opens. */
   days: number
+  /** Whether it may be refused, until when an answer is due. */
+  manner?: Manner
   words(locale: Locale): Words
 }
 
@@ -31,7 +34,7 @@ function closing(locale: Locale, why: string, until: string, place: Place, netwo
 }
 
 /** Makes a personal link and writes the letter that carries it. The link is made without an address too: the coordinator can send it otherwise. */
-export async function writeByLink(context: Context, event: Event, { to, template, objectType, objectId, allows, days, words }: ByLink): Promise<void> {
+export async function writeByLink(context: Context, event: Event, { to, template, objectType, objectId, allows, days, manner, words }: ByLink): Promise<void> {
   const territoryId = event.territoryId ?? ''
   const linkId = await createLink(context, { personId: to.id, objectType, objectId, actions: allows, territoryId, days })
   if (!to.email) return
@@ -40,6 +43,6 @@ export async function writeByLink(context: Context, event: Event, { to, template
   const until = formats(to.locale).date(addDays(context.today, days))
   await queueMail(context, event, template, { personId: to.id, address: to.email, locale: to.locale }, {
     subject, greeting: texts(to.locale)('mail.greeting', { name: nameOf(to) }), paragraphs, button: { label: button, url: linkAddress(context.site, linkId) },
-    closing: closing(to.locale, why, until, place, context.site.networkName),
+    closing: closing(to.locale, why, until, place, context.site.networkName), ...(manner ? { manner } : {}),
   })
 }

@@ -13,7 +13,7 @@ async function writeToAwaited(context: Context, event: Event, template: string, 
   if (consultation.status !== 'on-agenda') return
   const days = Math.max(1, daysBetween(context.today, consultation.held_on))
   for (const to of await awaitedOf(context.tx, consultation)) {
-    await writeByLink(context, event, { to, template, objectType: 'agendaItem', objectId: consultation.id, allows: [consultationForMember.name, castVote.name, castSecretVote.name, declareConflict.name], days, words: (locale) => consultationWords(locale, consultation, reminder) })
+    await writeByLink(context, event, { to, template, objectType: 'agendaItem', objectId: consultation.id, allows: [consultationForMember.name, castVote.name, castSecretVote.name, declareConflict.name], days, manner: { answerBy: consultation.held_on }, words: (locale) => consultationWords(locale, consultation, reminder) })
   }
 }
 

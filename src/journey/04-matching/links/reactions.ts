@@ -32,7 +32,7 @@ export const answerByRule = reaction({
     if (!envelope || envelope.left < file.half_days) return
     await releaseByCompany.run(context, { proposalId: file.id })
     for (const to of await correspondents(context, file))
-      await writeByLink(context, event, { to, template: 'proposal-released-by-rule', objectType: 'proposal', objectId: file.id, allows: [requestToCompany.name], days: linkDays, words: (locale) => ruleWords(locale, toldOf(file)) })
+      await writeByLink(context, event, { to, template: 'proposal-released-by-rule', objectType: 'proposal', objectId: file.id, allows: [requestToCompany.name], days: linkDays, manner: { kind: 'released' }, words: (locale) => ruleWords(locale, toldOf(file)) })
   },
 })
 
@@ -51,7 +51,7 @@ type Asked = { context: Context; event: Event; file: ProposalFile; to: Addressee
 
 /** The letter to whoever answers next, with the link to do so; a successor receives the same. */
 const asks = (query: Query, yes: Action, no: Action, words: (locale: Locale, told: Told) => Words) => ({ context, event, file, to, template }: Asked) =>
-  writeByLink(context, event, { to, template, objectType: 'proposal', objectId: file.id, allows: [query.name, yes.name, no.name], days: linkDays, words: (locale) => words(locale, toldOf(file)) })
+  writeByLink(context, event, { to, template, objectType: 'proposal', objectId: file.id, allows: [query.name, yes.name, no.name], days: linkDays, manner: { answerBy: file.expires_on }, words: (locale) => words(locale, toldOf(file)) })
 
 export const askCompany = asks(requestToCompany, releaseByCompany, declineAsCompany, companyWords)
 export const askLineManager = asks(requestToLineManager, consentAsLineManager, declineAsLineManager, managerWords)
@@ -84,7 +84,7 @@ export async function askSme(context: Context, event: Event, groupId: string, ro
   const comers = rows.filter(({ status }) => !ended.includes(status))
   const allows = [introductionToSme.name, acceptAsSme.name, declineAsSme.name]
   const introduction = { comers: comers.map(comer), expiresOn: comers[0]?.expires_on ?? null, territory: rows[0]?.territory ?? '' }
-  await writeByLink(context, event, { to, template, objectType: 'proposalGroup', objectId: groupId, allows, days: linkDays, words: (locale) => smeWords(locale, introduction) })
+  await writeByLink(context, event, { to, template, objectType: 'proposalGroup', objectId: groupId, allows, days: linkDays, manner: { answerBy: introduction.expiresOn }, words: (locale) => smeWords(locale, introduction) })
 }
 
 /** Once per group: a member who leaves may also be what completes it, and the SME is not asked twice. */

@@ -1,4 +1,5 @@
 import type { Context } from '#house/action.ts'
+import { dayOf } from '#house/clock/plain-date.ts'
 import type { Event } from '#house/events/emit.ts'
 import { reaction } from '#house/events/react.ts'
 import { smeManagerOf } from '#journey/04-matching/links/queries.ts'
@@ -12,7 +13,7 @@ import { linkDays } from './schema.ts'
 type Plan = Awaited<ReturnType<typeof planFile>>
 
 export const askDates = (context: Context, event: Event, plan: Plan, to: Addressee, template: string) =>
-  writeByLink(context, event, { to, template, objectType: 'plan', objectId: plan.id, allows: [calendarProposed.name, agreePlan.name, declinePlan.name], days: linkDays, words: (locale) => planWords(locale, plan) })
+  writeByLink(context, event, { to, template, objectType: 'plan', objectId: plan.id, allows: [calendarProposed.name, agreePlan.name, declinePlan.name], days: linkDays, manner: { answerBy: dayOf(plan.held_until) }, words: (locale) => planWords(locale, plan) })
 
 /** Sends the proposed dates to the SME, as long as they are held. */
 export const writeDates = reaction({

@@ -4,6 +4,7 @@ import { addMinutes, type Instant } from '#house/clock/plain-date.ts'
 import type { Event } from '#house/events/emit.ts'
 import { reaction } from '#house/events/react.ts'
 import type { Locale } from '#house/i18n/locale.ts'
+import type { Manner } from '#house/mail/letter.tsx'
 import { smeManagerOf } from '#journey/04-matching/links/queries.ts'
 import { writeByLink, type Words } from '#people/links/mails.tsx'
 import { addressee } from '#people/links/queries.ts'
@@ -16,7 +17,7 @@ import { linkDaysFor } from './rules.ts'
 const smeMay = [missionOfSme.name, confirmHalfDay.name, disputeHalfDay.name, reportHalfDay.name]
 const expertMay = [missionOfExpert.name, declareHalfDay.name, confirmReport.name]
 
-type ToWrite = { template: string; days: number; words(locale: Locale): Words }
+type ToWrite = { template: string; manner?: Manner; days: number; words(locale: Locale): Words }
 
 async function writeToSme(context: Context, event: Event, mission: MissionFile, letter: ToWrite): Promise<void> {
   const to = await smeManagerOf(context.tx, { projectId: mission.project_id, smeId: mission.sme_id }, context.today)
@@ -86,6 +87,6 @@ export const tellReport = reaction({
     const mission = await missionFile(context.tx, event.ids['missionId'] ?? '')
     const row = mission.halfDays.find(({ id }) => id === event.ids['halfDayId'])
     if (row?.status !== 'reported-by-sme') return
-    await writeToExpert(context, event, mission, { template: 'half-day-to-expert', days: linkDaysFor(context.today, mission.halfDays.map(({ day }) => day)), words: (locale) => reportedWords(locale, mission, row) })
+    await writeToExpert(context, event, mission, { template: 'half-day-to-expert', manner: { kind: 'half-days' }, days: linkDaysFor(context.today, mission.halfDays.map(({ day }) => day)), words: (locale) => reportedWords(locale, mission, row) })
   },
 })
