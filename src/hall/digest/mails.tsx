@@ -1,4 +1,4 @@
-import type { PlainDate } from '#house/clock/plain-date.ts'
+import { daysBetween, yearOf, type PlainDate } from '#house/clock/plain-date.ts'
 import { formats } from '#house/i18n/format.ts'
 import type { Locale } from '#house/i18n/locale.ts'
 import type { Letter, Line, Section } from '#house/mail/letter.tsx'
@@ -7,17 +7,25 @@ import { texts as committeeTexts } from '#journey/03-committee/desk/schema.ts'
 import { capitalised, nameOf, type Addressee } from '#people/links/schema.ts'
 import { address as preferencesAddress } from '#people/notifications/schema.ts'
 import type { Task } from '../today/schema.ts'
-import { taskWords, whenOf } from '../today/views.tsx'
+import { taskWords } from '../today/views.tsx'
 import { countOf } from './rules.ts'
 import { texts, type TerritoryDigest } from './schema.ts'
 
 export type Digest = { to: Addressee; week: PlainDate; today: PlainDate; territories: readonly TerritoryDigest[]; /** Letters kept for this one. */ kept: readonly { subject: string; url: string }[] }
 
+/** « En retard depuis 6 jours », « Pour le lundi 7 décembre » */
+function dueWords(locale: Locale, due: PlainDate | null, today: PlainDate): string {
+  const t = texts(locale)
+  const { since, dateWeekday } = formats(locale)
+  if (due === null) return t('due.none')
+  if (due < today) return t('due.late', { since: since(daysBetween(due, today)) })
+  return due === today ? t('due.today') : t('due.on', { date: dateWeekday(due, yearOf(today)) })
+}
+
 /** The verb and the person, then when and why; the line leads to the one thing to do. */
 function taskLine(site: Site, locale: Locale, task: Task, today: PlainDate): Line {
   const { title, about } = taskWords(locale, task, today)
-  const { when, late, detail } = whenOf(locale, task, today)
-  return { text: title, url: absolute(site, task.href), detail: texts(locale)('line', { when: capitalised(when), detail: (late && detail) || 'none', about }) }
+  return { text: title, url: absolute(site, task.href), detail: `${dueWords(locale, task.due, today)} ${about}` }
 }
 
 function sectionsOf(site: Site, { to: { locale }, today, territories }: Digest, part: TerritoryDigest): Section[] {

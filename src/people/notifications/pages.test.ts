@@ -45,7 +45,7 @@ test('the account page leads to the choices of the person’s roles; what is alw
 test('choices are kept; an hour that is none is refused beside its field and keeps what was typed', async () => {
   const refused = await web.post(page, { 'work-list': 'never', quietFrom: '25:00', quietTo: '08:00' }, { cookie })
   expect(refused.status).toBe(422)
-  expect(refused.body).toContain('Donnez une heure entre 00:00 et 23:59')
+  expect(refused.body).toContain('Donnez l’heure et les minutes')
   expect(checked(refused.body)).toContain('work-list never')
   expect((await web.post(page, { 'work-list': 'never', renewal: 'weekly', quietFrom: '18:00', quietTo: '09:15' }, { cookie })).location).toBe(`${page}?fait=oui`)
   const { body } = await web.get(`${page}?fait=oui`, { cookie })

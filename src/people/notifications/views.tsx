@@ -46,7 +46,7 @@ export function NotificationsView(props: Props) {
         <Quiet {...props} />
         <Actions><Button variant="primary">{t('go')}</Button><LinkButton href="/compte" variant="quiet">{t('back')}</LinkButton></Actions>
       </Form>
-      <section class="stack measure">
+      <section class="stack measure mt-4">
         <h2 class="h-section">{t('always.title')}</h2>
         <p>{t('always.why')}</p>
         <ul class="bul">{always.map((one) => <li key={one}>{t(`always.${one}`)}</li>)}</ul>
