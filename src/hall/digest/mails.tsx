@@ -51,6 +51,6 @@ export function digestLetter(site: Site, digest: Digest): Letter {
   return {
     subject: t(territories.length === 0 ? 'subject.kept' : said.late + said.open === 0 ? 'subject.decided' : 'subject', said), greeting: t('greeting', { name: nameOf(to) }), paragraphs: [t('lead', said)], sections: sections.filter(({ lines }) => lines.length > 0),
     ...(territories.length > 0 ? { button: { label: t('button'), url: absolute(site, '/aujourdhui') } } : {}),
-    closing: [t('why', { network: site.networkName }), { text: t('preferences'), url: absolute(site, preferencesAddress) }],
+    closing: [t('why', { network: site.networkName })], foot: { text: t('preferences'), url: absolute(site, preferencesAddress) },
   }
 }

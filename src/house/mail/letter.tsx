@@ -9,7 +9,7 @@ export type Section = { title: string; lines: readonly Line[] }
 export type Manner = Urgency & { kind?: NoticeKind }
 
 /** A letter as a room writes it: plain sentences, at most one button, lists of linked lines. */
-export type Letter = { subject: string; greeting: string; paragraphs: readonly string[]; sections?: readonly Section[]; button?: { label: string; url: string }; closing: readonly (string | Line)[]; manner?: Manner }
+export type Letter = { subject: string; greeting: string; paragraphs: readonly string[]; sections?: readonly Section[]; button?: { label: string; url: string }; closing: readonly string[]; /** A last linked line, small. */ foot?: Line; manner?: Manner }
 
 const width = { maxWidth: '36rem', margin: '0 auto', padding: '24px', fontFamily: 'Georgia, serif', fontSize: '17px', lineHeight: '1.55', color: '#1f1929' }
 const button = { display: 'inline-block', background: '#432f7d', color: '#ffffff', padding: '12px 20px', textDecoration: 'none', borderRadius: '4px', fontFamily: 'Arial, sans-serif', fontWeight: '600' }
@@ -42,7 +42,8 @@ function Body({ letter, lang }: { letter: Letter; lang: string }) {
           {letter.paragraphs.map((paragraph) => <p>{paragraph}</p>)}
           {letter.sections?.map((section) => <List {...section} />)}
           {letter.button && <p><a href={letter.button.url} style={button}>{letter.button.label}</a></p>}
-          {letter.closing.map((line) => <p style={small}>{typeof line === 'string' ? line : <Linked {...line} />}</p>)}
+          {letter.closing.map((line) => <p style={small}>{line}</p>)}
+          {letter.foot && <p style={small}><Linked {...letter.foot} /></p>}
         </div>
       </body>
     </html>
@@ -54,8 +55,8 @@ export const letterHtml = (letter: Letter, lang: string) => `<!doctype html>${re
 const lineText = ({ text, url, detail }: Line) => [text, ...(detail ? [detail] : []), url].join('\n')
 
 /** The same words, in the same order, for readers of plain text. */
-export function letterText({ greeting, paragraphs, sections = [], button: action, closing }: Letter): string {
+export function letterText({ greeting, paragraphs, sections = [], button: action, closing, foot }: Letter): string {
   const lists = sections.map(({ title, lines }) => [title, ...lines.map((line) => `- ${lineText(line).replaceAll('\n', '\n  ')}`)].join('\n\n'))
   const pressed = action ? [`${action.label}\n${action.url}`] : []
-  return [greeting, ...paragraphs, ...lists, ...pressed, ...closing.map((line) => (typeof line === 'string' ? line : lineText(line)))].join('\n\n')
+  return [greeting, ...paragraphs, ...lists, ...pressed, ...closing, ...(foot ? [lineText(foot)] : [])].join('\n\n')
 }
