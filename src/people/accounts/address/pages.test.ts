@@ -29,7 +29,7 @@ afterAll(() => database.close())
 const address = async () => (await web.look((tx) => tx.selectFrom('people').select('email').where('id', '=', personId).executeTakeFirstOrThrow())).email
 const ask = (email: string) => web.post('/compte/adresse', { email }, { cookie })
 async function linkTo(email: string): Promise<string> {
-  const mails = await web.look((tx) => tx.selectFrom('mails').select('text_body').where('address', '=', email).orderBy('id', 'desc').execute())
+  const mails = await web.look((tx) => tx.selectFrom('mails').select('text_body').where('address', '=', email).where('template', '=', 'email-confirmation').execute())
   return /\/compte\/adresse\/[\w.-]+/.exec(mails[0]?.text_body ?? '')?.[0] ?? ''
 }
 
