@@ -45,7 +45,7 @@ test('an end in the hour that spring skips, and in the hour that autumn repeats'
 test('what was asked for, or is due before the morning is over, leaves at once', () => {
   const night = at('2026-11-28T22:00+01:00')
   const leaves = (day: string) => leavesAt(night, usualQuiet, { answerBy: toPlainDate(day) })
-  expect(leavesAt(night, usualQuiet, { asked: true })).toBe(night)
+  expect(leavesAt(night, usualQuiet, { atOnce: true })).toBe(night)
   expect(leavesAt(night, usualQuiet, {})).toBe(at('2026-11-30T07:30+01:00'))
   expect(leaves('2026-11-28')).toBe(night)
   expect(leaves('2026-11-30')).toBe(night)

@@ -33,11 +33,11 @@ export function endOfQuiet(moment: Instant, hours: QuietHours): Instant {
 }
 
 /** What a letter says of itself to whoever decides when it leaves. */
-export type Urgency = { /** Its reader has just asked for it. */ asked?: true; /** The day an answer is due. */ answerBy?: PlainDate | null }
+export type Urgency = { /** Its reader has just asked for it, or would set out in vain. */ atOnce?: true; /** The day an answer is due. */ answerBy?: PlainDate | null }
 
-/** When a letter written now leaves: at once when it was asked for, or when waiting would cost the reader the day before the answer is due. */
-export function leavesAt(now: Instant, hours: QuietHours, { asked, answerBy }: Urgency): Instant {
-  if (asked) return now
+/** When a letter written now leaves: at once when it was asked for or cannot wait, or when waiting would cost the reader the day before the answer is due. */
+export function leavesAt(now: Instant, hours: QuietHours, { atOnce, answerBy }: Urgency): Instant {
+  if (atOnce) return now
   const end = endOfQuiet(now, hours)
   return answerBy && dayOf(end) >= answerBy ? now : end
 }

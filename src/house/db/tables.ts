@@ -393,6 +393,21 @@ export interface DecisionsTable {
   decided_by: string | null
   skills: Generated<string[]>
 }
+export interface DigestLinesTable {
+  id: string
+  event_id: string | null
+  template: string
+  person_id: string
+  subject: string
+  url: string
+  created_at: Instant
+}
+export interface DigestsTable {
+  id: string
+  person_id: string
+  week: PlainDate
+  opened_at: Instant
+}
 export interface DirectoryFirmsTable {
   siren: string
   name: string | null
@@ -753,6 +768,13 @@ export interface NeedsTable {
   jobs_created_hoped: number | null
   jobs_kept_hoped: number | null
 }
+export interface NotificationPreferencesTable {
+  person_id: string
+  quiet_from: string
+  quiet_to: string
+  rest_days: boolean
+  outlets: DefaultedJson
+}
 export interface OfflinePacksTable {
   id: string
   meeting_id: string
@@ -1048,6 +1070,8 @@ export interface Tables {
   de_minimis_statements: DeMinimisStatementsTable
   decision_letters: DecisionLettersTable
   decisions: DecisionsTable
+  digest_lines: DigestLinesTable
+  digests: DigestsTable
   directory_firms: DirectoryFirmsTable
   disclosures: DisclosuresTable
   eligibility_facts: EligibilityFactsTable
@@ -1078,6 +1102,7 @@ export interface Tables {
   meetings: MeetingsTable
   missions: MissionsTable
   needs: NeedsTable
+  notification_preferences: NotificationPreferencesTable
   offline_packs: OfflinePacksTable
   open_needs: OpenNeedsTable
   opinions: OpinionsTable

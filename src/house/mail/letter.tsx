@@ -5,7 +5,7 @@ import type { Urgency } from '../clock/quiet-hours.ts'
 /** A line that leads somewhere, with a second line under it. */
 export type Line = { text: string; url: string; detail?: string }
 export type Section = { title: string; lines: readonly Line[] }
-/** What a letter says of itself: a kind that may be refused, whether it was asked for, until when an answer is due. Without any: always sent, outside quiet hours. */
+/** What a letter says of itself: a kind that may be refused, whether it leaves at once, until when an answer is due. Without any: always sent, outside quiet hours. */
 export type Manner = Urgency & { kind?: NoticeKind }
 
 /** A letter as a room writes it: plain sentences, at most one button, lists of linked lines. */

@@ -34,7 +34,7 @@ async function writing(world: World, outlet: Outlet | null) {
 test('a letter that says nothing of itself is always sent, once quiet is over; what was asked for or is due leaves at once', () => inWorld(async (world) => {
   const { context, write, leaving } = await writing(world, 'never')
   await write('refusal')
-  await write('sign-in-link', { asked: true })
+  await write('sign-in-link', { atOnce: true })
   await write('vote', { answerBy: context.today })
   await write('vote-next-week', { answerBy: addDays(context.today, 9) })
   expect(await leaving()).toEqual({ refusal: morning, 'sign-in-link': night, vote: night, 'vote-next-week': morning })

@@ -11,6 +11,6 @@ export function signInLetter(site: Site, person: { given_name: string; locale: L
     greeting: t('mail.hello', { name: person.given_name }),
     paragraphs: [t('mail.link.text')],
     button: { label: t('mail.link.button'), url: leadingOn(linkAddress(site, linkId), next) },
-    closing: [t('mail.link.closing')], manner: { asked: true },
+    closing: [t('mail.link.closing')], manner: { atOnce: true },
   }
 }

@@ -29,13 +29,13 @@ export function draftLetter(site: Site, { locale, name, token, expiresAt }: Draf
   const limit = t('resume.limit', { date: formats(locale).date(dayOf(expiresAt)) })
   return {
     subject: t(chase ? 'chase.subject' : 'resume.subject'), greeting: greetingOf(locale, name), paragraphs: chase ? [t('chase.text'), limit] : [t('resume.text'), limit],
-    button: { label: t('resume.button'), url: absolute(site, `/demander-un-appui/${token}`) }, closing: [...(chase ? [t('chase.once')] : []), t('resume.other'), site.networkName], ...(chase ? {} : { manner: { asked: true } }),
+    button: { label: t('resume.button'), url: absolute(site, `/demander-un-appui/${token}`) }, closing: [...(chase ? [t('chase.once')] : []), t('resume.other'), site.networkName], ...(chase ? {} : { manner: { atOnce: true } }),
   }
 }
 
 export function receivedLetter(file: LetterFile): Letter {
   const t = texts(file.locale)
-  return { subject: t('received.subject'), greeting: greetingOf(file.locale, file.manager ?? ''), paragraphs: [t('received.text', { sme: isPlainName(file.sme) ? file.sme : t('received.firm'), territory: file.territory }), t('received.next', { reference: file.reference })], closing: closing(file.locale, file), manner: { asked: true } }
+  return { subject: t('received.subject'), greeting: greetingOf(file.locale, file.manager ?? ''), paragraphs: [t('received.text', { sme: isPlainName(file.sme) ? file.sme : t('received.firm'), territory: file.territory }), t('received.next', { reference: file.reference })], closing: closing(file.locale, file), manner: { atOnce: true } }
 }
 
 /** What a refusal says, on paper and by mail: the reason, the rules that were not met, the coordinator's own words. */

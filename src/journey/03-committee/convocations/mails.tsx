@@ -16,5 +16,6 @@ export function convocationLetter(locale: Locale, site: Site, { row, to, place }
     subject: t(`mail.${row.kind}.subject`, said), greeting: linkTexts(locale)('mail.greeting', { name: nameOf(to) }), paragraphs: lines,
     ...(row.kind === 'cancelled' ? {} : { button: { label: t('mail.button'), url: `${site.baseUrl}/comite/reunions/${row.meeting_id}/salle` } }),
     closing: [t('mail.why', said), linkTexts(locale)('mail.signed', { operator: place.operator, network: site.networkName })],
+    manner: row.kind === 'first' ? { answerBy: row.held_on } : { atOnce: true },
   }
 }

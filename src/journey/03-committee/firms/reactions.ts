@@ -12,7 +12,7 @@ async function write(context: Context, event: Event, firmSlotId: string, news: S
   const found = await slotAndManager(context.tx, firmSlotId)
   if (!found) return
   const days = Math.max(1, daysBetween(context.today, found.slot.held_on) + 1)
-  await writeByLink(context, event, { to: found.to, template: `firm-slot-${news}`, objectType: 'firmSlot', objectId: firmSlotId, allows: [slotOfFirm.name, announceFirm.name], days, words: (locale) => slotWords(locale, found, news) })
+  await writeByLink(context, event, { to: found.to, template: `firm-slot-${news}`, objectType: 'firmSlot', objectId: firmSlotId, allows: [slotOfFirm.name, announceFirm.name], days, manner: news === 'invited' ? { answerBy: found.slot.held_on } : { atOnce: true }, words: (locale) => slotWords(locale, found, news) })
 }
 
 /** The firm's manager receives the slot and a personal link. */

@@ -10,7 +10,7 @@ export function confirmationLetter(site: Site, person: Reader, change: ChangeEma
   const t = texts(person.locale)
   return {
     subject: t('mail.confirm.subject'), greeting: t('mail.hello', { name: person.given_name }), paragraphs: [t('mail.confirm.text', { network: site.networkName })],
-    button: { label: t('mail.confirm.button'), url: absolute(site, confirmationPath(site.secrets, change)) }, closing: [t('mail.confirm.closing')], manner: { asked: true },
+    button: { label: t('mail.confirm.button'), url: absolute(site, confirmationPath(site.secrets, change)) }, closing: [t('mail.confirm.closing')], manner: { atOnce: true },
   }
 }
 
@@ -19,6 +19,6 @@ export function warningLetter(site: Site, person: Reader, email: string): Letter
   const t = texts(person.locale)
   return {
     subject: t('mail.warn.subject'), greeting: t('mail.hello', { name: person.given_name }), paragraphs: [t('mail.warn.text', { network: site.networkName, email })],
-    button: { label: t('mail.warn.button'), url: absolute(site, '/compte') }, closing: [t('mail.warn.closing')], manner: { asked: true },
+    button: { label: t('mail.warn.button'), url: absolute(site, '/compte') }, closing: [t('mail.warn.closing')], manner: { atOnce: true },
   }
 }
