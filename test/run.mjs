@@ -1,6 +1,6 @@
 // The whole suite: types, lint, and every test on the embedded database, then on PostgreSQL. The last line is `N passed, N failed`.
 import { spawnSync } from 'node:child_process'
-import { mkdtempSync, readFileSync, rmSync } from 'node:fs'
+import { chmodSync, mkdtempSync, readFileSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join, relative } from 'node:path'
 import { build, checkNode, install, root } from '../bin/ready.mjs'
@@ -11,6 +11,8 @@ const bin = (name) => join(root, 'node_modules/.bin', name)
 const results = { passed: 0, failed: 0, notRun: new Set() }
 /** Reports, and what the tests leave in their temporary folder: gone at the end. */
 const reports = mkdtempSync(join(tmpdir(), 'mainforte-tests-'))
+// A test's database server runs as another user when the suite runs as root.
+chmodSync(reports, 0o755)
 const started = performance.now()
 /** A file that keeps the output has no use for colours. */
 const plain = process.stdout.isTTY ? {} : { NO_COLOR: '1', FORCE_COLOR: undefined }
