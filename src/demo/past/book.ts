@@ -42,7 +42,7 @@ export function newBook(making: Making, parts: Pick<Book, 'journal' | 'capacity'
       const known = meetingRows.get(key)
       if (known) return known
       const { ledger, id, random } = making
-      const row = ledger.add('meetings', { id: id(dayAt(day - 60)), committee_id: territory.committee.id, territory_id: territory.id, held_on: dayAt(day), place: random.pick(places) })
+      const row = ledger.add('meetings', { id: id(dayAt(day - 60)), committee_id: territory.committee.id, territory_id: territory.id, held_on: dayAt(day), starts_minute: 9 * 60, place: random.pick(places) })
       parts.journal.tell('meeting.scheduled', row, dayAt(day - 60), territory.coordinator)
       const counted = { ...row, items: 0 }
       meetingRows.set(key, counted)

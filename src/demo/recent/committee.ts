@@ -19,7 +19,7 @@ async function meetingOn({ stage, recent, territory, random }: Live, day: DayNum
   const key = `${territory.id} ${day}`
   const known = recent.meetingIds.get(key)
   if (known) return known
-  const { meetingId } = await stage.act(territory.coordinator.viewer, scheduleMeeting, { committeeId: territory.committee.id, heldOn: dayAt(day), place: random.pick(reasons.places) })
+  const { meetingId } = await stage.act(territory.coordinator.viewer, scheduleMeeting, { committeeId: territory.committee.id, heldOn: dayAt(day), startsAt: '09:00', place: random.pick(reasons.places) })
   recent.meetingIds.set(key, meetingId)
   return meetingId
 }
