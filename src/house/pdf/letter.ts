@@ -1,5 +1,5 @@
 import template from './letter.typ?raw'
-import { typeset, type Paper, type Picture } from './typeset.ts'
+import { typeset, type Paper } from './typeset.ts'
 
 /** A letter on paper, in words that are set as they stand. */
 export type PaperLetter = {
@@ -15,5 +15,4 @@ export type PaperLetter = {
 }
 
 /** One document with a letter to each addressee, every one beginning a page. */
-export const letterPaper = (paper: Paper, letters: readonly PaperLetter[], logo: Picture | null = null): Uint8Array =>
-  typeset(template, paper, { letters, logo: logo ? `/${logo.name}` : '' }, logo ? [logo] : [])
+export const letterPaper = (paper: Paper, letters: readonly PaperLetter[]): Uint8Array => typeset(template, paper, { letters })

@@ -28,7 +28,7 @@ test('letters begin a page each, with the logo when there is one', () => {
   const letter = { to: ['Tôlerie'], day: '2 mars 2026', title: 'Invitation', greeting: 'Bonjour,', paragraphs: ['#read("x")'], signature: ['Claire'] }
   const dot = Buffer.from('iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg==', 'base64')
   const bare = letterPaper(paper, [letter, letter])
-  const withLogo = letterPaper(paper, [letter, letter], { name: 'logo.png', bytes: dot })
+  const withLogo = letterPaper({ ...paper, logo: { bytes: dot, alt: 'Logo' } }, [letter, letter])
   const pictures = (bytes: Uint8Array) => Buffer.from(bytes).toString('latin1').split('/Subtype /Image').length - 1
   expect([pictures(bare), pictures(withLogo) > 0]).toEqual([0, true])
   expect(letterPaper(paper, [letter, letter])).toEqual(bare)

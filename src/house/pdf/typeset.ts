@@ -23,9 +23,6 @@ export type Paper = {
   foot: string
 }
 
-/** A picture that the template names by its file name: `logo.png`. */
-export type Picture = { name: `${string}.${'png' | 'jpg'}`; bytes: Uint8Array }
-
 let compiler: { typst: NodeCompiler; folder: string } | undefined
 
 /** One for the process, shut up in an empty folder: a template reads its data and nothing else. Loaded with the first paper, since a server that prints none need not hold it in memory. */
@@ -48,22 +45,22 @@ const regions = { fr: 'FR', en: 'GB' } as const satisfies Record<Locale, string>
  * bookmarks. What people wrote travels as data and is never read as markup. The same words on the same day give the
  * same bytes. Throws when the template is wrong: a fault of ours.
  */
-export function typeset(template: string, paper: Paper, words: object, pictures: readonly Picture[] = []): Uint8Array {
+export function typeset(template: string, paper: Paper, words: object): Uint8Array {
   const t = houseTexts(paper.locale)
   const [year, month, day] = dayOf(paper.made).split('-').map(Number)
   const data = { ...words, title: paper.title, lang: paper.locale, region: regions[paper.locale], made: { year, month, day }, network: paper.network, sender: paper.sender, contact: paper.contact ?? '', foot: paper.foot, page: t('paper.page'), of: t('paper.of') }
   const options = { pdfStandard: 'ua-1', creationTimestamp: Math.floor(Date.parse(paper.made) / 1000) }
   const { typst, folder } = prepared()
   const set = (mark: string) => new Uint8Array(typst.pdf({ mainFileContent: `${letterhead}\n${template}`, inputs: { data: JSON.stringify({ ...data, mark }) } }, options))
-  const shown = paper.logo ? [...pictures, { name: 'mark', bytes: paper.logo.bytes }] : pictures
-  for (const { name, bytes } of shown) typst.mapShadow(join(folder, name), Buffer.from(bytes))
+  if (!paper.logo) return set('')
+  const picture = join(folder, 'mark')
+  typst.mapShadow(picture, Buffer.from(paper.logo.bytes))
   try {
-    return set(paper.logo?.alt ?? '')
-  } catch (error) {
+    return set(paper.logo.alt)
+  } catch {
     // A logo that cannot be drawn is left out: the letter matters more.
-    if (!paper.logo) throw error
     return set('')
   } finally {
-    for (const { name } of shown) typst.unmapShadow(join(folder, name))
+    typst.unmapShadow(picture)
   }
 }

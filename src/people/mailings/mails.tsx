@@ -20,12 +20,11 @@ export function mailingLetter(locale: Locale, network: string, place: Place, { n
 }
 
 /** One document, a letter to each addressee, in the operator's name. The same sending gives the same bytes. */
-export function mailingPaper(locale: Locale, network: string, { subject, sentAt, by, sender, logo, letters }: LettersOfMailing): Uint8Array {
+export function mailingPaper(locale: Locale, network: string, { subject, sentAt, by, letterhead, letters }: LettersOfMailing): Uint8Array {
   const day = (of: Locale) => formats(of).date(dayOf(sentAt))
-  const lines = [sender.operator, sender.telephone, sender.email].filter((line): line is string => Boolean(line))
-  const paper = { title: subject, locale, made: sentAt, network, sender: lines.join('\n'), foot: texts(locale)('paper.foot', { operator: sender.operator, date: day(locale) }) }
+  const paper = { title: subject, locale, made: sentAt, network, ...letterhead, foot: texts(locale)('paper.foot', { operator: letterhead.sender, date: day(locale) }) }
   return letterPaper(paper, letters.map((letter) => ({
     to: letter.address.split('\n'), day: day(letter.locale), title: letter.subject, greeting: linkTexts(letter.locale)('mail.greeting', { name: letter.name }), paragraphs: paragraphsOf(letter.body),
-    signature: [...(by ? [by] : []), sender.operator],
-  })), logo)
+    signature: [...(by ? [by] : []), letterhead.sender],
+  })))
 }

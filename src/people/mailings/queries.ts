@@ -2,13 +2,12 @@ import { sql } from 'kysely'
 import { personIdOf } from '#house/access.ts'
 import { query, type ReadContext } from '#house/action.ts'
 import type { Instant } from '#house/clock/plain-date.ts'
-import { readFile } from '#house/files/store.ts'
 import { formats } from '#house/i18n/format.ts'
 import type { Locale } from '#house/i18n/locale.ts'
-import type { Picture } from '#house/pdf/typeset.ts'
 import { postalLines } from '#house/postal/address.ts'
 import { Refusal } from '#house/refusal.ts'
 import { unbroken } from '#people/links/schema.ts'
+import { letterheadOf } from '#people/territories/queries.ts'
 import type { Obstacle, Reachable } from './rules.ts'
 import { LettersOfMailing, MailingOnly, recipientsPerPage, WrittenToFile, WrittenToPerson, type Medium, type Ref } from './schema.ts'
 
@@ -31,7 +30,7 @@ const rowsOf = async ({ tx }: ReadContext, territoryId: string, refs: readonly R
     left join sites on sites.id = ref.site_id left join organisations on organisations.id = sites.organisation_id order by ref.at`.execute(tx)).rows
 
 const senderOf = async ({ tx, viewer }: ReadContext, territoryId: string) => {
-  const place = await tx.selectFrom('territories').select(['name', 'operator_name', 'telephone', 'sender_address', 'logo_file_id']).where('id', '=', territoryId).executeTakeFirst()
+  const place = await tx.selectFrom('territories').select(['name', 'operator_name', 'telephone']).where('id', '=', territoryId).executeTakeFirst()
   if (!place) throw new Refusal('not-found', 'house.not-found')
   const own = await tx.selectFrom('people').select(['given_name', 'family_name']).where('id', '=', personIdOf(viewer)).executeTakeFirst()
   return { ...place, coordinator: own ? `${own.given_name} ${own.family_name}` : '' }
@@ -86,15 +85,6 @@ export const mailingSheet = query({
 })
 export type MailingSheet = Awaited<ReturnType<typeof mailingSheet.run>>
 
-const pictures = { 'image/png': 'logo.png', 'image/jpeg': 'logo.jpg' } as const
-
-async function logoOf(context: ReadContext, fileId: string | null): Promise<Picture | null> {
-  if (!fileId) return null
-  const { mediaType, bytes } = await readFile(context, fileId)
-  const name = Object.hasOwn(pictures, mediaType) ? pictures[mediaType as keyof typeof pictures] : null
-  return name ? { name, bytes } : null
-}
-
 /** The letters of a sending as they were written, each once. */
 export const lettersOfMailing = query({
   name: 'people.lettersOfMailing',
@@ -103,9 +93,8 @@ export const lettersOfMailing = query({
   rest: { plural: 'mailings', noun: 'letters', id: 'mailingId' },
   async run(context, { mailingId }) {
     const sheet = await sheetOf(context, mailingId)
-    const sender = await senderOf(context, sheet.territory_id)
     const letters = await context.tx.selectFrom('mailing_recipients').select(['name', 'address', 'locale', 'subject', 'body']).where('mailing_id', '=', mailingId).where('obstacle', 'is', null).where('with_id', 'is', null).orderBy('position').execute()
-    return { medium: sheet.medium, subject: sheet.subject, sentAt: sheet.sent_at, by: sheet.by, sender: { operator: sender.operator_name, telephone: sender.telephone, email: sender.sender_address }, logo: await logoOf(context, sender.logo_file_id), letters }
+    return { medium: sheet.medium, subject: sheet.subject, sentAt: sheet.sent_at, by: sheet.by, letterhead: await letterheadOf(context, sheet.territory_id), letters }
   },
 })
 export type LettersOfMailing = Awaited<ReturnType<typeof lettersOfMailing.run>>
