@@ -2,18 +2,8 @@ import { calendarOf, officeWeek, withoutSlots, slots, type Calendar } from '#hou
 import { addDays, toPlainDate } from '#house/clock/plain-date.ts'
 import { toHalfDays } from '#house/units.ts'
 import type { Problem } from './candidates.ts'
+import { seeded } from './seeded.ts'
 import { defaultMaxOpenProposals, defaultPlan, defaultWeights, type Capability, type Expert, type Level, type Need, type Pool } from './problem.ts'
-
-/** A small repeatable generator (mulberry32): the same seed gives the same numbers everywhere. */
-export function seeded(seed: number): (below: number) => number {
-  let state = seed >>> 0
-  return (below) => {
-    state = (state + 0x6d2b79f5) >>> 0
-    let mixed = Math.imul(state ^ (state >>> 15), state | 1)
-    mixed ^= mixed + Math.imul(mixed ^ (mixed >>> 7), mixed | 61)
-    return ((mixed ^ (mixed >>> 14)) >>> 0) % below
-  }
-}
 
 type Draw = (below: number) => number
 const today = toPlainDate('2026-09-28')

@@ -1,0 +1,114 @@
+import { type Board, none } from './board.ts'
+import { undone } from './model.ts'
+
+/** Most jobs one chain may move, and most tanks it may overdraw on the way. */
+const longest = 6
+const mostOverdrawn = 2 * longest
+
+/** What one attempt may cost: jobs moved after the first, and moves looked at. */
+export type Reach = { readonly moves: number; readonly looks: number }
+
+/**
+ * Ejection chains: a job takes an edge it has no room for, which pushes another job onto one of its own best edges, and
+ * so on until every tank holds. What a chain can still cost at least is known from the prices, so most are given up at
+ * once. `attempt` keeps the first chain that changes the cost by at most `most`, else leaves the board as it was.
+ */
+export function chainsOn(board: Board, onChange: (job: number) => void) {
+  const { model, prices, choice, left, first, edges, regrets, regretNow, head, next, put } = board
+  const { tank, second, use } = model
+  const moved = new Uint8Array(model.jobs)
+  const trailJobs = new Int32Array(longest + 1)
+  const trailEdges = new Int32Array(longest + 1)
+  const trailRegrets = new Float64Array(longest + 1)
+  const overdrawn = new Int32Array(mostOverdrawn + 2)
+  let trail = 0
+  let looks = 0
+  let most = 0
+  let reach: Reach = { moves: 0, looks: 0 }
+  let before = 0
+  let opened = none
+  let openedToo = none
+
+  const push = (job: number, edge: number, regret: number) => {
+    trailJobs[trail] = job
+    trailEdges[trail] = choice[job]!
+    trailRegrets[trail] = regretNow[job]!
+    trail++
+    moved[job] = 1
+    put(job, edge, regret)
+  }
+  const pop = () => {
+    trail--
+    const job = trailJobs[trail]!
+    put(job, trailEdges[trail]!, trailRegrets[trail]!)
+    moved[job] = 0
+  }
+  /** Room that the job opening the chain left behind, at its price: at best all of it is taken again. */
+  const worthOpened = () =>
+    (opened !== none && left[opened]! > 0 ? left[opened]! * prices[opened]! : 0) + (openedToo !== none && left[openedToo]! > 0 ? left[openedToo]! * prices[openedToo]! : 0)
+  /** Room taken in a tank counts at its price, as far as the tank has it. */
+  const worthTaken = (at: number, asked: number) => (at === none || at === opened || at === openedToo || left[at]! <= 0 ? 0 : Math.min(left[at]!, asked) * prices[at]!)
+  const noteOverdrawn = (edge: number, count: number) => {
+    if (edge === undone) return count
+    if (left[tank[edge]!]! < 0) overdrawn[count++] = tank[edge]!
+    if (second[edge]! >= 0 && left[second[edge]!]! < 0) overdrawn[count++] = second[edge]!
+    return count
+  }
+
+  /** Moves jobs out of the overdrawn tanks, depth first. */
+  function settle(count: number): boolean {
+    while (count > 0 && left[overdrawn[count - 1]!]! >= 0) count--
+    if (count === 0) return board.value() - before <= most
+    if (trail > reach.moves || looks > reach.looks) return false
+    const at = overdrawn[count - 1]!
+    const missing = -left[at]!
+    const least = board.value() - before - worthOpened()
+    for (let place = head[at]!; place !== none; ) {
+      const following = next[place]!
+      const job = place >> 1
+      const from = choice[job]!
+      if (moved[job] === 0 && use[from]! >= missing && pushOut(job, at, least + use[from]! * prices[at]! - regretNow[job]!, count)) return true
+      place = following
+    }
+    return false
+  }
+
+  /** Tries the job's best edges outside the tank; `least` is what the chain costs at least, but for the edge taken. */
+  function pushOut(job: number, at: number, least: number, count: number): boolean {
+    const from = choice[job]!
+    for (let slot = first[job]!; slot < first[job + 1]!; slot++) {
+      if (least + regrets[slot]! > most) return false
+      const edge = edges[slot]!
+      looks++
+      if (edge !== undone) {
+        if (edge === from || tank[edge] === at || second[edge] === at) continue
+        const asked = use[edge]!
+        if (least + regrets[slot]! - worthTaken(tank[edge]!, asked) - worthTaken(second[edge]!, asked) > most) continue
+      }
+      push(job, edge, regrets[slot]!)
+      if (settle(noteOverdrawn(edge, count))) return true
+      pop()
+    }
+    return false
+  }
+
+  function attempt(job: number, slot: number, mostChange: number, within: Reach): boolean {
+    before = board.value()
+    most = mostChange
+    reach = within
+    looks = 1
+    const from = choice[job]!
+    opened = from === undone ? none : tank[from]!
+    openedToo = from === undone ? none : second[from]!
+    push(job, edges[slot]!, regrets[slot]!)
+    const kept = settle(noteOverdrawn(edges[slot]!, 0))
+    if (kept) while (trail > 0) {
+      const changed = trailJobs[--trail]!
+      moved[changed] = 0
+      onChange(changed)
+    }
+    else while (trail > 0) pop()
+    return kept
+  }
+  return { attempt, looks: () => looks }
+}
