@@ -1,4 +1,4 @@
-import { seeded } from '../seeded-problem.ts'
+import { seeded } from '../seeded.ts'
 
 /**
  * A network of any size in plain columns: whole numbers only, half-days for time, hectometres for place. One row of a
