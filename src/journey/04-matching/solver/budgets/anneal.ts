@@ -2,7 +2,7 @@ import type { Board } from './board.ts'
 import { chainsOn, type Reach } from './chains.ts'
 import type { Choice } from './model.ts'
 
-const reach: Reach = { moves: 4, looks: 200 }
+const reach: Reach = { moves: 4, looks: 300 }
 
 /** Mean regret of the jobs' second-best edges: the scale on which one choice is dearer than another. */
 export function usualRegret({ first, regrets, model }: Board): number {
@@ -34,6 +34,7 @@ export function annealing(board: Board, draw: () => number) {
     changed[changes++] = job
   })
   const unit = usualRegret(board)
+  const window = Math.min(board.model.jobs, 4096)
   const best: Choice = board.choice.slice()
   let bestValue = board.value()
   /** The best choice follows by what has changed since, so that keeping one costs little. */
@@ -47,8 +48,9 @@ export function annealing(board: Board, draw: () => number) {
   }
   const step = (done: number, looks: number) => {
     const temperature = unit * hottest * (coldest / hottest) ** done
+    const base = window < board.model.jobs ? Math.floor(draw() * board.model.jobs) : 0
     for (let spent = 0; spent < looks; ) {
-      const job = Math.floor(draw() * board.model.jobs)
+      const job = (base + Math.floor(draw() * window)) % board.model.jobs
       const from = board.first[job]!
       const slot = from + Math.floor(draw() * (board.first[job + 1]! - from))
       spent++

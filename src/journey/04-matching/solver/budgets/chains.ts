@@ -1,9 +1,8 @@
 import { type Board, none } from './board.ts'
 import { undone } from './model.ts'
 
-/** Most jobs one chain may move, and most tanks it may overdraw on the way. */
+/** Most jobs one chain may move. */
 const longest = 6
-const mostOverdrawn = 2 * longest
 
 /** What one attempt may cost: jobs moved after the first, and moves looked at. */
 export type Reach = { readonly moves: number; readonly looks: number }
@@ -20,7 +19,6 @@ export function chainsOn(board: Board, onChange: (job: number) => void) {
   const trailJobs = new Int32Array(longest + 1)
   const trailEdges = new Int32Array(longest + 1)
   const trailRegrets = new Float64Array(longest + 1)
-  const overdrawn = new Int32Array(mostOverdrawn + 2)
   let trail = 0
   let looks = 0
   let most = 0
@@ -48,33 +46,36 @@ export function chainsOn(board: Board, onChange: (job: number) => void) {
     (opened !== none && left[opened]! > 0 ? left[opened]! * prices[opened]! : 0) + (openedToo !== none && left[openedToo]! > 0 ? left[openedToo]! * prices[openedToo]! : 0)
   /** Room taken in a tank counts at its price, as far as the tank has it. */
   const worthTaken = (at: number, asked: number) => (at === none || at === opened || at === openedToo || left[at]! <= 0 ? 0 : Math.min(left[at]!, asked) * prices[at]!)
-  const noteOverdrawn = (edge: number, count: number) => {
-    if (edge === undone) return count
-    if (left[tank[edge]!]! < 0) overdrawn[count++] = tank[edge]!
-    if (second[edge]! >= 0 && left[second[edge]!]! < 0) overdrawn[count++] = second[edge]!
-    return count
+  /** A tank that the chain has overdrawn, the latest first. */
+  const overdrawn = () => {
+    for (let at = trail - 1; at >= 0; at--) {
+      const edge = choice[trailJobs[at]!]!
+      if (edge === undone) continue
+      if (left[tank[edge]!]! < 0) return tank[edge]!
+      if (second[edge]! >= 0 && left[second[edge]!]! < 0) return second[edge]!
+    }
+    return none
   }
 
   /** Moves jobs out of the overdrawn tanks, depth first. */
-  function settle(count: number): boolean {
-    while (count > 0 && left[overdrawn[count - 1]!]! >= 0) count--
-    if (count === 0) return board.value() - before <= most
+  function settle(): boolean {
+    const at = overdrawn()
+    if (at === none) return board.value() - before <= most
     if (trail > reach.moves || looks > reach.looks) return false
-    const at = overdrawn[count - 1]!
     const missing = -left[at]!
     const least = board.value() - before - worthOpened()
-    for (let place = head[at]!; place !== none; ) {
+    for (let place = head[at]!; place !== none && looks <= reach.looks; looks++) {
       const following = next[place]!
       const job = place >> 1
       const from = choice[job]!
-      if (moved[job] === 0 && use[from]! >= missing && pushOut(job, at, least + use[from]! * prices[at]! - regretNow[job]!, count)) return true
+      if (moved[job] === 0 && use[from]! >= missing && pushOut(job, at, least + use[from]! * prices[at]! - regretNow[job]!)) return true
       place = following
     }
     return false
   }
 
   /** Tries the job's best edges outside the tank; `least` is what the chain costs at least, but for the edge taken. */
-  function pushOut(job: number, at: number, least: number, count: number): boolean {
+  function pushOut(job: number, at: number, least: number): boolean {
     const from = choice[job]!
     for (let slot = first[job]!; slot < first[job + 1]!; slot++) {
       if (least + regrets[slot]! > most) return false
@@ -86,7 +87,7 @@ export function chainsOn(board: Board, onChange: (job: number) => void) {
         if (least + regrets[slot]! - worthTaken(tank[edge]!, asked) - worthTaken(second[edge]!, asked) > most) continue
       }
       push(job, edge, regrets[slot]!)
-      if (settle(noteOverdrawn(edge, count))) return true
+      if (settle()) return true
       pop()
     }
     return false
@@ -101,7 +102,7 @@ export function chainsOn(board: Board, onChange: (job: number) => void) {
     opened = from === undone ? none : tank[from]!
     openedToo = from === undone ? none : second[from]!
     push(job, edges[slot]!, regrets[slot]!)
-    const kept = settle(noteOverdrawn(edges[slot]!, 0))
+    const kept = settle()
     if (kept) while (trail > 0) {
       const changed = trailJobs[--trail]!
       moved[changed] = 0

@@ -1,58 +1,120 @@
 import { type Board, none } from './board.ts'
-import type { Model } from './model.ts'
+import { type Model, undone } from './model.ts'
 
-/** A few tanks and the jobs in them, to be shared out anew among the same tanks. Matrices are by job, then tank. */
+/** The tank an edge shares with many others: a company's pool, or the only tank of an edge that has no second. */
+export const sharedTank = ({ tank, second }: Model, edge: number) => (second[edge]! >= 0 ? second[edge]! : tank[edge]!)
+
+/** A place in the table of edges that a job has no edge for. */
+export const closed = -2
+
+/**
+ * A few shared tanks and jobs to be given to them anew. Tables are by job, then column: one column a tank and, where a
+ * job may be left undone, a last one for that.
+ */
 export type Group = {
   readonly tanks: readonly number[]
+  readonly width: number
   readonly jobs: readonly number[]
-  /** Edge of each job into each tank, `none` where it has none. */
   readonly edges: Int32Array
-  /** Priced cost over the job's least within the group, under prices of the group's own; infinite without an edge. */
+  readonly uses: Int32Array
+  /** Cost over the job's least within the group, room at the group's own prices; infinite where closed. */
   readonly regrets: Float64Array
-  /** Column of each job's present tank. */
+  /** Column of each job at present. */
   readonly present: Int32Array
+  /** One price a tank, in the order of `tanks`. */
   readonly prices: Float64Array
 }
 
-/** Edges by job and tank; only for models small enough to hold the table. */
-export function edgeTable({ jobs, tanks, starts, tank }: Model): Int32Array {
-  const table = new Int32Array(jobs * tanks).fill(none)
-  for (let job = 0; job < jobs; job++) for (let edge = starts[job]!; edge < starts[job + 1]!; edge++) table[job * tanks + tank[edge]!] = edge
-  return table
+/** Jobs of one tank that a group takes at most, and undone jobs that it may bring in. */
+const mostPerTank = 150
+const mostUndone = 24
+/** Rounds of the group's own subgradient. */
+const ownRounds = 40
+
+/** Jobs with an edge into each shared tank: those of tank `t` are `jobs[first[t]]` to `jobs[first[t + 1] - 1]`. */
+export function jobsByTank(model: Model): { first: Int32Array; jobs: Int32Array } {
+  const first = new Int32Array(model.tanks + 1)
+  for (let edge = 0; edge < model.tank.length; edge++) first[sharedTank(model, edge) + 1]!++
+  for (let at = 0; at < model.tanks; at++) first[at + 1]! += first[at]!
+  const ends = first.slice()
+  const jobs = new Int32Array(model.tank.length)
+  for (let job = 0; job < model.jobs; job++) for (let edge = model.starts[job]!; edge < model.starts[job + 1]!; edge++) jobs[ends[sharedTank(model, edge)]!++] = job
+  return { first, jobs }
+}
+export type JobsByTank = ReturnType<typeof jobsByTank>
+
+/** Those in the tanks now, and undone ones that could come in. */
+function gather(board: Board, index: JobsByTank, tanks: readonly number[]): { jobs: number[]; withUndone: boolean } {
+  const { head, next, choice, model } = board
+  const jobs = new Set<number>()
+  for (const at of tanks) {
+    let taken = 0
+    for (let place = head[at]!; place !== none && taken < mostPerTank; place = next[place]!, taken++) jobs.add(place >> 1)
+  }
+  const inside = jobs.size
+  for (const at of tanks) {
+    for (let one = index.first[at]!; one < index.first[at + 1]! && jobs.size < inside + mostUndone; one++) {
+      if (choice[index.jobs[one]!] === undone) jobs.add(index.jobs[one]!)
+    }
+  }
+  const cheapest = (job: number) => model.undone[job]! - (choice[job] === undone ? model.undone[job]! : model.cost[choice[job]!]!)
+  const all = [...jobs]
+  return { jobs: all, withUndone: jobs.size > inside || all.some((job) => cheapest(job) < mostWorthLeaving(board)) }
+}
+
+/** No job is left undone to save others more than a few times what edges differ by. */
+const mostWorthLeaving = ({ regrets, first, model }: Board) => {
+  const job = model.jobs >> 1
+  return 8 * (regrets[first[job + 1]! - 1]! + 1)
+}
+
+/** Each job's cheapest edge into each tank among those whose own tank has room for it. */
+function edgesOf({ model, choice, left }: Board, tanks: readonly number[], jobs: readonly number[], width: number): Int32Array {
+  const edges = new Int32Array(jobs.length * width).fill(closed)
+  const column = new Map(tanks.map((at, place) => [at, place]))
+  jobs.forEach((job, row) => {
+    if (width > tanks.length) edges[row * width + tanks.length] = undone
+    const now = choice[job]!
+    for (let edge = model.starts[job]!; edge < model.starts[job + 1]!; edge++) {
+      const place = column.get(sharedTank(model, edge))
+      if (place === undefined) continue
+      const known = edges[row * width + place]!
+      if (edge !== now && known !== closed && (known === now || model.cost[known]! <= model.cost[edge]!)) continue
+      const own = model.tank[edge]!
+      const freed = now !== undone && model.tank[now] === own ? model.use[now]! : 0
+      if (edge === now || model.second[edge]! < 0 || left[own]! + freed >= model.use[edge]!) edges[row * width + place] = edge
+    }
+  })
+  return edges
 }
 
 /** A few rounds of subgradient on the group alone: its own prices bound what it can gain far better than everybody's. */
-function ownPrices({ model, prices, choice }: Board, tanks: readonly number[], jobs: readonly number[], edges: Int32Array, rounds: number) {
-  const { cost, use, room } = model
-  const width = tanks.length
-  const now = jobs.reduce((sum, job) => sum + cost[choice[job]!]!, 0)
-  const tried = Float64Array.from(tanks, (at) => prices[at]!)
-  const best = tried.slice()
-  const excess = new Float64Array(width)
-  const direction = new Float64Array(width)
+function ownPrices(start: Float64Array, room: readonly number[], costs: Float64Array, uses: Int32Array, width: number, now: number) {
+  const tanks = room.length
+  const tried = start.slice()
+  const best = start.slice()
+  const excess = new Float64Array(tanks)
+  const direction = new Float64Array(tanks)
   let bound = -Infinity
   let reach = 1
   let idle = 0
-  for (let round = 0; round < rounds; round++) {
+  for (let round = 0; round < ownRounds; round++) {
     let proved = 0
-    for (let column = 0; column < width; column++) {
-      excess[column] = -room[tanks[column]!]!
-      proved -= tried[column]! * room[tanks[column]!]!
+    for (let column = 0; column < tanks; column++) {
+      excess[column] = -room[column]!
+      proved -= tried[column]! * room[column]!
     }
-    for (let row = 0; row < jobs.length; row++) {
+    for (let from = 0; from < costs.length; from += width) {
       let least = Infinity
       let at = 0
       for (let column = 0; column < width; column++) {
-        const edge = edges[row * width + column]!
-        if (edge === none) continue
-        const priced = cost[edge]! + tried[column]! * use[edge]!
-        if (priced < least) {
-          least = priced
-          at = column
-        }
+        const priced = costs[from + column]! + (column < tanks ? tried[column]! * uses[from + column]! : 0)
+        if (priced >= least) continue
+        least = priced
+        at = column
       }
       proved += least
-      excess[at]! += use[edges[row * width + at]!]!
+      if (at < tanks) excess[at]! += uses[from + at]!
     }
     if (proved > bound + 0.01) idle = 0
     if (proved > bound) {
@@ -67,44 +129,33 @@ function ownPrices({ model, prices, choice }: Board, tanks: readonly number[], j
       direction.fill(0)
     }
     let length = 0
-    for (let column = 0; column < width; column++) {
+    for (let column = 0; column < tanks; column++) {
       direction[column] = excess[column]! + 0.5 * direction[column]!
       length += direction[column]! * direction[column]!
     }
     if (length === 0) break
     const step = (reach * Math.max(0.5, now - proved)) / length
-    for (let column = 0; column < width; column++) tried[column] = Math.max(0, tried[column]! + step * direction[column]!)
+    for (let column = 0; column < tanks; column++) tried[column] = Math.max(0, tried[column]! + step * direction[column]!)
   }
   return { prices: best, gain: now - bound }
 }
 
-const ownRounds = 40
-
-/** The group of these tanks; `gain` is the most that sharing its jobs out anew could save. */
-export function groupOf(board: Board, table: Int32Array, tanks: readonly number[]): { group: Group; gain: number } {
-  const { model, choice, head, next } = board
-  const width = tanks.length
-  const jobs: number[] = []
-  for (const at of tanks) for (let place = head[at]!; place !== none; place = next[place]!) jobs.push(place >> 1)
-  const edges = new Int32Array(jobs.length * width)
-  const present = new Int32Array(jobs.length)
-  jobs.forEach((job, row) => {
-    for (let column = 0; column < width; column++) {
-      const edge = table[job * model.tanks + tanks[column]!]!
-      edges[row * width + column] = edge
-      if (edge === choice[job]) present[row] = column
-    }
-  })
-  const { prices, gain } = ownPrices(board, tanks, jobs, edges, ownRounds)
-  const regrets = new Float64Array(edges.length)
-  for (let row = 0; row < jobs.length; row++) {
-    let least = Infinity
-    for (let at = row * width; at < (row + 1) * width; at++) {
-      const edge = edges[at]!
-      regrets[at] = edge === none ? Infinity : model.cost[edge]! + prices[at - row * width]! * model.use[edge]!
-      least = Math.min(least, regrets[at]!)
-    }
-    for (let at = row * width; at < (row + 1) * width; at++) regrets[at]! -= least
+/** The group of these tanks; `gain` is the most that giving its jobs anew could save. */
+export function groupOf(board: Board, index: JobsByTank, tanks: readonly number[]): { group: Group; gain: number } {
+  const { model, choice } = board
+  const { jobs, withUndone } = gather(board, index, tanks)
+  const width = tanks.length + (withUndone ? 1 : 0)
+  const edges = edgesOf(board, tanks, jobs, width)
+  const uses = Int32Array.from(edges, (edge) => (edge < 0 ? 0 : model.use[edge]!))
+  const costs = Float64Array.from(edges, (edge, at) => (edge === closed ? Infinity : edge === undone ? model.undone[jobs[Math.floor(at / width)]!]! : model.cost[edge]!))
+  const present = Int32Array.from(jobs, (job, row) => edges.subarray(row * width, (row + 1) * width).indexOf(choice[job]!))
+  const room = tanks.map((at, column) => present.reduce((sum, now, row) => sum + (now === column ? uses[row * width + now]! : 0), board.left[at]!))
+  const now = present.reduce((sum, column, row) => sum + costs[row * width + column]!, 0)
+  const { prices, gain } = ownPrices(Float64Array.from(tanks, (at) => board.prices[at]!), room, costs, uses, width, now)
+  const regrets = costs.map((cost, at) => cost + (at % width < tanks.length ? prices[at % width]! * uses[at]! : 0))
+  for (let from = 0; from < regrets.length; from += width) {
+    const least = regrets.subarray(from, from + width).reduce((best, one) => Math.min(best, one), Infinity)
+    for (let at = from; at < from + width; at++) regrets[at]! -= least
   }
-  return { group: { tanks, jobs, edges, regrets, present, prices }, gain }
+  return { group: { tanks, width, jobs, edges, uses, regrets, present, prices }, gain }
 }

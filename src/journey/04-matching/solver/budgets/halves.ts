@@ -1,5 +1,3 @@
-import type { Model } from './model.ts'
-import { none } from './board.ts'
 import type { Group } from './group.ts'
 
 /** Most tanks a group may have. */
@@ -7,7 +5,7 @@ export const widest = 6
 
 /**
  * Every way of giving some jobs of a group to its tanks whose regrets sum to at most a budget. `code` holds the columns
- * of the rows in base `radix`, the last row lowest; `used` the room taken, one array a tank.
+ * of the rows in base `width`, the last row lowest; `used` the room taken, one array a tank.
  */
 export type Half = { count: number; readonly rows: number[]; readonly regret: Float64Array; readonly code: Float64Array; readonly used: readonly Int32Array[] }
 
@@ -15,35 +13,31 @@ export const emptyHalf = (most: number): Half => ({
   count: 0, rows: [], regret: new Float64Array(most), code: new Float64Array(most), used: Array.from({ length: widest }, () => new Int32Array(most)),
 })
 
-export function restart(half: Half, width: number): void {
+export function restart(half: Half, tanks: number): void {
   half.count = 1
   half.rows.length = 0
   half.regret[0] = 0
   half.code[0] = 0
-  for (let column = 0; column < width; column++) half.used[column]![0] = 0
+  for (let column = 0; column < tanks; column++) half.used[column]![0] = 0
 }
 
-/** Codes are whole doubles: so many rows fit. */
-export const radixOf = (width: number) => (width <= 2 ? 2 : width <= 4 ? 4 : 8)
-export const mostRows = (width: number) => Math.floor(52 / Math.log2(radixOf(width)))
+/** Codes are whole doubles: so many rows of `width` columns fit. */
+export const mostRows = (width: number) => Math.floor(53 / Math.log2(Math.max(2, width)))
 
 /** Adds one row to every way in `from`, into `to`; false when there would be too many. */
-export function extend({ use }: Model, group: Group, from: Half, to: Half, row: number, budget: number): boolean {
-  const width = group.tanks.length
-  const radix = radixOf(width)
+export function extend({ tanks, width, regrets, uses }: Group, from: Half, to: Half, row: number, budget: number): boolean {
   const most = to.regret.length
   let count = 0
   for (let column = 0; column < width; column++) {
-    const edge = group.edges[row * width + column]!
-    const regret = group.regrets[row * width + column]!
-    if (edge === none || regret > budget) continue
+    const regret = regrets[row * width + column]!
+    if (regret > budget) continue
     for (let at = 0; at < from.count; at++) {
       if (from.regret[at]! + regret > budget) continue
       if (count === most) return false
       to.regret[count] = from.regret[at]! + regret
-      to.code[count] = from.code[at]! * radix + column
-      for (let other = 0; other < width; other++) to.used[other]![count] = from.used[other]![at]!
-      to.used[column]![count]! += use[edge]!
+      to.code[count] = from.code[at]! * width + column
+      for (let other = 0; other < tanks.length; other++) to.used[other]![count] = from.used[other]![at]!
+      if (column < tanks.length) to.used[column]![count]! += uses[row * width + column]!
       count++
     }
   }
@@ -55,11 +49,10 @@ export function extend({ use }: Model, group: Group, from: Half, to: Half, row: 
 
 /** Columns of the half's rows in one of its ways. */
 export function columnsOf(half: Half, way: number, width: number): number[] {
-  const radix = radixOf(width)
-  const columns: number[] = []
-  for (let code = half.code[way]!, left = half.rows.length; left > 0; left--) {
-    columns.unshift(code % radix)
-    code = Math.floor(code / radix)
+  const columns = new Array<number>(half.rows.length)
+  for (let code = half.code[way]!, at = half.rows.length - 1; at >= 0; at--) {
+    columns[at] = code % width
+    code = Math.floor(code / width)
   }
   return columns
 }
@@ -68,10 +61,10 @@ export type Joined = { readonly left: number; readonly right: number; readonly c
 
 /**
  * The cheapest pair of ways that fits the room, cheaper than `aim` (regrets and room left over at its price); -1 when
- * there is none. Gives up after so many checks. Ways of the right half stand by the room they take in the first tank.
+ * there is none or none is allowed. Gives up after so many checks. Ways of the right half stand by the room they take in the first tank.
  */
-export function join(left: Half, right: Half, room: readonly number[], prices: Float64Array, aim: number, mostChecks: number): Joined {
-  const width = room.length
+export function join(left: Half, right: Half, room: readonly number[], prices: Float64Array, aim: number, mostChecks: number, isAllowed: (left: number, right: number) => boolean): Joined {
+  const tanks = room.length
   const first = room[0]!
   const order = byFirstTank(right, first)
   const price = Math.max(prices[0]!, 1e-9)
@@ -87,11 +80,11 @@ export function join(left: Half, right: Half, room: readonly number[], prices: F
     for (let at = order.starts[lowest]!; at < end; at++) {
       const other = order.ways[at]!
       let total = left.regret[one]! + right.regret[other]! + (rest - right.used[0]![other]!) * prices[0]!
-      for (let column = 1; column < width && total < least; column++) {
+      for (let column = 1; column < tanks && total < least; column++) {
         const over = room[column]! - left.used[column]![one]! - right.used[column]![other]!
         total = over < 0 ? Infinity : total + over * prices[column]!
       }
-      if (total >= least) continue
+      if (total >= least || !isAllowed(one, other)) continue
       least = total
       best = { left: one, right: other }
     }

@@ -42,6 +42,8 @@ export function raisePrices(model: Model, above: number, rounds: number, from?: 
   let best = prices.slice()
   const excess = new Float64Array(model.tanks)
   const direction = new Float64Array(model.tanks)
+  // A tank ten times larger is asked for ten times more: its price moves by the share that is asked too much.
+  const scale = Float64Array.from(model.room, (room) => Math.max(1, room))
   let bound = -Infinity
   let reach = 1
   let idle = 0
@@ -52,8 +54,8 @@ export function raisePrices(model: Model, above: number, rounds: number, from?: 
       bound = proved
       best = prices.slice()
     }
-    if (++idle > 12) {
-      reach /= 1.6
+    if (++idle > 6) {
+      reach /= 2
       idle = 0
       prices.set(best)
       direction.fill(0)
@@ -63,8 +65,8 @@ export function raisePrices(model: Model, above: number, rounds: number, from?: 
     let length = 0
     for (let at = 0; at < model.tanks; at++) {
       if (prices[at] === 0 && excess[at]! < 0 && direction[at]! <= 0) direction[at] = 0
-      else direction[at] = excess[at]! + 0.6 * direction[at]!
-      length += direction[at]! * direction[at]!
+      else direction[at] = excess[at]! / scale[at]! + 0.8 * direction[at]!
+      length += direction[at]! * direction[at]! * scale[at]!
     }
     if (length === 0) break
     const step = (reach * Math.max(1, above - proved)) / length
