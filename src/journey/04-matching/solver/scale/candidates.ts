@@ -1,8 +1,8 @@
 import { topLevel } from '../problem.ts'
 import { hasWholePlan, meet } from './common-days.ts'
-import { calendarWords, capabilitiesEach, capabilityCount, confirmedBit, mostMobilityKm, zoneSide, type Instance } from './generator.ts'
-import { calendarPoints, capabilityPoints, fitOf, proximityPoints, standingPoints } from './integer-fit.ts'
-import { postingsOf, type Postings } from './postings.ts'
+import { calendarWords, capabilityCount, confirmedBit, hectometresPerKm, mostMobilityKm, zoneSide, type Instance } from './generator.ts'
+import { calendarPoints, capabilityPoints, fitOf, proximityPoints } from './integer-fit.ts'
+import { card, cardWords, postingsOf, type Postings } from './postings.ts'
 
 /** The pairs of need `i` stand from `starts[i]` to `starts[i + 1]`, best fit first, then by expert. Fits are 0 to 1000. */
 export type Edges = { readonly starts: Int32Array; readonly expert: Int32Array; readonly fit: Int32Array }
@@ -22,7 +22,6 @@ export class TooManyEdges extends RangeError {
   }
 }
 
-const hectometresPerKm = 10
 /** Zones between that of a need and the farthest an expert travels from. */
 const localRings = Math.ceil((mostMobilityKm * hectometresPerKm) / zoneSide)
 
@@ -42,13 +41,11 @@ export class Search {
   private readonly instance: Instance
   private readonly perNeed: number
   private readonly postings: Postings
-  private readonly standing: Int32Array
 
   constructor(instance: Instance, perNeed: number) {
     this.instance = instance
     this.perNeed = perNeed
     this.postings = postingsOf(instance)
-    this.standing = standingPoints(instance)
     this.expert = new Int32Array(perNeed)
     this.fit = new Int32Array(perNeed)
   }
@@ -83,12 +80,20 @@ export class Search {
     }
   }
 
+  /** Most of those around do not travel so far: that gate is first, and squares judge it. */
   private readZone(x: number, y: number): void {
-    const { row, starts, entries } = this.postings
+    const { row, starts, cards } = this.postings
     if (x < 0 || y < 0 || x >= row || y >= row || this.isOutOfReach(x, y)) return
-    const list = (y * row + x) * capabilityCount + this.instance.needCapability[this.need]!
-    const end = starts[list + 1]!
-    for (let at = starts[list]!; at < end; at += 1) this.weigh(entries[at]!)
+    const { needX, needY, needRemote, needCapability } = this.instance
+    const [fromX, fromY, remote] = [needX[this.need]!, needY[this.need]!, needRemote[this.need] === 1]
+    const list = (y * row + x) * capabilityCount + needCapability[this.need]!
+    const end = starts[list + 1]! * cardWords
+    for (let at = starts[list]! * cardWords; at < end; at += cardWords) {
+      const dx = cards[at + card.x]! - fromX
+      const dy = cards[at + card.y]! - fromY
+      const square = dx * dx + dy * dy
+      if (square <= cards[at + card.reach]! || (remote && cards[at + card.terms]! >>> 16 === 1)) this.weigh(at, square)
+    }
   }
 
   private isOutOfReach(x: number, y: number): boolean {
@@ -99,23 +104,20 @@ export class Search {
     return dx * dx + dy * dy > (mostMobilityKm * hectometresPerKm) ** 2
   }
 
-  /** The gates from the cheapest to the dearest; the calendars only of those whose other parts could still win a place. */
-  private weigh(place: number): void {
+  /** The other gates from the cheapest to the dearest; pool and calendars only of those whose other parts could still win a place. */
+  private weigh(at: number, squareOfDistance: number): void {
     const { instance, need } = this
-    const level = instance.expertLevel[place]!
+    const { cards } = this.postings
+    const terms = cards[at + card.terms]!
+    const level = terms & 0xff
     const wanted = instance.needLevel[need]!
-    if (level % confirmedBit < wanted) return
-    const expert = Math.floor(place / capabilitiesEach)
-    const standing = this.standing[expert]!
     const asked = instance.needHalfDays[need]!
-    if (standing < 0 || asked > instance.expertHalfDays[expert]! || asked > instance.poolHalfDays[instance.expertPool[expert]!]!) return
-    const dx = instance.expertX[expert]! - instance.needX[need]!
-    const dy = instance.expertY[expert]! - instance.needY[need]!
-    const km = Math.sqrt(dx * dx + dy * dy) / hectometresPerKm
-    const remote = instance.needRemote[need] === 1 && instance.expertRemote[expert] === 1
-    if (km > instance.expertMobilityKm[expert]! && !remote) return
-    const points = standing + capabilityPoints[level * (topLevel + 1) + wanted]! + proximityPoints(km, remote)
-    if (!this.isBetter(fitOf(points + this.mostCalendarPoints), expert)) return
+    if (level % confirmedBit < wanted || asked > ((terms >>> 8) & 0xff)) return
+    const remote = instance.needRemote[need] === 1 && terms >>> 16 === 1
+    const near = proximityPoints(Math.sqrt(squareOfDistance) / hectometresPerKm, remote)
+    const points = cards[at + card.standing]! + capabilityPoints[level * (topLevel + 1) + wanted]! + near
+    const expert = cards[at + card.expert]!
+    if (!this.isBetter(fitOf(points + this.mostCalendarPoints), expert) || asked > instance.poolHalfDays[instance.expertPool[expert]!]!) return
     if (!hasWholePlan(instance.needCalendar, need * calendarWords, instance.expertCalendar, expert * calendarWords, asked)) return
     meet(instance.needCalendar, need * calendarWords, instance.expertCalendar, expert * calendarWords, this.common)
     this.keep(expert, fitOf(points + calendarPoints(this.common.free, asked, this.common.first)))
@@ -142,14 +144,22 @@ export class Search {
 /** From `at` to the zone that begins at `start`; 0 inside it. */
 const gapTo = (at: number, start: number) => Math.max(0, start - at, at - (start + zoneSide - 1))
 
-/** Needs zone after zone, so that the experts around stay at hand; the answer does not depend on this order. */
-function byZone({ needs, needX, needY }: Instance, row: number): Int32Array {
-  const zone = (need: number) => Math.floor(needY[need]! / zoneSide) * row + Math.floor(needX[need]! / zoneSide)
-  const starts = new Int32Array(row * row + 1)
-  for (let need = 0; need < needs; need += 1) starts[zone(need) + 1]! += 1
+/** Zones in one row of a tile: what the needs of a tile read stays at hand while they are answered. */
+const tileSide = 8
+
+/** Needs tile after tile and zone after zone; the answer does not depend on this order. */
+function byTile({ needs, needX, needY }: Instance, row: number): Int32Array {
+  const tiles = Math.ceil(row / tileSide)
+  const keyOf = (need: number) => {
+    const [x, y] = [Math.floor(needX[need]! / zoneSide), Math.floor(needY[need]! / zoneSide)]
+    const tile = Math.floor(y / tileSide) * tiles + Math.floor(x / tileSide)
+    return (tile * tileSide + (y % tileSide)) * tileSide + (x % tileSide)
+  }
+  const starts = new Int32Array((tiles * tileSide) ** 2 + 1)
+  for (let need = 0; need < needs; need += 1) starts[keyOf(need) + 1]! += 1
   for (let at = 1; at < starts.length; at += 1) starts[at]! += starts[at - 1]!
   const order = new Int32Array(needs)
-  for (let need = 0; need < needs; need += 1) order[starts[zone(need)]!++] = need
+  for (let need = 0; need < needs; need += 1) order[starts[keyOf(need)]!++] = need
   return order
 }
 
@@ -160,7 +170,7 @@ export function candidates(instance: Instance, perNeed: number): Edges {
   const search = new Search(instance, width)
   const wide = { expert: new Int32Array(instance.needs * width), fit: new Int32Array(instance.needs * width) }
   const starts = new Int32Array(instance.needs + 1)
-  for (const need of byZone(instance, search.row)) {
+  for (const need of byTile(instance, search.row)) {
     const found = search.find(need)
     starts[need + 1] = found
     for (let at = 0; at < found; at += 1) {

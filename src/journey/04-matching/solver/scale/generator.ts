@@ -41,8 +41,9 @@ export const capabilitiesEach = 4
 export const confirmedBit = 8
 export const calendarWords = 4
 export const calendarDays = 60
+export const hectometresPerKm = 10
 /** Side of a zone, in hectometres. */
-export const zoneSide = 600
+export const zoneSide = 60 * hectometresPerKm
 export const mostMobilityKm = 80
 const expertsPerZone = 500
 const expertsPerPool = 120

@@ -1,5 +1,5 @@
 import { Augmenter } from './augment.ts'
-import { nobody, type Priced, type Sparse } from './sparse.ts'
+import { nobody, turned, type Priced, type Sparse } from './sparse.ts'
 
 /** `bound` is what no matching can exceed: the sum of the prices. It equals `value`, so `gap` is 0. */
 export type Assigned = Priced & { readonly value: number; readonly bound: number; readonly gap: number }
@@ -14,17 +14,37 @@ export const noPairs = (needs: number, experts: number): Priced => ({
   expertPrice: new Float64Array(experts),
 })
 
+/** How many have a pair at all. */
+function paired({ needs, experts, starts, expert }: Sparse): { needs: number; experts: number } {
+  const seen = new Uint8Array(experts)
+  for (const one of expert) seen[one] = 1
+  let withPair = 0
+  for (let need = 0; need < needs; need += 1) if (starts[need]! < starts[need + 1]!) withPair += 1
+  return { needs: withPair, experts: seen.reduce((sum, one) => sum + one, 0) }
+}
+
 /**
- * The matching of most worth, proved. First the needs bid: each takes the expert that leaves it most, and raises the
- * price until its second choice is as good; whoever held that expert bids again. Then each need still waiting is
- * served by the cheapest chain of changes (`Augmenter`). Both keep the prices a proof all along.
+ * The matching of most worth, proved. The side that is fewer chooses among the other: where experts are short, serving
+ * each need would end in a long search for the one to leave out.
  */
 export function assignSparse(problem: Sparse): Assigned {
-  const state = noPairs(problem.needs, problem.experts)
-  const waiting = bid(problem, state)
-  const augmenter = new Augmenter(problem.experts)
-  for (const need of waiting) augmenter.serve(problem, state, need)
+  const pairs = paired(problem)
+  const state = pairs.needs <= pairs.experts ? choose(problem) : sidesExchanged(choose(turned(problem)))
   return { ...state, ...worthOf(problem, state) }
+}
+
+const sidesExchanged = ({ expertOf, needOf, needPrice, expertPrice }: Priced): Priced => ({ expertOf: needOf, needOf: expertOf, needPrice: expertPrice, expertPrice: needPrice })
+
+/**
+ * First the needs bid: each takes the expert that leaves it most, and raises the price until its second choice is as
+ * good; whoever held that expert bids again. Then each need still waiting is served by the cheapest chain of changes
+ * (`Augmenter`). Both keep the prices a proof all along.
+ */
+function choose(problem: Sparse): Priced {
+  const state = noPairs(problem.needs, problem.experts)
+  const augmenter = new Augmenter(problem.experts)
+  for (const need of bid(problem, state)) augmenter.serve(problem, state, need)
+  return state
 }
 
 /** The value of the matching and the bound of its prices. */
@@ -46,7 +66,7 @@ export function worthOf(problem: Sparse, { expertOf, needPrice, expertPrice }: P
 type Choice = { best: number; bestMargin: number; second: number; secondMargin: number }
 
 /** The two experts that leave the need most, `nobody` at 0; two pairs with one expert count once. */
-function choose({ starts, expert, worth }: Sparse, { expertPrice }: Priced, need: number, choice: Choice): void {
+function weigh({ starts, expert, worth }: Sparse, { expertPrice }: Priced, need: number, choice: Choice): void {
   choice.best = nobody
   choice.bestMargin = 0
   choice.second = nobody
@@ -77,7 +97,7 @@ function bid(problem: Sparse, state: Priced): number[] {
   for (let need = 0; need < problem.needs; need += 1) {
     let bidder = need
     while (bidder !== nobody) {
-      choose(problem, state, bidder, choice)
+      weigh(problem, state, bidder, choice)
       if (choice.best === nobody) {
         needPrice[bidder] = 0
         break

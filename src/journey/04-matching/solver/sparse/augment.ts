@@ -31,8 +31,9 @@ export class Augmenter {
     this.call += 1
     this.heap.clear()
     this.settled.length = 0
-    state.needPrice[need] = highestMargin(problem, state, need)
-    this.end = { expert: nobody, need, distance: state.needPrice[need]! }
+    const margin = highestMargin(problem, state, need)
+    state.needPrice[need] = margin
+    this.end = { expert: nobody, need, distance: margin }
     this.relax(problem, state, need, 0)
     this.search(problem, state)
     this.reprice(state, need)

@@ -32,3 +32,21 @@ export function servingFirst({ starts, expert, fit }: Pairs, experts: number, we
   }
   return { needs, experts, starts, expert, worth }
 }
+
+/** The same pairs listed by expert: experts stand as needs and needs as experts. */
+export function turned({ needs, experts, starts, expert, worth }: Sparse): Sparse {
+  const turnedStarts = new Int32Array(experts + 1)
+  for (const one of expert) turnedStarts[one + 1]! += 1
+  for (let one = 1; one <= experts; one += 1) turnedStarts[one]! += turnedStarts[one - 1]!
+  const next = turnedStarts.slice()
+  const turnedExpert = new Int32Array(expert.length)
+  const turnedWorth = new Float64Array(worth.length)
+  for (let need = 0; need < needs; need += 1) {
+    for (let at = starts[need]!; at < starts[need + 1]!; at += 1) {
+      const to = next[expert[at]!]!++
+      turnedExpert[to] = need
+      turnedWorth[to] = worth[at]!
+    }
+  }
+  return { needs: experts, experts: needs, starts: turnedStarts, expert: turnedExpert, worth: turnedWorth }
+}
