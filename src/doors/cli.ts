@@ -11,6 +11,8 @@ const commands: Record<string, Command> = {
   backup: { usage: 'backup', about: 'copy the embedded database to DATA_DIR/backups', run: async () => (await import('./commands/backups.ts')).backup() },
   restore: { usage: 'restore [FILE]', about: 'put a backup back, the latest by default', run: async (args) => (await import('./commands/backups.ts')).restoreBackup(args) },
   run: { usage: 'run [NAME [JSON|-]]', about: 'any action or query by its name, as the installation; without a name, their list', run: async (args) => (await import('./commands/run.ts')).run(args) },
+  solve: { usage: 'solve gap FILE [--seconds T] [--rounds R] [--out FILE] [--json]', about: 'a public assignment instance, with the engine that matches needs', run: async (args) => (await import('./commands/solve.ts')).solveInstance(args) },
+  bench: { usage: 'bench matching --needs N --experts M [--pools F] [--seed S] [--seconds T] [--rounds R] [--json]', about: 'a generated network matched whole', run: async (args) => (await import('./commands/bench.ts')).bench(args) },
   verify: { usage: 'verify', about: 'check the chain of events', run: async () => (await import('./commands/verify.ts')).verify() },
   'rotate-key': { usage: 'rotate-key secret|data-key', about: 'a fresh key; the older ones go on verifying', run: async (args) => (await import('./commands/keys.ts')).rotate(args) },
 }
