@@ -6,7 +6,7 @@ import type { OpenNeedsTable } from '#house/db/tables.ts'
 import { toHalfDays } from '#house/units.ts'
 import { maxOpenProposals } from '../rules.ts'
 import type { Problem } from '../solver/candidates.ts'
-import { defaultPlan, defaultWeights, type Capability, type Conflict, type Expert, type Level, type Need, type Place, type Pool } from '../solver/problem.ts'
+import { defaultFloorLoss, defaultPlan, defaultWeights, type Capability, type Conflict, type Expert, type Level, type Need, type Place, type Pool } from '../solver/problem.ts'
 import { openStatuses } from '../lifecycle.ts'
 
 /** Which needs the question is about; the experts are those of the same territory. `first` is the project whose needs come before those that wait longest. */
@@ -123,6 +123,6 @@ export async function matchingProblem(context: ReadContext, question: Question):
   return {
     needs: asked,
     experts: more ? rows.map((row) => expertOf(row, more, span, year)) : [],
-    context: { today: context.today, pools: await pools(context, question.territoryId), neighbourConsents: [], plan: defaultPlan, maxOpenProposals, weights: defaultWeights },
+    context: { today: context.today, pools: await pools(context, question.territoryId), neighbourConsents: [], plan: defaultPlan, maxOpenProposals, floorLoss: defaultFloorLoss, weights: defaultWeights },
   }
 }

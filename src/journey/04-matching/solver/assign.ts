@@ -1,11 +1,11 @@
-import { candidatesOf, type Candidate, type Candidates, type Problem } from './candidates.ts'
+import { candidatesOf, mostPairs, type Candidate, type Problem } from './candidates.ts'
 import { check, type AssignedPair, type Value } from './check.ts'
+import { engineAnswer } from './engine.ts'
+import { solveInOrder, type Answer, type Floor } from './exact.ts'
 import { firstCome } from './first-come.ts'
 import { excludedBy } from './gates.ts'
-import { relaxedBound, solve, type IntegerModel } from './highs.ts'
-import { fitModel, servingModel, startOf } from './models.ts'
-import { missionCost, waitingWeight } from './objective.ts'
 import type { Context, Need, Told } from './problem.ts'
+import { isBetter, plainBounds, valueOf, worstOf } from './worth.ts'
 
 /** No assignment is worth more than `bound`; `gap` is what may be missing, as a share of the bound. */
 export type Proof = { readonly value: number; readonly bound: number; readonly gap: number }
@@ -16,80 +16,19 @@ export type Assignment = {
   readonly pairs: readonly AssignedPair[]
   /** First aim: needs served, weighted by waiting. */
   readonly waiting: Proof
-  /** Second aim: total fit less the load of the experts, bounded over every assignment that serves at least as much. */
+  /** Second aim: the worst fit, raised as far as the total allows. */
+  readonly floor: Floor
+  /** Last aim: total fit less load, bounded over every assignment that serves as much and keeps the floor. */
   readonly fit: Proof
   readonly value: Value
   readonly bound: Value
   /** The worse of the two gaps, 0 to 1. */
   readonly gap: number
   readonly optimal: boolean
-  readonly method: 'solver' | 'first-come'
+  /** The integer solver, the engine of prices and chains, or the plain first-come answer. */
+  readonly method: 'solver' | 'engine' | 'first-come'
   readonly unserved: readonly Unserved[]
-  /** Allowed pairs, and those left out because there were too many. */
   readonly allowed: number
-  readonly dropped: number
-}
-
-type Bounds = { waiting: number; fit: number }
-type Answer = { chosen: readonly Candidate[]; bounds: Bounds }
-
-const sum = (values: readonly number[]) => values.reduce((total, value) => total + value, 0)
-
-function valueOf(chosen: readonly Candidate[], context: Context): Value {
-  const given = new Map<string, number>()
-  const costs = chosen.map(({ expert }) => {
-    const nth = (given.get(expert.id) ?? 0) + 1
-    given.set(expert.id, nth)
-    return missionCost(expert, nth)
-  })
-  const waiting = sum(chosen.map((pair) => waitingWeight(pair.need, context.today)))
-  return { waiting, fit: sum(chosen.map((pair) => pair.fit)) - sum(costs) }
-}
-
-/** As if every need that has a pair were served by its best expert, at no cost. */
-function plainBounds(pairs: readonly Candidate[], context: Context): Bounds {
-  const best = new Map<Need, number>()
-  for (const { need, fit } of pairs) best.set(need, Math.max(best.get(need) ?? 0, fit))
-  return { waiting: sum([...best.keys()].map((need) => waitingWeight(need, context.today))), fit: sum([...best.values()]) }
-}
-
-const isBetter = (a: Value, b: Value) => a.waiting > b.waiting || (a.waiting === b.waiting && a.fit > b.fit)
-
-/** Value and bound of one aim; what was found among the kept pairs bounds nothing when some were dropped. */
-async function aim(modelOf: (pairs: readonly Candidate[]) => IntegerModel, { allowed, kept }: Candidates, start: readonly Candidate[], seconds: number) {
-  const model = modelOf(kept)
-  const whole = allowed.length === kept.length
-  const relaxed = whole ? { bound: Infinity, seconds: 0 } : await relaxedBound(modelOf(allowed), seconds)
-  const solved = await solve(model, startOf(model, kept, new Set(start)), seconds - relaxed.seconds)
-  const found = solved.chosen ? kept.filter((_, column) => solved.chosen![column]) : start
-  return { found, bound: whole ? solved.bound : relaxed.bound, seconds: solved.seconds + relaxed.seconds }
-}
-
-/** The best fit for the same needs served: far easier than choosing them anew, so a good start when time is short. */
-async function reshuffle(kept: readonly Candidate[], served: readonly Candidate[], context: Context, seconds: number) {
-  const needs = new Set(served.map((pair) => pair.need))
-  const pairs = kept.filter((pair) => needs.has(pair.need))
-  const everyNeedServed = needs.size === new Set(kept.map((pair) => pair.need)).size
-  if (everyNeedServed) return { found: served, seconds: 0 }
-  const { waiting } = valueOf(served, context)
-  return aim((among) => fitModel(among, context, waiting), { allowed: pairs, kept: pairs }, served, seconds)
-}
-
-async function solveInOrder(candidates: Candidates, start: readonly Candidate[], context: Context, seconds: number): Promise<Answer> {
-  const best = (found: readonly Candidate[], known: readonly Candidate[]) =>
-    isBetter(valueOf(found, context), valueOf(known, context)) ? found : known
-  const plain = plainBounds(candidates.allowed, context)
-  const serving = await aim((pairs) => servingModel(pairs, context), candidates, start, seconds / 2)
-  const served = best(serving.found, start)
-  const { waiting } = valueOf(served, context)
-  const left = seconds - serving.seconds
-  const reshuffled = await reshuffle(candidates.kept, served, context, left / 2)
-  const reached = best(reshuffled.found, served)
-  const fitting = await aim((pairs) => fitModel(pairs, context, waiting), candidates, reached, left - reshuffled.seconds)
-  return {
-    chosen: best(fitting.found, reached),
-    bounds: { waiting: Math.min(plain.waiting, serving.bound), fit: Math.min(plain.fit, fitting.bound) },
-  }
 }
 
 function proofOf(value: number, bound: number): Proof {
@@ -111,30 +50,51 @@ function nearestGate(need: Need, { experts, context }: Problem): Told {
 
 function unservedOf(problem: Problem, pairs: readonly Candidate[], chosen: readonly Candidate[]): Unserved[] {
   const served = new Set(chosen.map((pair) => pair.need.id))
+  const allowedOf = new Map<string, number>()
+  for (const { need } of pairs) allowedOf.set(need.id, (allowedOf.get(need.id) ?? 0) + 1)
   return problem.needs
     .filter((need) => !served.has(need.id))
     .map((need) => {
-      const allowed = pairs.filter((pair) => pair.need.id === need.id).length
+      const allowed = allowedOf.get(need.id) ?? 0
       const why = allowed > 0 ? { code: 'experts-given-elsewhere', params: { experts: allowed } } : nearestGate(need, problem)
       return { needId: need.id, why }
     })
 }
 
+const floorOf = (chosen: readonly Candidate[]): Floor => ({ worst: worstOf(chosen), before: worstOf(chosen), lost: 0, proved: chosen.length === 0 })
+
+/** What would do without solving anything: first come, bounded as if everybody got the best. */
+function plainAnswer(problem: Problem, pairs: readonly Candidate[]): Answer {
+  const chosen = firstCome(problem, pairs)
+  return { chosen, bounds: plainBounds(pairs, problem.context), floor: floorOf(chosen) }
+}
+
+/** Too many pairs for the integer solver: prices, chains and regrouping; the worst fit is told, not raised. */
+function largeAnswer(pairs: readonly Candidate[], plain: Answer, context: Context, seconds: number): Answer {
+  const began = performance.now()
+  const found = engineAnswer(pairs, context, { stop: () => performance.now() - began >= seconds * 1000 })
+  const chosen = isBetter(valueOf(found.chosen, context), valueOf(plain.chosen, context)) ? found.chosen : plain.chosen
+  return {
+    chosen, floor: floorOf(chosen),
+    bounds: { waiting: Math.min(plain.bounds.waiting, found.bounds.waiting), fit: Math.min(plain.bounds.fit, Math.max(found.bounds.fit, valueOf(chosen, context).fit)) },
+  }
+}
+
 /**
  * Gives each open need at most one expert, all at once, within the half-days of experts and companies: as many needs
- * as possible weighted by waiting, then the greatest total fit less a load that grows with each mission of an expert.
- * Takes about `seconds` of solving and then gives what it has, with how far from the best it may be; first-come at
- * worst. Blocks its thread: a server runs it in a worker. The same problem in any order gives the same answer while
- * the proof is complete. Left to the large-scale engine: the floor under the worst fit, the load of companies,
- * keeping people already asked, and the plans of one expert's several missions together (each fits alone; planning
- * decides).
+ * as possible weighted by waiting; then the worst fit as high as a small loss of the total allows (`floorLoss`); then
+ * the greatest total fit less a load that grows with each mission of an expert and of a company. Takes about `seconds`
+ * of solving and then gives what it has, with how far from the best it may be; first-come at worst. Blocks its
+ * thread: a server runs it in a worker. The same problem in any order gives the same answer while the proof is
+ * complete. Each mission of an expert fits the calendars alone; planning decides on several together.
+ * Throws `TooManyPairs`.
  */
 export async function assign(problem: Problem, seconds: number, candidates = candidatesOf(problem)): Promise<Assignment> {
   const { context } = problem
-  const { allowed, kept } = candidates
-  const start = firstCome(problem, kept)
-  const plain: Answer = { chosen: start, bounds: plainBounds(allowed, context) }
-  const solved = kept.length === 0 ? plain : await solveInOrder(candidates, start, context, seconds)
+  const { allowed } = candidates
+  const plain = plainAnswer(problem, allowed)
+  const large = allowed.length > mostPairs
+  const solved = allowed.length === 0 ? plain : large ? largeAnswer(allowed, plain, context, seconds) : await solveInOrder(allowed, plain.chosen, context, seconds)
   const claimed = (answer: Answer) => ({ pairs: answer.chosen.map(asPair), value: valueOf(answer.chosen, context) })
   // A numerical fault of the solver must not reach people: what does not stand up to the checker is not given.
   const answer = check(problem, claimed(solved)).length === 0 ? solved : plain
@@ -144,15 +104,15 @@ export async function assign(problem: Problem, seconds: number, candidates = can
   return {
     pairs: answer.chosen.map(asPair).toSorted((a, b) => (a.needId < b.needId ? -1 : 1)),
     waiting,
+    floor: answer.floor,
     fit,
     value,
     bound: { waiting: waiting.bound, fit: fit.bound },
     gap: Math.max(waiting.gap, fit.gap),
-    optimal: waiting.gap === 0 && fit.gap === 0,
-    method: answer.chosen === start ? 'first-come' : 'solver',
+    optimal: waiting.gap === 0 && fit.gap === 0 && answer.floor.proved,
+    method: answer.chosen === plain.chosen ? 'first-come' : large ? 'engine' : 'solver',
     unserved: unservedOf(problem, allowed, answer.chosen),
     allowed: allowed.length,
-    dropped: allowed.length - kept.length,
   }
 }
 

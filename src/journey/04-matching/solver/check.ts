@@ -1,11 +1,11 @@
 import type { Problem } from './candidates.ts'
 import { fit } from './fit.ts'
 import { excludedBy } from './gates.ts'
-import { missionCost, waitingWeight } from './objective.ts'
+import { companyMissionCost, missionCost, waitingWeight } from './objective.ts'
 import type { Expert, Need, Told } from './problem.ts'
 
 export type AssignedPair = { readonly needId: string; readonly expertId: string; readonly fit: number }
-/** `waiting` is the first aim, `fit` the second: total fit less the cost of load. */
+/** `waiting` is the first aim, `fit` the last: total fit less the load of experts and companies. */
 export type Value = { readonly waiting: number; readonly fit: number }
 export type Claim = { readonly pairs: readonly AssignedPair[]; readonly value: Value }
 
@@ -66,7 +66,10 @@ function valueOfJoined({ context }: Problem, joined: readonly Joined[]): Value {
   const cost = [...perKey(joined, (one) => one.expert.id).values()]
     .flatMap((group) => group.map((one, at) => missionCost(one.expert, at + 1)))
     .reduce((sum, one) => sum + one, 0)
-  return { waiting, fit: gross - cost }
+  const shared = [...perKey(joined, (one) => one.expert.companyId).values()]
+    .flatMap((group) => group.map((_, at) => companyMissionCost(at + 1)))
+    .reduce((sum, one) => sum + one, 0)
+  return { waiting, fit: gross - cost - shared }
 }
 
 /** Every fault of a claimed assignment, found from the problem alone: none when it is feasible and worth what it says. */

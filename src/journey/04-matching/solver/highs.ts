@@ -18,6 +18,8 @@ export type Solved = {
   /** No solution is worth more; `Infinity` when nothing was proved. */
   readonly bound: number
   readonly optimal: boolean
+  /** Proved: the best was found, or there is none. */
+  readonly settled: boolean
   readonly seconds: number
 }
 
@@ -49,18 +51,6 @@ function modelData(highs: Highs, { costs, integers, rows }: IntegerModel): Model
 const noGap = { mip_rel_gap: 0, mip_abs_gap: 0.5 }
 const roundingError = 1e-6
 
-/** A bound for the model from its linear relaxation, cheap for any number of columns; `Infinity` when time is short. */
-export async function relaxedBound(model: IntegerModel, seconds: number): Promise<{ bound: number; seconds: number }> {
-  const highs = await warmHighs()
-  return highs.withModel(modelData(highs, { ...model, integers: 0 }), (running) => {
-    running.options.set({ output_flag: false, time_limit: Math.max(0, seconds) })
-    running.run()
-    const proved = running.getModelStatus() === highs.constants.modelStatus.optimal
-    const bound = proved ? Math.floor(running.getObjectiveValue() + roundingError) : Infinity
-    return { bound, seconds: running.getRunTime() }
-  })
-}
-
 /** Solves with the given start; blocks the thread for at most about `seconds`. */
 export async function solve(model: IntegerModel, start: readonly number[], seconds: number): Promise<Solved> {
   const highs = await warmHighs()
@@ -69,12 +59,14 @@ export async function solve(model: IntegerModel, start: readonly number[], secon
     running.setSolution({ colValue: start })
     running.run()
     const found = running.info.get('primal_solution_status') === highs.constants.solutionStatus.feasible
-    const optimal = found && running.getModelStatus() === highs.constants.modelStatus.optimal
+    const status = running.getModelStatus()
+    const optimal = found && status === highs.constants.modelStatus.optimal
     const bound = Number(running.info.get('mip_dual_bound'))
     return {
       chosen: found ? Array.from(running.getSolution().colValue.subarray(0, model.integers), (value) => value > 0.5) : null,
       bound: Number.isFinite(bound) ? Math.floor(bound + roundingError) : Infinity,
       optimal,
+      settled: optimal || status === highs.constants.modelStatus.infeasible,
       seconds: running.getRunTime(),
     }
   })

@@ -1,6 +1,6 @@
 import type { Candidate } from './candidates.ts'
 import type { IntegerModel, Row } from './highs.ts'
-import { missionCost, waitingWeight } from './objective.ts'
+import { companyMissionCost, missionCost, waitingWeight } from './objective.ts'
 import type { Context, Expert } from './problem.ts'
 
 /** Columns of the pairs, one group per key. */
@@ -48,24 +48,26 @@ export function servingModel(pairs: readonly Candidate[], context: Context): Int
 }
 
 /** Extra cost of each mission after the first that the expert could be given. */
-function furtherCosts(expert: Expert, missions: number): number[] {
-  return Array.from({ length: missions - 1 }, (_, at) => missionCost(expert, at + 2) - missionCost(expert, 1))
-}
+const furtherForExpert = (expert: Expert) => (nth: number) => missionCost(expert, nth) - missionCost(expert, 1)
 
 /**
- * Second aim: total fit less load, the first aim kept at `waiting`. Each mission of an expert after the first uses up
- * one of the columns added behind the pairs; dearer ones are used last because the cost is convex.
+ * Last aim: total fit less load, the first aim kept at `waiting`. Each mission of an expert or of a company after the
+ * first uses up one of the columns added behind the pairs; dearer ones are used last because the cost is convex.
  */
 export function fitModel(pairs: readonly Candidate[], context: Context, waiting: number): IntegerModel {
   const costs = pairs.map((pair) => pair.fit - missionCost(pair.expert, 1))
   const loadRows: Row[] = []
-  for (const columns of columnsBy(pairs, (pair) => pair.expert.id).values()) {
-    const { expert } = pairs[columns[0]!]!
-    const missions = Math.min(columns.length, context.maxOpenProposals - expert.openProposals)
-    if (missions < 2) continue
-    const further = furtherCosts(expert, missions).map((cost) => costs.push(-cost) - 1)
+  const addLoad = (columns: readonly number[], most: number, costOf: (nth: number) => number) => {
+    if (most < 2) return
+    const further = Array.from({ length: most - 1 }, (_, at) => costs.push(-costOf(at + 2)) - 1)
     loadRows.push({ columns: [...columns, ...further], values: [...ones(columns), ...further.map(() => -1)], lower: -Infinity, upper: 1 })
   }
+  const needsAmong = (columns: readonly number[]) => new Set(columns.map((column) => pairs[column]!.need)).size
+  for (const columns of columnsBy(pairs, (pair) => pair.expert.id).values()) {
+    const { expert } = pairs[columns[0]!]!
+    addLoad(columns, Math.min(needsAmong(columns), context.maxOpenProposals - expert.openProposals), furtherForExpert(expert))
+  }
+  for (const columns of columnsBy(pairs, (pair) => pair.expert.companyId).values()) addLoad(columns, needsAmong(columns), companyMissionCost)
   return { costs, integers: pairs.length, rows: [...budgetRows(pairs, context), ...loadRows, ...servingRows(pairs, context, waiting)] }
 }
 

@@ -20,3 +20,9 @@ const engagements = (expert: Expert) => expert.missionsThisYear + expert.openPro
 
 /** What the `nth` new mission of the expert costs, 1 for the first: each costs more than the one before it. */
 export const missionCost = (expert: Expert, nth: number) => engagementCost * (engagements(expert) + nth - 1)
+
+/** Points that each mission of one company in an answer costs more than the one before it: the first costs nothing. */
+const companyCost = 5
+
+/** What the `nth` new mission of one company costs, 1 for the first. */
+export const companyMissionCost = (nth: number) => companyCost * (nth - 1)

@@ -98,8 +98,11 @@ export type Context = {
   readonly neighbourConsents: readonly NeighbourConsent[]
   readonly plan: Omit<PlanRules, 'firstBy'>
   readonly maxOpenProposals: number
+  /** Share of the total fit that raising the worst one may cost, 0.005 by default. */
+  readonly floorLoss: number
   readonly weights: Weights
 }
 
 export const defaultPlan: Context['plan'] = { spacingDays: 2, maxPerWeek: 2, pairHalves: false }
 export const defaultMaxOpenProposals = 3
+export const defaultFloorLoss = 0.005

@@ -1,7 +1,7 @@
 import { calendarOf, officeWeek } from '#house/calendar/plan/half-day-calendar.ts'
 import { toPlainDate } from '#house/clock/plain-date.ts'
 import { toHalfDays } from '#house/units.ts'
-import { defaultMaxOpenProposals, defaultPlan, defaultWeights, type Context, type Expert, type Need, type Pool } from './problem.ts'
+import { defaultFloorLoss, defaultMaxOpenProposals, defaultPlan, defaultWeights, type Context, type Expert, type Need, type Pool } from './problem.ts'
 
 /** A need, an expert no gate excludes from it, and what they are judged against: tests change one thing at a time. */
 export const sampleWindow = { from: toPlainDate('2026-10-05'), to: toPlainDate('2026-12-18') }
@@ -26,5 +26,5 @@ export const poolsOf = (...pools: readonly [id: string, halfDaysLeft: number][])
 
 export const sampleContext: Context = {
   today: toPlainDate('2026-09-28'), pools: poolsOf(['mornay-2026', 20]), neighbourConsents: [], plan: defaultPlan,
-  maxOpenProposals: defaultMaxOpenProposals, weights: defaultWeights,
+  maxOpenProposals: defaultMaxOpenProposals, floorLoss: defaultFloorLoss, weights: defaultWeights,
 }

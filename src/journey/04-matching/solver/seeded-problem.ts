@@ -3,7 +3,7 @@ import { addDays, toPlainDate } from '#house/clock/plain-date.ts'
 import { toHalfDays } from '#house/units.ts'
 import type { Problem } from './candidates.ts'
 import { seeded } from './seeded.ts'
-import { defaultMaxOpenProposals, defaultPlan, defaultWeights, type Capability, type Expert, type Level, type Need, type Pool } from './problem.ts'
+import { defaultFloorLoss, defaultMaxOpenProposals, defaultPlan, defaultWeights, type Capability, type Expert, type Level, type Need, type Pool } from './problem.ts'
 
 type Draw = (below: number) => number
 const today = toPlainDate('2026-09-28')
@@ -56,7 +56,7 @@ export function seededProblem(size: { needs: number; experts: number; seed: numb
     needs: Array.from({ length: size.needs }, (_, at) => need(draw, at)),
     experts: Array.from({ length: size.experts }, (_, at) => expert(draw, at, poolCount)),
     context: {
-      today, pools: new Map(pools), neighbourConsents: [], plan: defaultPlan, maxOpenProposals: defaultMaxOpenProposals, weights: defaultWeights,
+      today, pools: new Map(pools), neighbourConsents: [], plan: defaultPlan, maxOpenProposals: defaultMaxOpenProposals, floorLoss: defaultFloorLoss, weights: defaultWeights,
     },
   }
 }

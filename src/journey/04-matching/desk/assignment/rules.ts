@@ -18,10 +18,10 @@ export function inTens(values: readonly number[]): number[] {
 /** A gap said in percent with one decimal is rounded up: it never promises more than was proved. */
 export const gapPercent = (gap: number) => Math.max(0, Math.ceil(gap * 1000 - 1e-9) / 10)
 
-export function proofOf(problem: Problem, { pairs, optimal, gap, waiting, fit, allowed, dropped }: Assignment, seconds: number): Proof {
+export function proofOf(problem: Problem, { pairs, optimal, gap, waiting, fit, allowed }: Assignment, seconds: number): Proof {
   const { needs, experts } = problem
   return {
-    needs: needs.length, served: pairs.length, experts: experts.length, optimal, gap, pairs: allowed, dropped, seconds,
+    needs: needs.length, served: pairs.length, experts: experts.length, optimal, gap, pairs: allowed, seconds,
     waiting: { value: waiting.value, bound: waiting.bound }, fit: { value: fit.value, bound: fit.bound },
   }
 }

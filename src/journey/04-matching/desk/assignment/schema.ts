@@ -21,7 +21,6 @@ export type Proof = {
   /** Sum of fits less load, in thousandths of one fit. */
   fit: { value: number; bound: number }
   pairs: number
-  dropped: number
   seconds: number
 }
 

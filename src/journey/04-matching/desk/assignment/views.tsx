@@ -11,7 +11,7 @@ import { texts, type Proof } from './schema.ts'
 export function ProofLine({ locale, proof, now }: { locale: Locale; proof: Proof; now: Instant }) {
   const t = texts(locale)
   const { number, time } = formats(locale)
-  const { needs, served, experts, optimal, gap, waiting, fit, pairs, dropped, seconds } = proof
+  const { needs, served, experts, optimal, gap, waiting, fit, pairs, seconds } = proof
   return (
     <div class="opt">
       <b>{optimal ? t('best', { needs }) : t('gap', { needs, gap: number(gapPercent(gap)) })}</b>
@@ -22,7 +22,7 @@ export function ProofLine({ locale, proof, now }: { locale: Locale; proof: Proof
           <li>{t('aim.serve', { served, needs, value: number(waiting.value), bound: number(waiting.bound) })}</li>
           <li>{t('aim.fit', { value: number(tens(fit.value)), bound: number(tens(fit.bound)) })}</li>
           <li>{t('aim.limits')}</li>
-          <li>{t('aim.pairs', { pairs, dropped })}</li>
+          <li>{t('aim.pairs', { pairs })}</li>
         </ol>
       </details>
     </div>

@@ -68,21 +68,29 @@ const mostWorthLeaving = ({ regrets, first, model }: Board) => {
   return 8 * (regrets[first[job + 1]! - 1]! + 1)
 }
 
-/** Each job's cheapest edge into each tank among those whose own tank has room for it. */
+/**
+ * Each job's edge into each tank: its present one, else the cheapest whose own tank still has room when the other jobs
+ * of the group keep what they have and have been promised. So any way of giving the jobs to the shared tanks stands.
+ */
 function edgesOf({ model, choice, left }: Board, tanks: readonly number[], jobs: readonly number[], width: number): Int32Array {
+  const { starts, tank, second, use, cost } = model
   const edges = new Int32Array(jobs.length * width).fill(closed)
   const column = new Map(tanks.map((at, place) => [at, place]))
+  const promised = new Map<number, number>()
+  const room = (edge: number) => second[edge]! < 0 || left[tank[edge]!]! - (promised.get(tank[edge]!) ?? 0) >= use[edge]!
   jobs.forEach((job, row) => {
-    if (width > tanks.length) edges[row * width + tanks.length] = undone
+    const from = row * width
+    if (width > tanks.length) edges[from + tanks.length] = undone
     const now = choice[job]!
-    for (let edge = model.starts[job]!; edge < model.starts[job + 1]!; edge++) {
+    for (let edge = starts[job]!; edge < starts[job + 1]!; edge++) {
       const place = column.get(sharedTank(model, edge))
       if (place === undefined) continue
-      const known = edges[row * width + place]!
-      if (edge !== now && known !== closed && (known === now || model.cost[known]! <= model.cost[edge]!)) continue
-      const own = model.tank[edge]!
-      const freed = now !== undone && model.tank[now] === own ? model.use[now]! : 0
-      if (edge === now || model.second[edge]! < 0 || left[own]! + freed >= model.use[edge]!) edges[row * width + place] = edge
+      const known = edges[from + place]!
+      if (edge === now || (known !== now && (known === closed || cost[edge]! < cost[known]!) && room(edge))) edges[from + place] = edge
+    }
+    for (let at = from; at < from + tanks.length; at++) {
+      const edge = edges[at]!
+      if (edge >= 0 && edge !== now && second[edge]! >= 0) promised.set(tank[edge]!, (promised.get(tank[edge]!) ?? 0) + use[edge]!)
     }
   })
   return edges

@@ -61,9 +61,9 @@ export type Joined = { readonly left: number; readonly right: number; readonly c
 
 /**
  * The cheapest pair of ways that fits the room, cheaper than `aim` (regrets and room left over at its price); -1 when
- * there is none or none is allowed. Gives up after so many checks. Ways of the right half stand by the room they take in the first tank.
+ * there is none. Gives up after so many checks. Ways of the right half stand by the room they take in the first tank.
  */
-export function join(left: Half, right: Half, room: readonly number[], prices: Float64Array, aim: number, mostChecks: number, isAllowed: (left: number, right: number) => boolean): Joined {
+export function join(left: Half, right: Half, room: readonly number[], prices: Float64Array, aim: number, mostChecks: number): Joined {
   const tanks = room.length
   const first = room[0]!
   const order = byFirstTank(right, first)
@@ -84,7 +84,7 @@ export function join(left: Half, right: Half, room: readonly number[], prices: F
         const over = room[column]! - left.used[column]![one]! - right.used[column]![other]!
         total = over < 0 ? Infinity : total + over * prices[column]!
       }
-      if (total >= least || !isAllowed(one, other)) continue
+      if (total >= least) continue
       least = total
       best = { left: one, right: other }
     }

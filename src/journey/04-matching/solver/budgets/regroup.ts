@@ -20,7 +20,7 @@ const saving = 0.999
 
 /**
  * Large neighbourhood search: a few shared tanks at a time, as many of their jobs as can be enumerated are given anew
- * at the least cost, by meeting in the middle; a job's edge into a tank is the cheapest that its own tank allows.
+ * at the least cost, by meeting in the middle.
  */
 export function regrouping(board: Board, draw: () => number) {
   const { model } = board
@@ -61,7 +61,7 @@ export function regrouping(board: Board, draw: () => number) {
     const room = tanks.map((at, column) => halves.reduce((sum, half) => half.rows.reduce((all, row) => all + (group.present[row] === column ? group.uses[row * group.width + column]! : 0), sum), board.left[at]!))
     const now = halves.reduce((sum, half) => half.rows.reduce((all, row) => all + regretNow(group, row), sum), over)
     const [left, right] = halves
-    const joined = join(left, right, room, group.prices, now - saving, mostChecks, (one, other) => fitsOwnTanks([...moves(group, left, one), ...moves(group, right, other)]))
+    const joined = join(left, right, room, group.prices, now - saving, mostChecks)
     work += spent + 2 * joined.checks
     if (joined.left < 0) return { saved: 0, work }
     const before = board.value()
@@ -101,21 +101,6 @@ export function regrouping(board: Board, draw: () => number) {
       if (edge !== closed && edge !== board.choice[job]) found.push({ job, edge })
     })
     return found
-  }
-
-  /** The shared tanks hold; whether the edges' own tanks do, where several jobs ask for the same one. */
-  function fitsOwnTanks(changed: readonly Move[]): boolean {
-    const left = new Map<number, number>()
-    const take = (edge: number, sign: number) => {
-      if (edge === undone || model.second[edge]! < 0) return
-      const own = model.tank[edge]!
-      left.set(own, (left.get(own) ?? board.left[own]!) - sign * model.use[edge]!)
-    }
-    for (const { job, edge } of changed) {
-      take(board.choice[job]!, -1)
-      take(edge, 1)
-    }
-    return [...left.values()].every((one) => one >= 0)
   }
 
   const step = (mostWork: number) => {

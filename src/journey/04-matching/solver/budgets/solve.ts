@@ -36,7 +36,8 @@ const workPerRound = 2_000_000
 /** Annealing rounds of a cycle: so many, or so many looks a job where that is more. Every cycle is longer by as much. */
 const fewestAnnealingRounds = 36
 const looksPerJob = 400
-/** Regrouping rounds without a saving after which a new cycle begins. */
+/** Regrouping rounds without a saving before annealing is tried at all, and after which a new cycle begins. */
+const firstPatience = 3
 const patience = 60
 /** From so many jobs on there is no time to heat: fewer slots each, and annealing starts where it is already cool. */
 const manyJobs = 5000
@@ -87,21 +88,21 @@ function searchUnder(model: Model, prices: Float64Array, bound: number, { rounds
     }
     return heat.best()
   }
-  const regroup = (start: Choice) => {
+  const regroup = (start: Choice, mostIdle: number) => {
     const board = boardOf(model, prices, start, slots)
     const groups = regrouping(board, draw)
-    for (let idle = 0; idle < patience && !over(); idle++, rounds++) {
+    for (let idle = 0; idle < mostIdle && !over(); idle++, rounds++) {
       const before = board.value()
       groups.step(workPerRound)
       if (board.value() < before) idle = 0
       keep(board.choice, board.value())
     }
   }
-  const shared = model.tanks > 1
   // Every other cycle goes on from where the annealing ended, even where something better is known: for variety.
+  regroup(choice, firstPatience)
   for (let cycle = 0; !over(); cycle++) {
     const annealed = anneal(cycle)
-    if (shared) regroup(cycle % 2 === 0 ? choice : annealed)
+    regroup(cycle % 2 === 0 ? choice : annealed, patience)
   }
   return { choice, cost, bound, rounds }
 }

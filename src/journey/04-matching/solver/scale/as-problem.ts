@@ -2,7 +2,7 @@ import { calendarOf, type Calendar } from '#house/calendar/plan/half-day-calenda
 import { addDays, toPlainDate } from '#house/clock/plain-date.ts'
 import { toHalfDays } from '#house/units.ts'
 import type { Problem } from '../candidates.ts'
-import { defaultMaxOpenProposals, defaultWeights, type Capability, type Expert, type Level, type Need, type Pool } from '../problem.ts'
+import { defaultFloorLoss, defaultMaxOpenProposals, defaultWeights, type Capability, type Expert, type Level, type Need, type Pool } from '../problem.ts'
 import { calendarDays, calendarWords, capabilitiesEach, confirmedBit, type Instance } from './generator.ts'
 
 const today = toPlainDate('2026-09-28')
@@ -53,7 +53,7 @@ export function asProblem(instance: Instance): Problem {
     experts: Array.from({ length: instance.experts }, (_, at) => expertAt(instance, at)),
     context: {
       today, pools: new Map(pools), neighbourConsents: [], plan: { spacingDays: 2, maxPerWeek: 7, pairHalves: false },
-      maxOpenProposals: defaultMaxOpenProposals, weights: defaultWeights,
+      maxOpenProposals: defaultMaxOpenProposals, floorLoss: defaultFloorLoss, weights: defaultWeights,
     },
   }
 }
