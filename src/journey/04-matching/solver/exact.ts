@@ -2,7 +2,7 @@ import { mostPairs, type Candidate } from './candidates.ts'
 import type { Value } from './check.ts'
 import { engineAnswer } from './engine.ts'
 import { solve, type IntegerModel } from './highs.ts'
-import { fitModel, servingModel, startOf } from './models.ts'
+import { fitModel, servingModel, startOf, tieModel } from './models.ts'
 import type { Context } from './problem.ts'
 import { isBetter, plainBounds, valueOf, worstOf } from './worth.ts'
 
@@ -79,6 +79,17 @@ async function raiseFloor(pairs: readonly Candidate[], best: Answer, context: Co
   return { ...answer, floor: { ...answer.floor, proved } }
 }
 
+/** Of answers that are worth the same, always the same one, whatever else was compared: pairs that no answer uses change nothing. */
+async function settleTies(pairs: readonly Candidate[], answer: Answer, context: Context, time: Time): Promise<Answer> {
+  const { worst } = answer.floor
+  if (worst === null || time.left <= 0) return answer
+  const among = pairs.filter((pair) => pair.fit >= worst)
+  const value = valueOf(answer.chosen, context)
+  const { found, settled } = await aim(tieModel(among, context, value), among, answer.chosen, time, time.left)
+  const same = found && settled && valueOf(found, context).waiting === value.waiting && valueOf(found, context).fit === value.fit
+  return same ? { ...answer, chosen: found } : answer
+}
+
 /** The three aims in order with the integer solver, from the better of two starts; for up to `mostPairs` pairs. */
 export async function solveInOrder(pairs: readonly Candidate[], start: readonly Candidate[], context: Context, seconds: number): Promise<Answer> {
   if (pairs.length > mostPairs) throw new RangeError(`${pairs.length} pairs are too many for the integer solver`)
@@ -94,5 +105,5 @@ export async function solveInOrder(pairs: readonly Candidate[], start: readonly 
   const bounds = { waiting: Math.min(plain.waiting, serving.bound), fit: Math.min(plain.fit, fitting.bound) }
   const worst = worstOf(chosen)
   const best = { chosen, bounds, floor: { worst, before: worst, lost: 0, proved: false } }
-  return time.left > 0 ? await raiseFloor(pairs, best, context, time) : best
+  return time.left > 0 ? await settleTies(pairs, await raiseFloor(pairs, best, context, time), context, time) : best
 }

@@ -1,4 +1,5 @@
 import type { Candidate } from './candidates.ts'
+import type { Value } from './check.ts'
 import type { IntegerModel, Row } from './highs.ts'
 import { companyMissionCost, missionCost, waitingWeight } from './objective.ts'
 import type { Context, Expert } from './problem.ts'
@@ -79,10 +80,24 @@ function servingRows(pairs: readonly Candidate[], context: Context, waiting: num
   return [{ columns: pairs.map((_, column) => column), values: weightsOf(pairs, context), lower: waiting, upper: Infinity }]
 }
 
+/** A number of a pair's own, from its ids alone (FNV-1a, 20 bits). */
+function lotOf({ need, expert }: Candidate): number {
+  let hash = 0x811c9dc5
+  for (const letter of `${need.id} ${expert.id}`) hash = Math.imul(hash ^ letter.codePointAt(0)!, 0x01000193)
+  return hash >>> 12
+}
+
+/** Draws lots among the answers that are worth `value`: the largest sum of the pairs' own numbers. */
+export function tieModel(pairs: readonly Candidate[], context: Context, value: Value): IntegerModel {
+  const fitting = fitModel(pairs, context, value.waiting)
+  const worth = { columns: fitting.costs.map((_, column) => column), values: fitting.costs, lower: value.fit, upper: Infinity }
+  return { ...fitting, costs: fitting.costs.map((_, column) => (column < pairs.length ? lotOf(pairs[column]!) : 0)), rows: [...fitting.rows, worth] }
+}
+
 /** The same assignment as a start for the solver; with `fitModel`, the load columns it needs are filled in order. */
 export function startOf(model: IntegerModel, pairs: readonly Candidate[], chosen: ReadonlySet<Candidate>): number[] {
   const start = model.costs.map((_, column) => (column < pairs.length && chosen.has(pairs[column]!) ? 1 : 0))
-  for (const row of model.rows) {
+  for (const row of model.rows.filter(({ upper }) => upper === 1)) {
     const further = row.columns.filter((column) => column >= pairs.length)
     const given = row.columns.filter((column) => column < pairs.length && start[column] === 1).length
     further.slice(0, Math.max(0, given - 1)).forEach((column) => (start[column] = 1))

@@ -74,18 +74,21 @@ export function chainsOn(board: Board, onChange: (job: number) => void) {
     return false
   }
 
-  /** Tries the job's best edges outside the tank; `least` is what the chain costs at least, but for the edge taken. */
+  /** Room that an edge takes, at its price; another edge into the tank being emptied helps only when it takes less of it than before. */
+  function worthOf(edge: number, emptied: number, before: number): number {
+    const asked = use[edge]!
+    const again = tank[edge] === emptied || second[edge] === emptied
+    if (again && asked >= before) return -Infinity
+    return (again ? asked * prices[emptied]! : 0) + worthTaken(tank[edge]!, asked) + worthTaken(second[edge]!, asked)
+  }
+
+  /** Tries the job's other edges, best first; `least` is what the chain costs at least, but for the edge taken. */
   function pushOut(job: number, at: number, least: number): boolean {
     const from = choice[job]!
     for (let slot = first[job]!; slot < first[job + 1]!; slot++) {
-      if (least + regrets[slot]! > most) return false
       const edge = edges[slot]!
       looks++
-      if (edge !== undone) {
-        if (edge === from || tank[edge] === at || second[edge] === at) continue
-        const asked = use[edge]!
-        if (least + regrets[slot]! - worthTaken(tank[edge]!, asked) - worthTaken(second[edge]!, asked) > most) continue
-      }
+      if (edge === from || least + regrets[slot]! - (edge === undone ? 0 : worthOf(edge, at, use[from]!)) > most) continue
       push(job, edge, regrets[slot]!)
       if (settle()) return true
       pop()

@@ -30,9 +30,9 @@ const mostPriceRounds = 600
 /** Share of the price rounds before a first choice shows how far there is to go. */
 const firstShare = 0.3
 
-/** Looks of an annealing round and work of a regrouping round: a fiftieth of a second or so. */
-const looksPerRound = 40_000
-const workPerRound = 2_000_000
+/** Looks of an annealing round and work of a regrouping round: a fiftieth of a second or so, less where there are few jobs. */
+const looksOfRound = (jobs: number) => Math.min(40_000, 400 * jobs)
+const workOfRound = (jobs: number) => Math.min(2_000_000, 20_000 * jobs)
 /** Annealing rounds of a cycle: so many, or so many looks a job where that is more. Every cycle is longer by as much. */
 const fewestAnnealingRounds = 36
 const looksPerJob = 400
@@ -45,7 +45,7 @@ const cool = 0.6
 const seed = 20_260
 
 /** Whole costs: what floating point adds up short of a whole number is shaved off. */
-const proved = (bound: number) => Math.ceil(bound - 1e-7 * Math.max(1, Math.abs(bound)))
+const proved = (bound: number) => Math.ceil(bound - 1e-7 * Math.max(1, Math.abs(bound))) + 0
 
 function priced(model: Model): Prices {
   const rounds = Math.min(mostPriceRounds, Math.max(fewestPriceRounds, Math.floor(edgesPriced / Math.max(1, model.tank.length))))
@@ -69,6 +69,8 @@ function searchUnder(model: Model, prices: Float64Array, bound: number, { rounds
   const draw = seededFraction(seed)
   const many = model.jobs > manyJobs
   const slots = many ? 4 : 6
+  const looksPerRound = looksOfRound(model.jobs)
+  const workPerRound = workOfRound(model.jobs)
   let choice = firstChoice(model, prices)
   let cost = costOf(model, choice)
   let rounds = 0

@@ -5,7 +5,7 @@ import { solveBudgets, type Limits } from '../budgets/solve.ts'
 import { mostPairs } from '../candidates.ts'
 import { firstComeOf } from '../sparse/first-come.ts'
 import { stableOf } from '../sparse/stable.ts'
-import { candidates, type Edges } from './candidates.ts'
+import { candidates, mostEdges, TooManyEdges, type Edges } from './candidates.ts'
 import { generate, type Instance, type Size } from './generator.ts'
 import { budgetsOf, pointsPerWeight } from './model.ts'
 
@@ -50,9 +50,12 @@ type Timed = { now: () => number; seconds?: number | undefined; rounds?: number 
 
 /**
  * A generated network solved whole, beside what first-come and stable matching give. `now` counts seconds; with
- * `rounds` alone the answer is the same everywhere, and the integer solver is left out.
+ * `rounds` alone the answer is the same everywhere, and the integer solver is left out. Throws `TooManyEdges` before
+ * anything is made.
  */
 export async function runGenerated(size: Size, { now, seconds, rounds }: Timed, say: (line: string) => void = () => {}): Promise<Outcome> {
+  const most = size.needs * Math.min(perNeed, size.experts)
+  if (most > mostEdges) throw new TooManyEdges(most)
   const began = now()
   say(`generating ${size.needs} needs and ${size.experts} experts`)
   const instance = generate(size)
