@@ -44,16 +44,14 @@ function highestOf({ needs, starts, worth }: Sparse): Float64Array {
 /** Whether one need from another makes far more difference than one expert from another. */
 function needsDiffer(problem: Sparse): boolean {
   const { starts, worth } = problem
-  const highest = highestOf(problem)
   let [most, least, ownSpread, pairs] = [0, Infinity, 0, 0]
-  for (const [need, high] of highest.entries()) {
-    for (let at = starts[need]!; at < starts[need + 1]!; at += 1) {
-      ownSpread += high - worth[at]!
-      pairs += 1
-    }
-    if (starts[need]! === starts[need + 1]!) continue
+  for (const [need, high] of highestOf(problem).entries()) {
+    const own = starts[need + 1]! - starts[need]!
+    if (own === 0) continue
     most = Math.max(most, high)
     least = Math.min(least, high)
+    pairs += own
+    for (let at = starts[need]!; at < starts[need + 1]!; at += 1) ownSpread += high - worth[at]!
   }
   return most - least > 100 * (ownSpread / Math.max(1, pairs))
 }
