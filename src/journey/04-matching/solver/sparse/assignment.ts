@@ -19,7 +19,8 @@ const noPairs = (needs: number, experts: number): Priced => ({
  */
 export function assignSparse(problem: Sparse): Assigned {
   const pairs = paired(problem)
-  const state = pairs.needs <= pairs.experts ? biddenFor(problem) : needsDiffer(problem) ? weightiestFirst(problem) : sidesExchanged(biddenFor(turned(problem)))
+  const noPrices = new Float64Array(problem.experts)
+  const state = pairs.needs <= pairs.experts ? biddenFor(problem, noPrices) : sidesExchanged(biddenFor(turned(problem), pricesOfShortage(problem, pairs.experts)))
   return { ...state, ...worthOf(problem, state) }
 }
 
@@ -32,28 +33,21 @@ function paired({ needs, experts, starts, expert }: Sparse): { needs: number; ex
   return { needs: withPair, experts: seen.reduce((sum, one) => sum + one, 0) }
 }
 
-/** Highest worth of each need's pairs, 0 for none. */
-function highestOf({ needs, starts, worth }: Sparse): Float64Array {
+/**
+ * What even the least pair of each need is worth above the best pair of the first need that would go without if the
+ * `served` weightiest were served. Where needs carry no weights this is 0.
+ */
+function pricesOfShortage({ needs, starts, worth }: Sparse, served: number): Float64Array {
   const highest = new Float64Array(needs)
+  const lowest = new Float64Array(needs)
   for (let need = 0; need < needs; need += 1) {
-    for (let at = starts[need]!; at < starts[need + 1]!; at += 1) highest[need] = Math.max(highest[need]!, worth[at]!)
+    const own = worth.subarray(starts[need], starts[need + 1])
+    if (own.length === 0) continue
+    highest[need] = own.reduce((most, one) => Math.max(most, one))
+    lowest[need] = own.reduce((least, one) => Math.min(least, one))
   }
-  return highest
-}
-
-/** Whether one need from another makes far more difference than one expert from another. */
-function needsDiffer(problem: Sparse): boolean {
-  const { starts, worth } = problem
-  let [most, least, ownSpread, pairs] = [0, Infinity, 0, 0]
-  for (const [need, high] of highestOf(problem).entries()) {
-    const own = starts[need + 1]! - starts[need]!
-    if (own === 0) continue
-    most = Math.max(most, high)
-    least = Math.min(least, high)
-    pairs += own
-    for (let at = starts[need]!; at < starts[need + 1]!; at += 1) ownSpread += high - worth[at]!
-  }
-  return most - least > 100 * (ownSpread / Math.max(1, pairs))
+  const limit = highest.toSorted().at(-1 - served) ?? 0
+  return lowest.map((low) => Math.max(0, low - limit))
 }
 
 const sidesExchanged = ({ expertOf, needOf, needPrice, expertPrice }: Priced): Priced => ({ expertOf: needOf, needOf: expertOf, needPrice: expertPrice, expertPrice: needPrice })
@@ -62,12 +56,13 @@ const sidesExchanged = ({ expertOf, needOf, needPrice, expertPrice }: Priced): P
  * An auction, of which only what the prices prove is kept; then each need still waiting is served by the cheapest
  * chain of changes, and so is each expert whose price nobody pays, from the other side.
  */
-function biddenFor(problem: Sparse): Priced {
-  const state = noPairs(problem.needs, problem.experts)
+function biddenFor(problem: Sparse, startingPrices: Float64Array): Priced {
+  const state = { ...noPairs(problem.needs, problem.experts), expertPrice: startingPrices }
   auction(problem, state)
   const augmenter = new Augmenter(problem.experts)
   for (const need of keepWhatIsProved(problem, state)) augmenter.serve(problem, state, need)
   const unpaid = Array.from(state.needOf.keys()).filter((one) => state.needOf[one] === nobody && state.expertPrice[one]! > 0)
+  unpaid.sort((a, b) => state.expertPrice[b]! - state.expertPrice[a]! || a - b)
   return unpaid.length === 0 ? state : paidFor(problem, state, unpaid)
 }
 
@@ -77,19 +72,6 @@ function paidFor(problem: Sparse, state: Priced, unpaid: readonly number[]): Pri
   const augmenter = new Augmenter(problem.needs)
   for (const one of unpaid) augmenter.serve(other, exchanged, one)
   return sidesExchanged(exchanged)
-}
-
-/**
- * Chains alone, the weightiest needs first. When one cannot be served, the experts it could have had are priced
- * beyond all lighter ones, which then do not search there again.
- */
-function weightiestFirst(problem: Sparse): Priced {
-  const state = noPairs(problem.needs, problem.experts)
-  const augmenter = new Augmenter(problem.experts)
-  const highest = highestOf(problem)
-  const order = Array.from(highest.keys()).toSorted((a, b) => highest[b]! - highest[a]! || a - b)
-  for (const need of order) augmenter.serve(problem, state, need)
-  return state
 }
 
 /** The value of the matching and the bound of its prices. */
