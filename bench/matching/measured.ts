@@ -47,7 +47,7 @@ function growth({ sizes = [], needs, perNeed, seed }: Partial<Asked> & Pick<Aske
   return {
     steps: sizes.map((experts) => {
       const instance = generate({ needs: needs ?? experts / 10, experts, poolFactor, seed })
-      const rounds = Math.max(1, Math.min(50, Math.round(300_000 / (experts + 10 * (needs ?? 0)))))
+      const rounds = Math.max(3, Math.min(50, Math.round(300_000 / (experts + 10 * (needs ?? 0)))))
       const times = Array.from({ length: rounds }, () => timed(() => assignSparse(servingFirst(candidates(instance, perNeed), experts))).milliseconds)
       return { experts, milliseconds: Math.min(...times) }
     }),
