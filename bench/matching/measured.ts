@@ -7,7 +7,7 @@ import { servingFirst, type Sparse } from '#journey/04-matching/solver/sparse/sp
 
 // Measures one thing in a process of its own, so that its memory is its own: the part and its sizes come in as JSON, the figures go out as JSON.
 
-type Asked = { part: keyof typeof parts; needs: number; experts: number; perNeed: number; seed: number; /** Experts for each need who are in the lists at all; none for all. */ squeezedTo?: number; inserted?: number; sizes?: number[] }
+type Asked = { part: keyof typeof parts; needs: number; experts: number; perNeed: number; seed: number; /** Experts for each need who are in the lists at all; none for all. */ squeezedTo?: number; /** Serving goes by how long each need waited. */ weighted?: boolean; inserted?: number; sizes?: number[] }
 const poolFactor = 0.12
 
 function timed<T>(work: () => T): { milliseconds: number; value: T } {
@@ -42,12 +42,12 @@ function search({ needs, experts, perNeed, seed }: Asked) {
   return { milliseconds: whole.milliseconds, edges: whole.value.expert.length, ...quantiles(times) }
 }
 
-/** Candidates and exact assignment of networks that grow, ten experts a need; small ones several times, the best counts. */
-function growth({ sizes = [], perNeed, seed }: Asked) {
+/** Candidates and exact assignment of networks that grow, ten experts a need unless `needs` stay the same; small ones several times, the best counts. */
+function growth({ sizes = [], needs, perNeed, seed }: Partial<Asked> & Pick<Asked, 'perNeed' | 'seed'>) {
   return {
     steps: sizes.map((experts) => {
-      const instance = generate({ needs: experts / 10, experts, poolFactor, seed })
-      const rounds = Math.max(1, Math.min(50, Math.round(300_000 / experts)))
+      const instance = generate({ needs: needs ?? experts / 10, experts, poolFactor, seed })
+      const rounds = Math.max(3, Math.min(50, Math.round(300_000 / (experts + 10 * (needs ?? 0)))))
       const times = Array.from({ length: rounds }, () => timed(() => assignSparse(servingFirst(candidates(instance, perNeed), experts))).milliseconds)
       return { experts, milliseconds: Math.min(...times) }
     }),
@@ -60,10 +60,10 @@ function squeezed(edges: Edges, needs: number, ratio: number): { edges: Edges; e
   return { edges: { ...edges, expert: edges.expert.map((one) => Math.floor(((Math.imul(one, 0x9e3779b1) >>> 0) / 2 ** 32) * experts)) }, experts }
 }
 
-function pairsFor({ needs, experts, perNeed, squeezedTo }: Asked, instance: Instance): Sparse {
+function pairsFor({ needs, experts, perNeed, squeezedTo, weighted }: Asked, instance: Instance): Sparse {
   const edges = candidates(instance, perNeed)
   const narrow = squeezedTo === undefined ? { edges, experts } : squeezed(edges, needs, squeezedTo)
-  return servingFirst(narrow.edges, narrow.experts)
+  return servingFirst(narrow.edges, narrow.experts, weighted ? instance.needWeight : null)
 }
 
 function assignment(asked: Asked) {

@@ -47,21 +47,36 @@ export async function candidateRows(size = whole) {
   ]
 }
 
-/** Candidates and exact assignment together, ten experts a need. */
-export async function growthRows({ sizes = [1000, 10_000, 100_000, 1_000_000], ...size } = {}) {
-  const { steps } = await measure('growth', { sizes, ...size })
-  const [first, last] = [steps[0], steps.at(-1)]
-  const exponent = Math.log(last.milliseconds / first.milliseconds) / Math.log(last.experts / first.experts)
-  const told = steps.map((step) => `${number(step.experts)}: ${milliseconds(step.milliseconds)}`).join(', ')
-  return [under(`growth of the time with the experts, as a power (${told})`, exponent, 1.1, ratio)]
+/** The power of the experts by which the time grows from the first size to the last. */
+const exponentOf = (steps) => Math.log(steps.at(-1).milliseconds / steps[0].milliseconds) / Math.log(steps.at(-1).experts / steps[0].experts)
+const told = (steps) => steps.map((step) => `${number(step.experts)}: ${milliseconds(step.milliseconds)}`).join(', ')
+
+/**
+ * Candidates and exact assignment together, everything compiled before: for the same needs among ever more experts, and
+ * with ten experts a need, where the smallest networks have fewer zones around each need than there are to read.
+ */
+export async function growthRows({ sizes = [1000, 10_000, 100_000, 1_000_000], sameNeeds = 10_000, ...size } = {}) {
+  const same = (await measure('growth', { sizes, ...size, needs: sameNeeds })).steps
+  const both = (await measure('growth', { sizes, ...size, needs: undefined })).steps
+  return [
+    under(`growth of the time with the experts, ${number(sameNeeds)} needs (${told(same)})`, exponentOf(same), 1.1, ratio),
+    under(`growth with experts and needs, one need for ten (${told(both)})`, exponentOf(both), 1.1, ratio),
+    under(`  of it, from ${number(both[1].experts)} experts on`, exponentOf(both.slice(1)), 1.1, ratio),
+  ]
 }
 
-/** At full size, and `squeezedTo` so many experts for each need in all lists together: 1.05 leaves one in twenty to spare, below 1 needs must go without. */
-export async function assignmentRows(size = whole, squeezes = [undefined, 1.05, 1, 0.95]) {
+/**
+ * As generated, and with lists that name so few experts altogether that needs compete: 1.05 for each need leaves one in
+ * twenty to spare, below 1 needs must go without; `weighted` says which by how long they waited.
+ */
+export const contentions = [{}, { squeezedTo: 1.05 }, { squeezedTo: 1 }, { squeezedTo: 0.95 }, { weighted: true }, { weighted: true, squeezedTo: 0.95 }]
+
+/** @param {Size} size */
+export async function assignmentRows(size = whole, cases = contentions) {
   const rows = []
-  for (const squeezedTo of squeezes) {
-    const { milliseconds: time, edges, served, gap, faults, peak } = await measure('assignment', { ...size, squeezedTo })
-    const which = squeezedTo === undefined ? '' : `, lists squeezed to ${squeezedTo} experts a need`
+  for (const { squeezedTo, weighted = false } of cases) {
+    const { milliseconds: time, edges, served, gap, faults, peak } = await measure('assignment', { ...size, squeezedTo, weighted })
+    const which = [weighted ? ', by waiting' : '', squeezedTo === undefined ? '' : `, lists squeezed to ${squeezedTo} experts a need`].join('')
     rows.push(
       under(`exact assignment, ${named(size)}, ${number(edges)} pairs${which}: ${number(served)} served`, time, 3000, seconds),
       { what: '  proof of the best, judged apart', figure: `${gap === 0 ? 'no gap' : `gap ${gap}`}, ${faults} faults`, goal: 'no gap, 0 faults', reached: gap === 0 && faults === 0 },
@@ -80,14 +95,16 @@ export async function liveRows({ inserted = 1000, ...size } = whole) {
   ]
 }
 
-/** All of it; smaller sizes make a quick run. */
+/** All of it; smaller sizes make a quick run. @param {Size} size @param {(line: string) => void} say */
 export async function scaleRows(size = whole, say = () => undefined) {
   const rows = []
-  const growthSizes = [1000, 10_000, 100_000, 1_000_000].filter((experts) => experts <= size.experts)
-  for (const [name, part] of [['generation', generationRows], ['candidates', candidateRows], ['assignment', assignmentRows], ['live', liveRows]]) {
+  const parts = { generation: generationRows, candidates: candidateRows, assignment: assignmentRows, live: liveRows }
+  for (const [name, part] of Object.entries(parts)) {
     say(`matching at scale: ${name}`)
     rows.push(...(await part(size)))
   }
-  if (growthSizes.length > 1) rows.push(...(await growthRows({ sizes: growthSizes })))
-  return rows
+  const sizes = [1000, 10_000, 100_000, 1_000_000].filter((experts) => experts <= size.experts)
+  if (sizes.length < 3) return rows
+  say('matching at scale: growth')
+  return [...rows, ...(await growthRows({ sizes, sameNeeds: Math.min(10_000, size.needs) }))]
 }

@@ -78,6 +78,16 @@ describe('the exact assignment', () => {
     expect(assignSparse(servingFirst({ ...edges, starts: Int32Array.of(0, 1, 2), expert: Int32Array.of(0, 0), fit: Int32Array.of(900, 10) }, 1, Int32Array.of(52, 53))).expertOf).toEqual(Int32Array.of(nobody, 0))
   })
 
+  test('serves those who weigh most when experts are short, as trying everything does', () => {
+    for (let seed = 1; seed <= 200; seed += 1) {
+      const { starts, expert, worth } = seededSparse({ needs: 8, experts: 4, perNeed: 3, most: 1000, seed })
+      const weight = Int32Array.from({ length: 8 }, (_, need) => 52 + ((need * seed) % 5))
+      const problem = servingFirst({ starts, expert, fit: Int32Array.from(worth) }, 4, weight)
+      const assigned = assignSparse(problem)
+      expect([seed, assigned.value, faultsOf(problem, assigned)]).toEqual([seed, best(problem), []])
+    }
+  })
+
   test('refuses sums that would not be exact', () => {
     const edges = { starts: Int32Array.of(0, 1), expert: Int32Array.of(0), fit: Int32Array.of(1000) }
     expect(() => servingFirst(edges, 1, Int32Array.of(100), 10_000_000)).toThrow('cannot be added up exactly')
