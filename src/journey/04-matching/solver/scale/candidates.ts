@@ -104,7 +104,7 @@ export class Search {
     return dx * dx + dy * dy > (mostMobilityKm * hectometresPerKm) ** 2
   }
 
-  /** The other gates from the cheapest to the dearest; pool and calendars only of those whose other parts could still win a place. */
+  /** The other gates from the cheapest to the dearest; the calendars only of those whose other parts could still win a place. */
   private weigh(at: number, squareOfDistance: number): void {
     const { instance, need } = this
     const { cards } = this.postings
@@ -117,7 +117,7 @@ export class Search {
     const near = proximityPoints(Math.sqrt(squareOfDistance) / hectometresPerKm, remote)
     const points = cards[at + card.standing]! + capabilityPoints[level * (topLevel + 1) + wanted]! + near
     const expert = cards[at + card.expert]!
-    if (!this.isBetter(fitOf(points + this.mostCalendarPoints), expert) || asked > instance.poolHalfDays[instance.expertPool[expert]!]!) return
+    if (!this.isBetter(fitOf(points + this.mostCalendarPoints), expert)) return
     if (!hasWholePlan(instance.needCalendar, need * calendarWords, instance.expertCalendar, expert * calendarWords, asked)) return
     meet(instance.needCalendar, need * calendarWords, instance.expertCalendar, expert * calendarWords, this.common)
     this.keep(expert, fitOf(points + calendarPoints(this.common.free, asked, this.common.first)))

@@ -10,11 +10,11 @@ import { standingPoints } from './integer-fit.ts'
 export type Postings = { readonly row: number; readonly starts: Int32Array; readonly cards: Int32Array }
 
 export const cardWords = 6
-/** Places in a card. `reach` is the square of the mobility in hectometres; `terms` holds, eight bits each, the level byte, the half-days left and 1 for remote. */
+/** Places in a card. `reach` is the square of the mobility in hectometres; `terms` holds, eight bits each, the level byte, the half-days left to expert and pool, and 1 for remote. */
 export const card = { expert: 0, x: 1, y: 2, reach: 3, terms: 4, standing: 5 } as const
 
 export function postingsOf(instance: Instance): Postings {
-  const { experts, expertX, expertY, expertCapability, expertLevel, expertMobilityKm, expertHalfDays, expertRemote } = instance
+  const { experts, expertX, expertY, expertCapability, expertLevel, expertMobilityKm, expertHalfDays, expertRemote, expertPool, poolHalfDays } = instance
   const row = zonesInRow(experts)
   const standing = standingPoints(instance)
   const starts = new Int32Array(row * row * capabilityCount + 1)
@@ -30,7 +30,8 @@ export function postingsOf(instance: Instance): Postings {
   for (let expert = 0; expert < experts; expert += 1) {
     if (standing[expert]! < 0) continue
     const first = firstListOf(expert)
-    const terms = (expertHalfDays[expert]! << 8) | (expertRemote[expert]! << 16)
+    const halfDays = Math.min(expertHalfDays[expert]!, Math.max(0, poolHalfDays[expertPool[expert]!]!))
+    const terms = (halfDays << 8) | (expertRemote[expert]! << 16)
     const reach = (expertMobilityKm[expert]! * hectometresPerKm) ** 2
     for (let place = expert * capabilitiesEach; place < (expert + 1) * capabilitiesEach; place += 1) {
       const at = next[first + expertCapability[place]!]!++ * cardWords
