@@ -4,7 +4,7 @@ import type { Solution } from './solve.ts'
 import { tighten } from './tighten.ts'
 
 /** The same model for the integer solver: the points that serving a job saves over leaving it undone. */
-function integerModel(model: Model): IntegerModel {
+export function integerModel(model: Model): IntegerModel {
   const rows: Row[] = []
   const perTank = new Map<number, number[]>()
   const costs = new Array<number>(model.tank.length)

@@ -1,0 +1,56 @@
+import { readFileSync } from 'node:fs'
+import { finish, integerModel } from '#journey/04-matching/solver/budgets/finish.ts'
+import { readGap } from '#journey/04-matching/solver/budgets/gap-file.ts'
+import { solveBudgets } from '#journey/04-matching/solver/budgets/solve.ts'
+import { solve, warmHighs } from '#journey/04-matching/solver/highs.ts'
+import { candidates } from '#journey/04-matching/solver/scale/candidates.ts'
+import { generate } from '#journey/04-matching/solver/scale/generator.ts'
+import { budgetsOf } from '#journey/04-matching/solver/scale/model.ts'
+import { perNeed, runGenerated } from '#journey/04-matching/solver/scale/run.ts'
+
+// The engine and the integer solver on the same questions, in a process of their own: what is asked comes in as JSON, the figures go out as JSON.
+
+type Asked = { part: keyof typeof parts; needs: number; experts: number; poolFactor: number; seeds: number[]; seconds: number; file: string; longer: number }
+
+const now = () => {
+  const { user, system } = process.cpuUsage()
+  return (user + system) / 1_000_000
+}
+
+/** Networks of one size, one a seed: how many were proved the best, and in what time. */
+async function networks({ needs, experts, poolFactor, seeds, seconds }: Asked) {
+  const outcomes = []
+  for (const seed of seeds) {
+    const { answer, bound, gap, faults, firstCome, stable, seconds: took } = await runGenerated({ needs, experts, poolFactor, seed }, { now, seconds })
+    outcomes.push({ seed, answer, bound, gap, faults, firstCome, stable, solve: took.solve })
+  }
+  return outcomes
+}
+
+/** One network by the integer solver alone, for so many seconds and for longer: the best value known. */
+async function integerAlone({ needs, experts, poolFactor, seeds, seconds, longer }: Asked) {
+  const instance = generate({ needs, experts, poolFactor, seed: seeds[0]! })
+  const model = budgetsOf(instance, candidates(instance, perNeed))
+  const integer = integerModel(model)
+  const valueOf = (chosen: readonly boolean[] | null) => (chosen ? chosen.reduce((sum, taken, at) => sum + (taken ? integer.costs[at]! : 0), 0) : 0)
+  const alone = await solve(integer, integer.costs.map(() => 0), seconds)
+  const total = model.undone.reduce((sum, one) => sum + one, 0)
+  const best = await finish(model, solveBudgets(model, { rounds: 200 }), longer)
+  return { value: valueOf(alone.chosen), optimal: alone.optimal, best: total - best.cost, bound: total - best.bound }
+}
+
+/** A public instance by the integer solver alone; cost `null` when it found nothing. */
+async function integerOnGap({ file, seconds }: Asked) {
+  const model = readGap(readFileSync(file, 'utf8'))
+  const { costs, rows, integers } = integerModel(model)
+  // Every job must be done, at the least cost.
+  const done = rows.slice(0, model.jobs).map((row) => ({ ...row, lower: 1 }))
+  const solved = await solve({ costs: Array.from(model.cost, (cost) => -cost), rows: [...done, ...rows.slice(model.jobs)], integers }, costs.map(() => 0), seconds)
+  return { cost: solved.chosen ? solved.chosen.reduce((sum, taken, at) => sum + (taken ? model.cost[at]! : 0), 0) : null, optimal: solved.optimal }
+}
+
+const parts = { networks, integerAlone, integerOnGap }
+
+const asked = JSON.parse(process.argv[2] ?? '{}') as Asked
+await warmHighs()
+process.stdout.write(JSON.stringify(await parts[asked.part](asked)))
