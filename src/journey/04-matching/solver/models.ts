@@ -1,6 +1,7 @@
 import type { Candidate } from './candidates.ts'
 import type { Value } from './check.ts'
 import type { IntegerModel, Row } from './highs.ts'
+import { roomRows } from './rows.ts'
 import { companyMissionCost, missionCost, waitingWeight } from './objective.ts'
 import type { Context, Expert } from './problem.ts'
 
@@ -15,15 +16,6 @@ function columnsBy(pairs: readonly Candidate[], key: (pair: Candidate) => string
   return groups
 }
 
-const commonDivisor = (a: number, b: number): number => (b === 0 ? a : commonDivisor(b, a % b))
-
-/** At most `most` of the columns' whole values, as tight as whole numbers allow; left out when it cannot bind. */
-function atMost(columns: readonly number[], values: readonly number[], most: number): Row[] {
-  if (values.reduce((sum, value) => sum + value, 0) <= most) return []
-  const unit = values.reduce(commonDivisor)
-  return [{ columns, values: values.map((value) => value / unit), lower: -Infinity, upper: Math.floor(most / unit) }]
-}
-
 const ones = (columns: readonly number[]) => columns.map(() => 1)
 
 /** One expert a need, the half-days of experts and of companies' pools, the proposals a person may have open. */
@@ -34,10 +26,10 @@ function budgetRows(pairs: readonly Candidate[], context: Context): Row[] {
   const perExpert = [...columnsBy(pairs, (pair) => pair.expert.id).values()]
   const perPool = [...columnsBy(pairs, (pair) => pair.expert.poolId).entries()]
   return [
-    ...perNeed.flatMap((columns) => atMost(columns, ones(columns), 1)),
-    ...perExpert.flatMap((columns) => atMost(columns, halves(columns), expertOf(columns).halfDaysLeft)),
-    ...perExpert.flatMap((columns) => atMost(columns, ones(columns), context.maxOpenProposals - expertOf(columns).openProposals)),
-    ...perPool.flatMap(([poolId, columns]) => atMost(columns, halves(columns), context.pools.get(poolId)?.halfDaysLeft ?? 0)),
+    ...perNeed.flatMap((columns) => roomRows(columns, ones(columns), 1)),
+    ...perExpert.flatMap((columns) => roomRows(columns, halves(columns), expertOf(columns).halfDaysLeft)),
+    ...perExpert.flatMap((columns) => roomRows(columns, ones(columns), context.maxOpenProposals - expertOf(columns).openProposals)),
+    ...perPool.flatMap(([poolId, columns]) => roomRows(columns, halves(columns), context.pools.get(poolId)?.halfDaysLeft ?? 0)),
   ]
 }
 

@@ -1,4 +1,5 @@
 import { solve, type IntegerModel, type Row } from '../highs.ts'
+import { roomRows } from '../rows.ts'
 import { costOf, type Choice, type Model, undone } from './model.ts'
 import type { Solution } from './solve.ts'
 import { tighten } from './tighten.ts'
@@ -19,10 +20,7 @@ export function integerModel(model: Model): IntegerModel {
     }
     if (columns.length > 0) rows.push({ columns, values: columns.map(() => 1), lower: -Infinity, upper: 1 })
   }
-  for (const [at, columns] of perTank) {
-    const values = columns.map((edge) => model.use[edge]!)
-    if (values.reduce((sum, value) => sum + value, 0) > model.room[at]!) rows.push({ columns, values, lower: -Infinity, upper: model.room[at]! })
-  }
+  for (const [at, columns] of perTank) rows.push(...roomRows(columns, columns.map((edge) => model.use[edge]!), model.room[at]!))
   return { costs, integers: costs.length, rows }
 }
 

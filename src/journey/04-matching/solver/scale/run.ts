@@ -12,7 +12,7 @@ import { budgetsOf, pointsPerWeight } from './model.ts'
 /** Best experts kept of each need. */
 export const perNeed = 16
 /** Share of the time given to the engine of our own where the integer solver may then finish. */
-const ownShare = 0.3
+const ownShare = 0.1
 
 /** Points of an answer: what serving its needs is worth by their waiting, and their fits. */
 export type Worth = { readonly served: number; readonly points: number; readonly fit: number }
