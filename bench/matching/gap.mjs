@@ -79,7 +79,7 @@ export async function gapRows({ seconds = [2, 10], others = 10, say = () => unde
     const all = gaps(hard)
     rows.push(summary(`public instances C, D, E (${hard.length}), engine, ${time} s: mean`, all, goals[time]))
     rows.push({ what: '  no instance over', figure: percent(Math.max(...all.map((gap) => gap ?? Infinity))), goal: `≤ ${percent(worstGoal)}`, reached: all.every((gap) => gap !== null && gap <= worstGoal) })
-    for (const type of [...new Set(asked.map(typeOf))]) rows.push(summary(`  type ${type.toUpperCase()} (${asked.filter((name) => typeOf(name) === type).length})`, gaps(asked.filter((name) => typeOf(name) === type))))
+    for (const type of new Set(asked.map(typeOf))) rows.push(summary(`  type ${type.toUpperCase()} (${asked.filter((name) => typeOf(name) === type).length})`, gaps(asked.filter((name) => typeOf(name) === type))))
     rows.push(summary('  bound below the lower bound known, C, D, E', hard.map((name) => 1 - told.get(name).bound / best.get(name).lower)))
   }
   return others > 0 ? [...rows, ...(await otherRows(hard, others, gapOf, say))] : rows

@@ -1,32 +1,11 @@
 // The engine on a generated network of any size: each measurement in a process of its own. Every function gives rows of the one table.
-import { execFile } from 'node:child_process'
-import { join } from 'node:path'
-import { promisify } from 'node:util'
-import { root } from '../../bin/ready.mjs'
+import { apart } from './apart.mjs'
 import { megabytes, milliseconds, ratio, seconds, under } from '../table.mjs'
 
 /** @typedef {{ needs: number, experts: number, perNeed?: number, seed?: number }} Size */
 /** The sizes of the goals. */
 export const whole = { needs: 100_000, experts: 1_000_000 }
-const run = promisify(execFile)
-const outDir = join(root, 'dist', 'bench')
-let bundling = null
-
-/** Once a process; the bundler changes NODE_ENV, which is put back. */
-async function bundle() {
-  const before = process.env.NODE_ENV
-  const { build } = await import('vite')
-  await build({ root, configFile: false, publicDir: false, logLevel: 'error', build: { ssr: 'bench/matching/measured.ts', outDir, target: 'node20', minify: false } })
-  if (before === undefined) delete process.env.NODE_ENV
-  else process.env.NODE_ENV = before
-}
-
-async function measure(part, { perNeed = 12, seed = 1, ...size }) {
-  bundling ??= bundle()
-  await bundling
-  const { stdout } = await run(process.execPath, [join(outDir, 'measured.js'), JSON.stringify({ part, perNeed, seed, ...size })])
-  return JSON.parse(stdout)
-}
+const measure = (part, { perNeed = 12, seed = 1, ...size }) => apart('measured', { part, perNeed, seed, ...size })
 
 const number = (value) => value.toLocaleString('en').replaceAll(',', ' ')
 const named = ({ needs, experts }) => `${number(needs)} × ${number(experts)}`

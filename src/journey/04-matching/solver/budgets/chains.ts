@@ -41,6 +41,11 @@ export function chainsOn(board: Board, onChange: (job: number) => void) {
     put(job, trailEdges[trail]!, trailRegrets[trail]!)
     moved[job] = 0
   }
+  const accept = () => {
+    const job = trailJobs[--trail]!
+    moved[job] = 0
+    onChange(job)
+  }
   /** Room that the job opening the chain left behind, at its price: at best all of it is taken again. */
   const worthOpened = () =>
     (opened !== none && left[opened]! > 0 ? left[opened]! * prices[opened]! : 0) + (openedToo !== none && left[openedToo]! > 0 ? left[openedToo]! * prices[openedToo]! : 0)
@@ -106,12 +111,10 @@ export function chainsOn(board: Board, onChange: (job: number) => void) {
     openedToo = from === undone ? none : second[from]!
     push(job, edges[slot]!, regrets[slot]!)
     const kept = settle()
-    if (kept) while (trail > 0) {
-      const changed = trailJobs[--trail]!
-      moved[changed] = 0
-      onChange(changed)
+    for (let moves = trail; moves > 0; moves--) {
+      if (kept) accept()
+      else pop()
     }
-    else while (trail > 0) pop()
     return kept
   }
   return { attempt, looks: () => looks }

@@ -8,7 +8,7 @@ import { tighten } from './tighten.ts'
 export function integerModel(model: Model): IntegerModel {
   const rows: Row[] = []
   const perTank = new Map<number, number[]>()
-  const costs = new Array<number>(model.tank.length)
+  const costs = Array.from({ length: model.tank.length }, () => 0)
   for (let job = 0; job < model.jobs; job++) {
     const columns: number[] = []
     for (let edge = model.starts[job]!; edge < model.starts[job + 1]!; edge++) {
@@ -39,7 +39,7 @@ export async function finish(given: Model, known: Solution, seconds: number): Pr
   const model = tighten(given)
   const integer = integerModel(model)
   const total = model.undone.reduce((sum, one) => sum + one, 0)
-  const start = new Array<number>(integer.costs.length).fill(0)
+  const start = integer.costs.map(() => 0)
   for (const edge of known.choice) if (edge !== undone) start[edge] = 1
   const solved = await solve(integer, start, seconds)
   const found = solved.chosen ? choiceOf(model, solved.chosen) : known.choice

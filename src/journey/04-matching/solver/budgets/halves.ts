@@ -49,7 +49,7 @@ export function extend({ tanks, width, regrets, uses }: Group, from: Half, to: H
 
 /** Columns of the half's rows in one of its ways. */
 export function columnsOf(half: Half, way: number, width: number): number[] {
-  const columns = new Array<number>(half.rows.length)
+  const columns = Array.from({ length: half.rows.length }, () => 0)
   for (let code = half.code[way]!, at = half.rows.length - 1; at >= 0; at--) {
     columns[at] = code % width
     code = Math.floor(code / width)

@@ -35,8 +35,6 @@ export function roomLeft(model: Model, choice: Choice): Int32Array {
   return left
 }
 
-export const isFeasible = (model: Model, choice: Choice) => roomLeft(model, choice).every((left) => left >= 0)
-
 export function costOf(model: Model, choice: Choice): number {
   let total = 0
   for (let job = 0; job < model.jobs; job++) {

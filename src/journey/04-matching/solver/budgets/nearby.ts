@@ -15,7 +15,7 @@ function cheapestTanks({ jobs, starts, cost, tank }: Model): Int32Array {
  */
 export function nearby(model: Model): { model: Model; back: (choice: Choice) => Choice } {
   const near = cheapestTanks(model)
-  const order = Uint32Array.from({ length: model.jobs }, (_, job) => job).sort((a, b) => near[a]! - near[b]! || a - b)
+  const order = Uint32Array.from({ length: model.jobs }, (_, job) => job).toSorted((a, b) => near[a]! - near[b]! || a - b)
   const edges = new Int32Array(model.tank.length)
   const starts = new Int32Array(model.jobs + 1)
   order.forEach((job, at) => {

@@ -16,7 +16,7 @@ export function budgetsOf(instance: Instance, { starts, expert, fit }: Edges): M
   room.set(instance.poolHalfDays, experts)
   const second = expert.map((one) => experts + instance.expertPool[one]!)
   const use = new Int32Array(expert.length)
-  for (let need = 0; need < needs; need++) use.fill(instance.needHalfDays[need]!, starts[need]!, starts[need + 1]!)
+  for (let need = 0; need < needs; need++) use.fill(instance.needHalfDays[need]!, starts[need], starts[need + 1])
   const undone = Float64Array.from(instance.needWeight, (weight) => weight * pointsPerWeight)
   return { jobs: needs, tanks: experts + pools, starts, tank: expert, second, use, cost: fit.map((one) => -one), room, undone }
 }
