@@ -11,11 +11,14 @@ import { print, say } from './say.ts'
 
 const usage = 'usage: mainforte solve gap FILE [--seconds T] [--rounds R] [--out FILE] [--json]'
 const defaultSeconds = 10
+/** More than ten million pairs fill. */
+const mostBytes = 400_000_000
 /** Instances small enough for the integer solver to prove at once. */
 const provable = 600
 
 function modelIn(file: string): Model {
   if (!existsSync(file) || !statSync(file).isFile()) throw new OperatorError(`no such file: ${file}`, 2)
+  if (statSync(file).size > mostBytes) throw new OperatorError(`${file} is larger than the limit of ${mostBytes / 1_000_000} MB.`, 2)
   try {
     return readGap(readFileSync(file, 'utf8'))
   } catch (error) {
@@ -36,6 +39,14 @@ async function solved(model: Model, seconds: number | undefined, rounds: number 
 /** The agent of each job, one line a job, -1 for none: as the instance numbers them, from 0. */
 const listed = (model: Model, { choice }: Solution) => `${Array.from(choice, (edge) => (edge < 0 ? -1 : model.tank[edge]!)).join('\n')}\n`
 
+function save(file: string, text: string): void {
+  try {
+    writeFileSync(file, text)
+  } catch (error) {
+    throw new OperatorError(`cannot write ${file}: ${(error as Error).message}`, 3)
+  }
+}
+
 /** Solves a public instance of the generalised assignment problem with the engine that matches needs. */
 export async function solveInstance(args: string[]): Promise<void> {
   const { values, positionals } = parseArgs({ args, allowPositionals: true, options: { seconds: { type: 'string' }, rounds: { type: 'string' }, out: { type: 'string' }, json: { type: 'boolean', default: false } } })
@@ -51,7 +62,7 @@ export async function solveInstance(args: string[]): Promise<void> {
     instance: basename(file), cost: missing === 0 ? solution.cost : null, bound: solution.bound, gap: missing === 0 ? Number(solution.gap.toFixed(8)) : null,
     rounds: solution.rounds, cpuSeconds: Number(now().toFixed(3)),
   }
-  if (values.out) writeFileSync(values.out, listed(model, solution))
+  if (values.out) save(values.out, listed(model, solution))
   if (values.json) print(JSON.stringify(told))
   else print(`${told.instance}: cost ${told.cost ?? 'none'}, no assignment costs less than ${told.bound}, gap ${missing === 0 ? `${(100 * solution.gap).toFixed(3)} %` : 'unknown'}, ${told.rounds} rounds, ${told.cpuSeconds} s of processor time`)
   if (missing === 0) return
