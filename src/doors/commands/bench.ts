@@ -11,7 +11,7 @@ const mostExperts = 5_000_000
 const defaultSeconds = 10
 
 const percent = (share: number) => `${(100 * share).toFixed(3)} %`
-const line = (name: string, { served, points }: Worth, of: Worth) => `  ${name.padEnd(12)} ${served} served, ${points} points (${percent(1 - points / Math.max(1, of.points))} fewer)`
+const line = (name: string, { served, points }: Worth, of: Worth) => `  ${name.padEnd(12)} ${served} served, ${points} points (${percent(of.points === 0 ? 0 : 1 - points / of.points)} fewer)`
 
 function told(outcome: Outcome): string {
   const { needs, experts, edges, answer, bound, gap, rounds, seconds, firstCome, stable, faults } = outcome

@@ -15,6 +15,8 @@ const defaultSeconds = 10
 const mostBytes = 400_000_000
 /** Instances small enough for the integer solver to prove at once. */
 const provable = 600
+/** What the engine takes before the integer solver has its turn. */
+const firstSeconds = 0.3
 
 function modelIn(file: string): Model {
   if (!existsSync(file) || !statSync(file).isFile()) throw new OperatorError(`no such file: ${file}`, 2)
@@ -31,7 +33,7 @@ async function solved(model: Model, seconds: number | undefined, rounds: number 
   const small = seconds !== undefined && model.tank.length <= provable
   const own = solveBudgets(model, {
     ...(rounds === undefined ? {} : { rounds }),
-    ...(seconds === undefined ? {} : { stop: () => now() >= seconds * (small ? 0.2 : 1) }),
+    ...(seconds === undefined ? {} : { stop: () => now() >= (small ? Math.min(firstSeconds, seconds / 2) : seconds) }),
   })
   return small ? finish(model, own, seconds - now()) : own
 }
