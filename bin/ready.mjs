@@ -69,7 +69,8 @@ export async function bundle() {
   const { build: viteBuild } = await import('vite')
   const common = { root, logLevel: 'warn', configFile: join(root, 'vite.config.ts') }
   await viteBuild(common)
-  await viteBuild({ ...common, build: { ssr: 'src/doors/cli.ts' } })
+  // The computing thread is a module of its own beside the program.
+  await viteBuild({ ...common, build: { ssr: true, rolldownOptions: { input: { cli: 'src/doors/cli.ts', thread: 'src/doors/thread.ts' } } } })
   mkdirSync(join(root, 'dist'), { recursive: true })
   writeFileSync(stamp, wanted)
 }

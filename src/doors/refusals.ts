@@ -10,6 +10,7 @@ import { texts as request } from '#journey/01-intake/request/schema.ts'
 import { texts as scoping } from '#journey/02-scoping/schema.ts'
 import { texts as committee } from '#journey/03-committee/schema.ts'
 import { texts as matching } from '#journey/04-matching/schema.ts'
+import { texts as matchingRuns } from '#journey/04-matching/runs/schema.ts'
 import { texts as planning } from '#journey/05-planning/schema.ts'
 import { texts as agreements } from '#journey/06-agreements/schema.ts'
 import { texts as ledger } from '#journey/07-ledger/schema.ts'
@@ -25,7 +26,7 @@ import { texts as postal } from '#people/organisations/address/schema.ts'
 import { texts as persons } from '#people/persons/schema.ts'
 
 /** Every catalogue a refusal's code may come from; each room keeps its own words. */
-const catalogues = [houseTexts, accounts, persons, notifications, calls, mailings, postal, scoping, committee, matching, planning, agreements, ledger, advances, closing, followUp, barometer, intakeDesk, request, eligibility] as readonly ((locale: Locale) => Translate)[]
+const catalogues = [houseTexts, accounts, persons, notifications, calls, mailings, postal, scoping, committee, matching, matchingRuns, planning, agreements, ledger, advances, closing, followUp, barometer, intakeDesk, request, eligibility] as readonly ((locale: Locale) => Translate)[]
 
 /** The sentence for a refusal. A code without a sentence is a fault of ours, found by a test; the code itself is shown. */
 export function sayRefusal(locale: Locale, { code, params }: Pick<Refusal, 'code' | 'params'>): string {

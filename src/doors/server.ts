@@ -8,6 +8,7 @@ import { backUp } from '#house/db/backup.ts'
 import { systemClock } from '#house/clock/clock.ts'
 import { OperatorError } from '#house/refusal.ts'
 import type { Settings } from '#house/settings/environment.ts'
+import { workerThread } from '#house/thread/worker-thread.ts'
 import { houseOf, newAdminToken, openInstallation, type Installation, type Say } from './installation.ts'
 import { webDoor } from './web.tsx'
 import { startWorker } from './worker.ts'
@@ -19,6 +20,7 @@ function checkout(folder = dirname(fileURLToPath(import.meta.url))): string {
   return existsSync(join(folder, 'package.json')) ? folder : checkout(dirname(folder))
 }
 export const clientFolder = join(checkout(), 'dist/client')
+export const threadFile = join(checkout(), 'dist/server/thread.js')
 const serverFile = (dataDir: string) => join(dataDir, 'server.json')
 
 type HttpServer = ReturnType<typeof createAdaptorServer>
@@ -56,7 +58,7 @@ export async function startServer(settings: Settings, installation: Installation
   const app = webDoor({ house, client: clientFolder, adminToken, backUp: copy, log })
   // The socket comes along: a form that nobody signs in for counts its visitors.
   fetch = (request, env) => app.fetch(request, env)
-  const worker = startWorker(house, { databaseUrl: settings.databaseUrl, mailUrl: settings.mailUrl, log, backUp: copy })
+  const worker = startWorker(house, { databaseUrl: settings.databaseUrl, mailUrl: settings.mailUrl, thread: workerThread({ file: threadFile }), log, backUp: copy })
   wake = worker.wake
   writeFileSync(serverFile(settings.dataDir), JSON.stringify({ url: `http://127.0.0.1:${port}`, token: adminToken }), { mode: 0o600 })
   return {

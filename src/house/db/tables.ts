@@ -702,11 +702,33 @@ export interface MatchingRunsTable {
   territory_id: string
   weights_version: string
   inputs_hash: string
-  result: Json
-  value: number
-  bound: number
-  optimal: boolean
+  result: string | null
+  value: number | null
+  bound: number | null
+  optimal: boolean | null
   made_at: Instant
+  kind: 'asked' | 'nightly' | 'replay'
+  status: 'queued' | 'running' | 'done' | 'unchanged' | 'cancelled' | 'failed' | 'interrupted'
+  inputs: string | null
+  needs: number
+  experts: number
+  result_hash: string | null
+  changes: string | null
+  waiting_value: number | null
+  waiting_bound: number | null
+  gap: number | null
+  seconds: number | null
+  step: string | null
+  asked_by: string | null
+  night: PlainDate | null
+  same_as: string | null
+  replay_of: string | null
+  same_answer: boolean | null
+  reason: string | null
+  reason_params: Json | null
+  started_at: Instant | null
+  gone_after: Instant | null
+  ended_at: Instant | null
 }
 export interface MeetingMinutesTable {
   id: string

@@ -1,0 +1,14 @@
+import { parentPort } from 'node:worker_threads'
+import { messageOf } from '../fault.ts'
+import type { Task } from './thread.ts'
+import type { FromThread, ToThread } from './worker-thread.ts'
+
+/** Inside the thread: does what it is asked, one at a time, and says how it went. */
+export function answerTasks(tasks: readonly Task[]): void {
+  const say = (message: FromThread) => parentPort?.postMessage(message)
+  parentPort?.on('message', ({ id, task: name, input }: ToThread) => {
+    const task = tasks.find((one) => one.name === name)
+    const work = task ? task.run(input, (step) => say({ id, kind: 'step', name: step })) : Promise.reject(new Error(`no task is called ${name}`))
+    work.then((output) => say({ id, kind: 'done', output }), (error: unknown) => say({ id, kind: 'failed', message: messageOf(error) }))
+  })
+}
