@@ -1,5 +1,7 @@
 -- Stored runs of the matching: one computation over the open needs of a territory, with what it was asked, what it answered and how it ended.
 alter table matching_runs
+  -- Of two runs asked in the same moment one is the later.
+  add column turn bigint generated always as identity,
   alter column result drop not null,
   alter column result type text using result::text,
   alter column value drop not null,
@@ -35,6 +37,8 @@ alter table matching_runs
   add check ((kind = 'replay') = (replay_of is not null)),
   add check (status <> 'done' or (result is not null and result_hash is not null)),
   add check ((status = 'unchanged') = (same_as is not null));
+drop index matching_runs_by_territory;
+create index matching_runs_by_territory on matching_runs (territory_id, turn desc);
 -- Whoever asks second joins the first.
 create unique index matching_runs_one_at_a_time on matching_runs (territory_id) where status in ('queued', 'running') and kind <> 'replay';
 create unique index matching_runs_once_a_night on matching_runs (territory_id, night) where night is not null;

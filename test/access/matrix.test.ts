@@ -9,6 +9,7 @@ import { recordDecision } from '#journey/03-committee/actions.ts'
 import { sendMailing } from '#people/mailings/actions.ts'
 import { recordCall } from '#people/calls/actions.ts'
 import { pledgeInConvention, signConvention } from '#people/conventions/actions.ts'
+import { startRun } from '#journey/04-matching/runs/actions.ts'
 import { recordAccounts } from '#journey/03-committee/agenda/actions.ts'
 import { stateTie } from '#journey/03-committee/conflicts/actions.ts'
 import { correctMinutes } from '#journey/03-committee/minutes/actions.ts'
@@ -47,6 +48,7 @@ async function aFullTerritory(world: World): Promise<{ cast: Cast; objects: Obje
   await world.act(system('test'), pledgeInConvention, { conventionId, siteId: company.siteId, halfDaysYearly: 8 })
   const { callId, callBackId } = await world.act(territory.coordinator, recordCall, { territoryId: territory.id, projectId: approved.projectId, personId: sme.managerId, direction: 'out', channel: 'telephone', heldOn: world.clock.today(), said: 'Rappelle après le comité', callBackOn: '2026-09-01', callBackPersonId: null })
   const { mailingId } = await world.act(territory.coordinator, sendMailing, { territoryId: territory.id, list: 'files', medium: 'e-mail', subject: 'Nouvelles', body: 'Bonjour {nom}', announced: null, addressees: [{ personId: sme.managerId, projectId: approved.projectId, siteId: null }] })
+  const { runId } = await world.act(territory.coordinator, startRun, { territoryId: territory.id })
   const { reference } = await world.look((tx) => tx.selectFrom('projects').select('reference').where('id', '=', approved.projectId).executeTakeFirstOrThrow())
   const objects: Objects = {
     ...approved, reference, proposalId, missionId, territoryId: territory.id, smeId: sme.id, organisationId: company.id, siteId: company.siteId, memberId: territory.seatId, expertId: company.expertId, committeeId: territory.committeeId,
@@ -55,7 +57,7 @@ async function aFullTerritory(world: World): Promise<{ cast: Cast; objects: Obje
     bookingId: await one('bookings', 'proposal_id', proposalId), halfDayId: await one('half_days', 'mission_id', missionId), agreementPartyId: await one('agreement_parties', 'mission_id', missionId),
     conditionId: await one('conditions', 'project_id', approved.projectId), followUpId: await one('follow_ups', 'project_id', approved.projectId),
     advanceId: await one('advances', 'project_id', approved.projectId), closingId: await one('closings', 'mission_id', missionId), proposalGroupId: await one('proposal_groups', 'project_id', approved.projectId),
-    roleGrantId: await one('role_grants', 'territory_id', territory.id), callId, callBackId: callBackId ?? '', mailingId, objectId: proposalId, territory: territory.slug,
+    roleGrantId: await one('role_grants', 'territory_id', territory.id), callId, callBackId: callBackId ?? '', mailingId, runId, objectId: proposalId, territory: territory.slug,
   }
   const names = await world.look((tx) => tx.selectFrom('organisations').select(['name', 'siren']).where('id', 'in', [sme.id, company.id]).execute())
   return { cast, objects, secrets: [territory.id, sme.id, company.id, approved.projectId, missionId, company.expertId, ...names.flatMap(({ name, siren }) => [name, siren])] }

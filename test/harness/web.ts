@@ -9,10 +9,13 @@ import { drain, reactionsIn } from '#house/events/react.ts'
 import { valueOf } from '#house/http/web.ts'
 import { perform } from '#house/perform.ts'
 import type { House } from '#house/house.ts'
+import { computationsIn, runComputations } from '#house/jobs/computation.ts'
 import { runTimer, timersIn } from '#house/jobs/timer.ts'
 import { randomIds } from '#house/ids.ts'
+import { sameThread } from '#house/thread/thread.ts'
 import { beginSession } from '#people/accounts/actions.ts'
 import { rooms } from '#doors/rooms.ts'
+import { tasks } from '#doors/tasks.ts'
 import { webDoor } from '#doors/web.tsx'
 import { site, testClock, worldOn, type TestClock, type World } from './world.ts'
 
@@ -35,6 +38,8 @@ export type WebWorld = {
   settle(): Promise<void>
   /** Runs one timer, by its name. */
   tick(timer: string): Promise<number>
+  /** Computes whatever waits for it, in this thread. */
+  compute(): Promise<void>
   get(path: string, headers?: Record<string, string>): Promise<Answer>
   post(path: string, fields: Record<string, string>, headers?: Record<string, string>): Promise<Answer>
   /** Answers a request as the program does; what a socket is put on for the browser. */
@@ -58,6 +63,7 @@ export function webWorld(database: Database, more: Partial<House['site']> = {}, 
       if (!timer) throw new Error(`no timer ${name}`)
       return await runTimer(house, timer)
     },
+    compute: () => runComputations(house, sameThread(tasks), computationsIn(rooms), (name, error) => { throw new Error(`${name}: ${String(error)}`) }),
     get: async (path, headers = {}) => answer(await app.request(path, { headers })),
     post: async (path, fields, headers = {}) => answer(await app.request(path, { method: 'POST', body: new URLSearchParams(fields), headers: { 'content-type': 'application/x-www-form-urlencoded', ...headers } })),
   }

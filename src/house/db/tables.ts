@@ -707,6 +707,7 @@ export interface MatchingRunsTable {
   bound: number | null
   optimal: boolean | null
   made_at: Instant
+  turn: number
   kind: 'asked' | 'nightly' | 'replay'
   status: 'queued' | 'running' | 'done' | 'unchanged' | 'cancelled' | 'failed' | 'interrupted'
   inputs: string | null

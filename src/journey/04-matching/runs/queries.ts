@@ -28,9 +28,9 @@ export async function lastAnswer({ tx, today }: ReadContext, territoryId: string
   const { rows: [row] } = await sql<AnswerRow>`
     select asked.id, answered.id as answered_by, asked.inputs_hash, answered.weights_version, asked.made_at, asked.kind, answered.seconds, answered.result, answered.result_hash, answered.changes
     from matching_runs asked join matching_runs answered on answered.id = coalesce(asked.same_as, asked.id)
-    where asked.territory_id = ${territoryId} and asked.kind <> 'replay' and asked.status in ('done', 'unchanged') order by asked.made_at desc, asked.id desc limit 1`.execute(tx)
+    where asked.territory_id = ${territoryId} and asked.kind <> 'replay' and asked.status in ('done', 'unchanged') order by asked.turn desc limit 1`.execute(tx)
   if (!row) return null
-  const before = await tx.selectFrom('matching_runs').select('made_at').where('territory_id', '=', territoryId).where('kind', '<>', 'replay').where('status', '=', 'done').where('made_at', '<', momentOf(dayOf(row.made_at) < today ? dayOf(row.made_at) : today, 0)).orderBy('made_at', 'desc').limit(1).executeTakeFirst()
+  const before = await tx.selectFrom('matching_runs').select('made_at').where('territory_id', '=', territoryId).where('kind', '<>', 'replay').where('status', '=', 'done').where('made_at', '<', momentOf(dayOf(row.made_at) < today ? dayOf(row.made_at) : today, 0)).orderBy('turn', 'desc').limit(1).executeTakeFirst()
   return {
     runId: row.id, answeredBy: row.answered_by, hash: row.inputs_hash, weightsVersion: row.weights_version, madeAt: row.made_at, kind: row.kind, seconds: row.seconds, resultHash: row.result_hash,
     answer: JSON.parse(row.result) as Answer, changes: row.changes === null ? null : (JSON.parse(row.changes) as Change[]), since: before?.made_at ?? null,
@@ -40,7 +40,7 @@ export async function lastAnswer({ tx, today }: ReadContext, territoryId: string
 /** What a run begun now is compared with: the last answer of an earlier day whose inputs are kept. */
 export async function runBefore({ tx, today }: ReadContext, territoryId: string): Promise<{ inputs: string; result: string } | null> {
   const row = await tx.selectFrom('matching_runs').select(['inputs', 'result']).where('territory_id', '=', territoryId).where('kind', '<>', 'replay').where('status', '=', 'done')
-    .where('inputs', 'is not', null).where('made_at', '<', momentOf(today, 0)).orderBy('made_at', 'desc').orderBy('id', 'desc').limit(1).executeTakeFirst()
+    .where('inputs', 'is not', null).where('made_at', '<', momentOf(today, 0)).orderBy('turn', 'desc').limit(1).executeTakeFirst()
   return row?.inputs && row.result ? { inputs: row.inputs, result: row.result } : null
 }
 
@@ -49,7 +49,7 @@ export type Attempt = { runId: string; status: RunStatus; hash: string; step: st
 /** The latest run of a territory, whatever became of it. */
 export async function lastAttempt({ tx }: ReadContext, territoryId: string): Promise<Attempt | null> {
   const row = await tx.selectFrom('matching_runs').select(['id as runId', 'status', 'inputs_hash as hash', 'step', 'made_at as madeAt', 'reason', 'reason_params'])
-    .where('territory_id', '=', territoryId).where('kind', '<>', 'replay').orderBy('made_at', 'desc').orderBy('id', 'desc').limit(1).executeTakeFirst()
+    .where('territory_id', '=', territoryId).where('kind', '<>', 'replay').orderBy('turn', 'desc').limit(1).executeTakeFirst()
   if (!row) return null
   const { reason_params, ...attempt } = row
   return { ...attempt, params: (reason_params ?? {}) as Record<string, string | number> }
@@ -71,14 +71,14 @@ export const storedRun = query({
 
 /** The latest replay of a run: how it stands, and whether the answers are the same byte by byte. */
 export const lastReplay = async (tx: ReadContext['tx'], runId: string) =>
-  (await tx.selectFrom('matching_runs').select(['id as runId', 'status', 'same_answer as same', 'made_at as madeAt']).where('replay_of', '=', runId).orderBy('made_at', 'desc').orderBy('id', 'desc').limit(1).executeTakeFirst()) ?? null
+  (await tx.selectFrom('matching_runs').select(['id as runId', 'status', 'same_answer as same', 'made_at as madeAt']).where('replay_of', '=', runId).orderBy('turn', 'desc').limit(1).executeTakeFirst()) ?? null
 
 /** Runs past their time, and older ones that still hold what they were asked; the last answer of a territory stays. */
 export async function pastRuns({ tx, today }: ReadContext): Promise<{ id: string; whole: boolean }[]> {
   const { rows } = await sql<{ id: string; kind: 'asked' | 'nightly' | 'replay'; made_at: Instant; holds: boolean; needed: boolean }>`
     select id, kind, made_at, inputs is not null as holds, exists (select from matching_runs other where other.same_as = matching_runs.id) or id in (
-      select distinct on (territory_id) id from matching_runs where kind <> 'replay' and status in ('done', 'unchanged') order by territory_id, made_at desc, id desc) as needed
-    from matching_runs where status not in ('queued', 'running') order by made_at`.execute(tx)
+      select distinct on (territory_id) id from matching_runs where kind <> 'replay' and status in ('done', 'unchanged') order by territory_id, turn desc) as needed
+    from matching_runs where status not in ('queued', 'running') order by turn`.execute(tx)
   const inputsFrom = addDays(today, -retention.inputs)
   return rows.flatMap(({ id, kind, made_at, holds, needed }): { id: string; whole: boolean }[] => {
     const day = dayOf(made_at)

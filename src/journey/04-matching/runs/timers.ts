@@ -8,7 +8,7 @@ import { solveTask } from './solver/answer.ts'
 export const solveRuns = computation({
   name: 'matching.solveRuns',
   task: solveTask,
-  waiting: ({ tx }) => tx.selectFrom('matching_runs').select('id').where('status', '=', 'queued').orderBy('made_at').orderBy('id').limit(20).execute(),
+  waiting: ({ tx }) => tx.selectFrom('matching_runs').select('id').where('status', '=', 'queued').orderBy('turn').limit(20).execute(),
   cut: ({ tx, now }, alone) => {
     const running = tx.selectFrom('matching_runs').select('id').where('status', '=', 'running')
     return (alone ? running : running.where('gone_after', '<', now)).execute()

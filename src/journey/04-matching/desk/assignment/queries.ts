@@ -1,19 +1,27 @@
 import { sql } from 'kysely'
 import type { ReadContext } from '#house/action.ts'
-import { matchingProblem } from '../../inputs/queries.ts'
-import { assign, type Assignment } from '../../solver/assign.ts'
-import { candidatesOf, type Candidate, type Problem } from '../../solver/candidates.ts'
-import { proofOf } from './rules.ts'
-import { mostNeeds, solvingSeconds, type ExpertCard, type Proof } from './schema.ts'
+import type { Instant } from '#house/clock/plain-date.ts'
+import { currentInputs, lastAnswer, lastAttempt, lastReplay, type LastAnswer } from '../../runs/queries.ts'
+import { standingOf, proofOf } from './rules.ts'
+import type { ExpertCard, Progress, Proof, Replay } from './schema.ts'
 
-export type Whole = { problem: Problem; assignment: Assignment; candidates: readonly Candidate[]; proof: Proof }
+/** The territory's open needs assigned all at once, as the last run answered. */
+export type Whole = { last: LastAnswer; proof: Proof }
 
-/** The territory's open needs assigned all at once; `first` is the project whose needs count even when many wait longer. */
-export async function wholeOf(context: ReadContext, territoryId: string, first?: string): Promise<Whole> {
-  const problem = await matchingProblem(context, { territoryId, most: mostNeeds, ...(first ? { first } : {}) })
-  const candidates = candidatesOf(problem)
-  const assignment = await assign(problem, solvingSeconds, candidates)
-  return { problem, assignment, candidates: candidates.allowed, proof: proofOf(problem, assignment, solvingSeconds) }
+/** `null` before the first run of the territory. Nothing is computed here. */
+export async function wholeOf(context: ReadContext, territoryId: string): Promise<Whole | null> {
+  const last = await lastAnswer(context, territoryId)
+  return last && { last, proof: proofOf(last) }
+}
+
+export type WholeNow = { whole: Whole | null; progress: Progress; replay: Replay | null; /** Needs and experts as they stand now. */ experts: number; now: Instant }
+
+/** The same with what became of it since: whether it answers what would be asked now, and what is being computed. */
+export async function wholeNow(context: ReadContext, territoryId: string): Promise<WholeNow> {
+  const whole = await wholeOf(context, territoryId)
+  const attempt = await lastAttempt(context, territoryId)
+  const { hash, experts } = await currentInputs(context, territoryId)
+  return { whole, progress: standingOf(hash, whole?.last ?? null, attempt), replay: whole && (await lastReplay(context.tx, whole.last.answeredBy)), experts, now: context.now }
 }
 
 /** Who these experts are, by their id. */

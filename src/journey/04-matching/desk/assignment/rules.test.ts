@@ -1,8 +1,10 @@
 import { describe, expect, test } from 'vitest'
+import { toInstant } from '#house/clock/plain-date.ts'
 import { toHalfDays } from '#house/units.ts'
 import type { Assignment } from '../../solver/assign.ts'
 import { poolsOf, sampleContext, sampleExpert, sampleNeed } from '../../solver/sample-pair.ts'
-import { differenceOf, gapPercent, inTens } from './rules.ts'
+import type { Attempt } from '../../runs/queries.ts'
+import { differenceOf, gapPercent, inTens, standingOf } from './rules.ts'
 
 const sum = (values: readonly number[]) => values.reduce((total, value) => total + value, 0)
 
@@ -47,5 +49,19 @@ describe('why the first of the ranking is not given', () => {
     const pairs = assigned(['laiterie', 'garnier', 880], ['scierie', 'mate', 950])
     expect(differenceOf({ ...problem, context }, pairs, first(), given).code).toBe('pool')
     expect(differenceOf({ ...problem, context: { ...context, pools: poolsOf(['mornay-2026', 2 * toHalfDays(6)]) } }, pairs, first(), given).code).toBe('overall')
+  })
+})
+
+describe('what is done about the answer shown', () => {
+  const attempt: Attempt = { runId: 'r', status: 'done', hash: 'now', step: null, madeAt: toInstant('2026-03-02T09:00:00Z'), reason: null, params: {} }
+  test('it answers what would be asked now, or another is computed, was stopped, or is due', () => {
+    expect(standingOf('now', { hash: 'now' }, attempt)).toEqual({ standing: 'current' })
+    expect(standingOf('now', { hash: 'before' }, { ...attempt, status: 'running', step: 'solving' })).toEqual({ standing: 'solving', runId: 'r', step: 'solving' })
+    expect(standingOf('now', { hash: 'before' }, { ...attempt, status: 'cancelled' })).toMatchObject({ standing: 'stopped', status: 'cancelled' })
+    expect(standingOf('now', { hash: 'before' }, { ...attempt, hash: 'before' })).toEqual({ standing: 'due' })
+    expect(standingOf('now', null, null)).toEqual({ standing: 'due' })
+  })
+  test('one that failed on other data is tried again', () => {
+    expect(standingOf('now', null, { ...attempt, status: 'failed', hash: 'before' })).toEqual({ standing: 'due' })
   })
 })

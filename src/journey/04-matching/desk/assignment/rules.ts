@@ -1,7 +1,9 @@
 import type { Candidate, Problem } from '../../solver/candidates.ts'
 import type { Assignment } from '../../solver/assign.ts'
 import { missionCost } from '../../solver/objective.ts'
-import type { Difference, Proof } from './schema.ts'
+import type { Attempt, LastAnswer } from '../../runs/queries.ts'
+import { solvingSeconds } from '../../runs/schema.ts'
+import type { Difference, Progress, Proof } from './schema.ts'
 
 export const tens = (value: number) => Math.round(value / 10)
 
@@ -18,12 +20,27 @@ export function inTens(values: readonly number[]): number[] {
 /** A gap said in percent with one decimal is rounded up: it never promises more than was proved. */
 export const gapPercent = (gap: number) => Math.max(0, Math.ceil(gap * 1000 - 1e-9) / 10)
 
-export function proofOf(problem: Problem, { pairs, optimal, gap, waiting, fit, allowed }: Assignment, seconds: number): Proof {
-  const { needs, experts } = problem
+/** What a run's answer says of itself. */
+export function proofOf({ answer: { assignment, needs, experts }, answeredBy, madeAt, seconds, hash, resultHash, weightsVersion }: LastAnswer): Proof {
+  const { pairs, optimal, gap, waiting, fit, allowed, floor, method } = assignment
   return {
-    needs: needs.length, served: pairs.length, experts: experts.length, optimal, gap, pairs: allowed, seconds,
+    runId: answeredBy, madeAt, took: seconds, inputsHash: hash, resultHash, weightsVersion, method,
+    needs: needs.length, served: pairs.length, experts, optimal, gap, pairs: allowed, floor, seconds: solvingSeconds,
     waiting: { value: waiting.value, bound: waiting.bound }, fit: { value: fit.value, bound: fit.bound },
   }
+}
+
+const isActive = ({ status }: Attempt) => status === 'queued' || status === 'running'
+
+/**
+ * What is being done about the answer shown: `current` when it answers what would be asked now, `solving` while another is
+ * computed, `stopped` when that was tried and did not end, else `due`.
+ */
+export function standingOf(hash: string, last: Pick<LastAnswer, 'hash'> | null, attempt: Attempt | null): Progress {
+  if (attempt && isActive(attempt)) return { standing: 'solving', runId: attempt.runId, step: attempt.step }
+  if (last?.hash === hash) return { standing: 'current' }
+  if (attempt && attempt.hash === hash) return { standing: 'stopped', status: attempt.status, reason: attempt.reason, params: attempt.params, madeAt: attempt.madeAt }
+  return { standing: 'due' }
 }
 
 /** Half-days of the expert's site that the other needs' experts take. */

@@ -1,16 +1,22 @@
+import type { Instant } from '#house/clock/plain-date.ts'
 import { catalogue } from '#house/i18n/catalogue.ts'
+import type { RunStatus } from '../../runs/schema.ts'
 import en from './texts.en.json'
 import fr from './texts.fr.json'
 
 export const texts = catalogue({ fr, en })
 
-/** The needs that wait longest are assigned together; more at once would make a page wait. */
-export const mostNeeds = 100
-/** The solver blocks the server's thread: it gives what it has after this. */
-export const solvingSeconds = 1
-
 /** Who the overall assignment gives to a need, and how good its answer is known to be. */
 export type Proof = {
+  /** The run that computed it; `madeAt`: when its inputs were last found to be those. */
+  runId: string
+  madeAt: Instant
+  /** Seconds the run took. */
+  took: number
+  inputsHash: string
+  resultHash: string
+  weightsVersion: string
+  method: string
   needs: number
   served: number
   experts: number
@@ -21,8 +27,19 @@ export type Proof = {
   /** Sum of fits less load, in thousandths of one fit. */
   fit: { value: number; bound: number }
   pairs: number
+  /** The worst fit, what it was before it was raised, and the points that cost. */
+  floor: { worst: number | null; before: number | null; lost: number }
+  /** Of solving, at most. */
   seconds: number
 }
+
+/** Whether the answer shown answers what would be asked now, and if not what is done about it. */
+export type Progress =
+  | { standing: 'current' | 'due' }
+  | { standing: 'solving'; runId: string; step: string | null }
+  | { standing: 'stopped'; status: RunStatus; reason: string | null; params: Record<string, string | number>; madeAt: Instant }
+/** The same inputs solved once more: `same` says whether the bytes are. */
+export type Replay = { runId: string; status: RunStatus; same: boolean | null; madeAt: Instant }
 
 export type ExpertCard = { expertId: string; name: string; jobTitle: string | null; company: string; commune: string | null }
 /** Why the assignment does not give a need the expert that suits it best, with the other need or the engagements that count. */
@@ -31,3 +48,5 @@ export type Difference =
   | { code: 'pool'; here: number; given: number }
   | { code: 'load'; here: number; given: number; engagements: number }
   | { code: 'overall'; here: number; given: number }
+  /** The ranking has changed since the run. */
+  | { code: 'since'; here: number; given: number }

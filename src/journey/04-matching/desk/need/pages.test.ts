@@ -13,6 +13,7 @@ import { aCompany, aTerritory, type Company } from '#test/harness/network.ts'
 import { aCast, approve, type Approved, type Cast } from '#test/harness/story.ts'
 import { formsOf, webWorld, type WebWorld } from '#test/harness/web.ts'
 import { refusalOf, type World } from '#test/harness/world.ts'
+import { startRun } from '../../runs/actions.ts'
 import { sendProposals } from '../../sending/actions.ts'
 
 // One approved need, four experts: one free, one asked three times already, one whose days are used up, one of another territory.
@@ -55,6 +56,8 @@ beforeEach(async () => {
   web.clock.set('2026-03-02')
   const { elsewhere, ...staged } = await web.stage(stage)
   story = { ...staged, address: `/mise-en-relation/${staged.reference}/${staged.approved.needId}`, cookie: await signIn(staged.cast.territory.coordinator), stranger: await signIn(elsewhere.coordinator) }
+  valueOf(await perform(web.house, staged.cast.territory.coordinator, startRun, { territoryId: staged.cast.territory.id }))
+  await web.compute()
 })
 afterAll(() => database.close())
 

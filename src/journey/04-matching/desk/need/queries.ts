@@ -6,11 +6,12 @@ import { Refusal } from '#house/refusal.ts'
 import type { HalfDays } from '#house/units.ts'
 import { fileOf } from '#journey/01-intake/desk/queries.ts'
 import type { FileHead } from '#journey/01-intake/desk/schema.ts'
+import { matchingProblem } from '../../inputs/queries.ts'
+import type { Problem } from '../../solver/candidates.ts'
 import { rank, type Ranked, type Ranking } from '../../solver/rank.ts'
 import type { Need } from '../../solver/problem.ts'
 import { expertCards, firmsOfNeeds, wholeOf, type Whole } from '../assignment/queries.ts'
-import { differenceOf } from '../assignment/rules.ts'
-import type { ExpertCard } from '../assignment/schema.ts'
+import type { Difference, ExpertCard } from '../assignment/schema.ts'
 import { standingOf, type Stand } from './rules.ts'
 import { mostOthers, NeedToMatch, shownFirst, shownMost, shownPerOther } from './schema.ts'
 
@@ -43,37 +44,45 @@ async function proposalsOf({ tx }: ReadContext, needId: string): Promise<Proposa
   return rows
 }
 
-const offering = ({ problem }: Whole, need: Need) => problem.experts.filter((expert) => expert.capabilities.some(({ family }) => family === need.family))
+const offering = ({ experts }: Problem, need: Need) => experts.filter((expert) => expert.capabilities.some(({ family }) => family === need.family))
 
-function rankedLine({ problem, assignment }: Whole, need: Need, { expert, fit, commonHalfDays, weeks }: Ranked, card: ExpertCard) {
-  const elsewhere = assignment.pairs.find((pair) => pair.expertId === expert.id && pair.needId !== need.id)
+function rankedLine(problem: Problem, whole: Whole | null, need: Need, { expert, fit, commonHalfDays, weeks }: Ranked, card: ExpertCard) {
+  const elsewhere = whole?.last.answer.assignment.pairs.find((pair) => pair.expertId === expert.id && pair.needId !== need.id)
   return {
     ...card, fit: fit.total, parts: fit.parts.map(({ name, points, weight }) => ({ name, points, weight })), reasons: fit.reasons, commonHalfDays, weeks: weeks.map(({ monday, free }) => ({ monday, free })),
     halfDaysLeft: expert.halfDaysLeft, siteHalfDaysLeft: problem.context.pools.get(expert.poolId)?.halfDaysLeft ?? 0, keptFor: elsewhere?.needId ?? null,
   }
 }
 
-/** Who the overall assignment gives to the need, and why it is not the first of the ranking when it is not. */
-function givenTo({ problem, assignment }: Whole, need: Need, { ranked }: Ranking) {
-  const pair = assignment.pairs.find((one) => one.needId === need.id)
-  const given = ranked.find(({ expert }) => expert.id === pair?.expertId)
+const nobody = (code: 'not-yet-computed' | 'given-now-excluded') => ({ expertId: null, fit: null, why: { code, params: {} }, difference: null })
+
+/** Who the last overall assignment gives to the need, and why it is not the first of the ranking when it is not. */
+function givenTo(whole: Whole | null, need: Need, { ranked }: Ranking) {
+  const answer = whole?.last.answer
+  const known = answer?.needs.find(({ id }) => id === need.id)
+  if (!answer || !known) return nobody('not-yet-computed')
+  const pair = answer.assignment.pairs.find((one) => one.needId === need.id)
+  if (!pair) return { expertId: null, fit: null, why: answer.assignment.unserved.find((one) => one.needId === need.id)?.why ?? null, difference: null }
+  const given = ranked.find(({ expert }) => expert.id === pair.expertId)
   const [first] = ranked
-  if (!given || !first) return { expertId: null, fit: null, why: assignment.unserved.find((one) => one.needId === need.id)?.why ?? null, difference: null }
-  const as = ({ expert, fit }: Ranked) => ({ need, expert, fit: fit.total })
-  return { expertId: given.expert.id, fit: given.fit.total, why: null, difference: given === first ? null : differenceOf(problem, assignment, as(first), as(given)) }
+  if (!given || !first) return nobody('given-now-excluded')
+  const since: Difference = { code: 'since', here: first.fit.total, given: given.fit.total }
+  const difference = known.first?.expertId === first.expert.id && known.difference ? known.difference : since
+  return { expertId: given.expert.id, fit: given.fit.total, why: null, difference: given === first ? null : difference }
 }
 
 /** The best for each other open need of the project: asked for in one group, the SME answers once. */
-const othersOf = (whole: Whole, need: Need) => whole.problem.needs.filter((one) => one.projectId === need.projectId && one !== need).slice(0, mostOthers)
-  .map((other) => ({ other, best: rank(other, offering(whole, other), whole.problem.context).ranked.slice(0, shownPerOther) }))
+const othersOf = (problem: Problem, need: Need) => problem.needs.filter((one) => one.projectId === need.projectId && one !== need).slice(0, mostOthers)
+  .map((other) => ({ other, best: rank(other, offering(problem, other), problem.context).ranked.slice(0, shownPerOther) }))
 
 async function rankingFor(context: ReadContext, file: FileHead, needId: string, all: boolean) {
-  const whole = await wholeOf(context, file.territoryId, file.id)
-  const need = whole.problem.needs.find(({ id }) => id === needId)
+  const problem = await matchingProblem(context, { territoryId: file.territoryId, projectId: file.id })
+  const need = problem.needs.find(({ id }) => id === needId)
   if (!need) return null
-  const ranking = rank(need, offering(whole, need), whole.problem.context)
+  const whole = await wholeOf(context, file.territoryId)
+  const ranking = rank(need, offering(problem, need), problem.context)
   const given = givenTo(whole, need, ranking)
-  const others = othersOf(whole, need)
+  const others = othersOf(problem, need)
   const ranked = ranking.ranked.slice(0, all ? shownMost : Math.max(shownFirst, ranking.ranked.findIndex(({ expert }) => expert.id === given.expertId) + 1))
   const excluded = ranking.excluded.slice(0, all ? shownMost : shownFirst)
   const cards = await expertCards(context, [...ranked, ...excluded, ...others.flatMap(({ best }) => best)].map(({ expert }) => expert.id))
@@ -81,10 +90,10 @@ async function rankingFor(context: ReadContext, file: FileHead, needId: string, 
     const card = cards.get(one.expert.id)
     return card ? [line(one, card)] : []
   })
-  const lines = known(ranked, (one, card) => rankedLine(whole, need, one, card))
+  const lines = known(ranked, (one, card) => rankedLine(problem, whole, need, one, card))
   const firms = await firmsOfNeeds(context, [...lines.flatMap(({ keptFor }) => keptFor ?? []), ...(given.difference?.code === 'kept-for' ? [given.difference.needId] : [])])
   return {
-    proof: whole.proof, given, firms: Object.fromEntries(firms), ranked: lines, rankedTotal: ranking.ranked.length, excludedTotal: ranking.excluded.length,
+    proof: whole?.proof ?? null, given, firms: Object.fromEntries(firms), ranked: lines, rankedTotal: ranking.ranked.length, excludedTotal: ranking.excluded.length,
     excluded: known(excluded, ({ gates }, { expertId, name, company }) => ({ expertId, name, company, gates })),
     others: others.map(({ other, best }) => ({ needId: other.id, family: other.family, capability: other.capabilities[0] ?? '', halfDays: other.halfDays, best: known(best, ({ fit }, { expertId, name, company }) => ({ expertId, name, company, fit: fit.total })) })),
   }

@@ -13,7 +13,7 @@ import { fileAddress } from '#journey/01-intake/desk/schema.ts'
 import { familyName } from '#people/skills/schema.ts'
 import { openStatuses } from '../../lifecycle.ts'
 import { answerDays } from '../../rules.ts'
-import { ProofLine } from '../assignment/views.tsx'
+import { NotComputed, ProofLine } from '../assignment/views.tsx'
 import type { NeedToMatch } from './queries.ts'
 import { ExcludedExperts, OtherNeeds, RankedExperts, type Ranking } from './ranking/views.tsx'
 import { texts } from './schema.ts'
@@ -86,7 +86,7 @@ function Body(props: Props & { ranking: Ranking }) {
   const more = { ...props, year: shown.year, whole: shown.whole }
   return (
     <div class="stack">
-      <ProofLine locale={locale} proof={ranking.proof} now={shown.now} />
+      {ranking.proof ? <ProofLine locale={locale} proof={ranking.proof} today={shown.today} /> : <NotComputed locale={locale} />}
       {ranking.rankedTotal === 0 ? <Empty title={t('nobody')}>{t('nobody.text', { count: ranking.excludedTotal })}</Empty> : <RankedExperts {...more} />}
       <ExcludedExperts {...more} />
       {ranking.rankedTotal > 0 && (

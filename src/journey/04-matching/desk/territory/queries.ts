@@ -2,8 +2,9 @@ import { sql, type RawBuilder } from 'kysely'
 import { query, type ReadContext } from '#house/action.ts'
 import type { PlainDate } from '#house/clock/plain-date.ts'
 import type { HalfDays } from '#house/units.ts'
-import { expertCards, wholeOf, type Whole } from '../assignment/queries.ts'
-import { mostNeeds } from '../assignment/schema.ts'
+import { mostNeeds } from '../../runs/schema.ts'
+import { expertCards, wholeNow, type Whole } from '../assignment/queries.ts'
+import { storyOf } from './changes/queries.ts'
 import { hindranceOf, remedyOf, type Hindered } from './rules.ts'
 import { NeedsOfTerritory, needsPerPage } from './schema.ts'
 
@@ -39,16 +40,21 @@ const hinderedNeeds = async (context: ReadContext, from: RawBuilder<unknown>) =>
   select needs.id as need_id, projects.reference, organisations.name as sme, needs.family_code as family, decision.decided_on as since, coalesce(briefs.status = 'ready', false) as brief_ready,
     briefs.half_days, briefs.window_to, condition.id as condition_id, condition.wording ${from} order by decision.decided_on desc, needs.id limit ${mostHindered}`.execute(context.tx)).rows
 
-function answerFor({ assignment, candidates, problem }: Whole, needId: string) {
-  if (!problem.needs.some(({ id }) => id === needId)) return { possible: null, given: null, why: null }
-  const pair = assignment.pairs.find((one) => one.needId === needId) ?? null
-  return {
-    possible: candidates.filter(({ need }) => need.id === needId).length, given: pair && { expertId: pair.expertId, fit: pair.fit },
-    why: assignment.unserved.find((one) => one.needId === needId)?.why ?? null,
-  }
+const unknown = { possible: null, given: null, why: null }
+
+/** What the last answer says of a need; nothing when the need came after it. */
+function answerFor(whole: Whole | null, needId: string) {
+  const answer = whole?.last.answer
+  const need = answer?.needs.find(({ id }) => id === needId)
+  if (!answer || !need) return unknown
+  const pair = answer.assignment.pairs.find((one) => one.needId === needId) ?? null
+  return { possible: need.possible, given: pair && { expertId: pair.expertId, fit: pair.fit }, why: answer.assignment.unserved.find((one) => one.needId === needId)?.why ?? null }
 }
 
-/** The open needs of a territory in the order of waiting, who the overall assignment gives to each, and what cannot be matched yet. */
+/**
+ * The open needs of a territory in the order of waiting, who the last overall assignment gives to each and whether it still
+ * answers what would be asked now, what changed since an earlier day, and what cannot be matched yet. Nothing is solved here.
+ */
 export const needsOfTerritory = query({
   name: 'matching.needsOfTerritory',
   who: ['territory-coordinator'],
@@ -57,14 +63,14 @@ export const needsOfTerritory = query({
   async run(context, { territoryId, page }) {
     const open = openFrom(context, territoryId)
     const rows = await openNeeds(context, open, page)
-    const whole = await wholeOf(context, territoryId)
+    const { whole, progress, replay, experts } = await wholeNow(context, territoryId)
     const answers = rows.map(({ need_id }) => answerFor(whole, need_id))
     const cards = await expertCards(context, answers.flatMap(({ given }) => (given ? [given.expertId] : [])))
     const hindrances = hinderedFrom(context, territoryId)
     const hindered = await hinderedNeeds(context, hindrances)
     const total = await countOf(context, open)
     return {
-      now: context.now, today: context.today, page, pages: Math.ceil(total / needsPerPage), total, most: mostNeeds, proof: whole.proof,
+      now: context.now, today: context.today, page, pages: Math.ceil(total / needsPerPage), total, most: mostNeeds, experts, proof: whole?.proof ?? null, progress, replay, story: whole && (await storyOf(context, whole)),
       needs: rows.map((row, at) => {
         const { possible, given, why } = answers[at]!
         const card = given ? cards.get(given.expertId) : undefined

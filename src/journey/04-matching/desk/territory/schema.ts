@@ -12,3 +12,7 @@ export const NeedsOfTerritory = z.object({ territoryId: id, page })
 /** Why an approved need cannot be matched yet, and what to mend. */
 export type Hindrance = 'days-unknown' | 'brief-unfinished' | 'condition' | 'window-over'
 export const matchingAddress = (reference: string, needId: string) => `/mise-en-relation/${reference}/${needId}`
+
+export const territoryAddress = '/mise-en-relation'
+/** Where the computation is started; `/arret` stops it, `/rejeu` does it again to compare. */
+export const runAddress = (end: '' | '/arret' | '/rejeu' = '') => `${territoryAddress}/calcul${end}`

@@ -12,9 +12,11 @@ import { tens } from '../assignment/rules.ts'
 import { texts as assignmentTexts } from '../assignment/schema.ts'
 import { ProofLine, whyNobody } from '../assignment/views.tsx'
 import type { NeedsOfTerritory } from './queries.ts'
-import { matchingAddress, texts } from './schema.ts'
+import { BlockingPairs, Changes } from './changes/views.tsx'
+import { ProgressMessage, ReplayForm, Restart } from './progress/views.tsx'
+import { matchingAddress, territoryAddress, texts } from './schema.ts'
 
-type Props = { locale: Locale; shown: NeedsOfTerritory }
+type Props = { locale: Locale; shown: NeedsOfTerritory; /** Why the last computation did not end. */ said: string | null }
 type NeedLine = NeedsOfTerritory['needs'][number]
 type HinderedLine = NeedsOfTerritory['hindered'][number]
 
@@ -64,22 +66,37 @@ function Hindered({ locale, shown: { hindered, hinderedTotal } }: Props) {
   )
 }
 
-export function TerritoryView({ locale, shown }: Props) {
+/** How good the answer is, and what is done about it when it is no longer the answer to today's question. */
+function Answered({ locale, shown, said }: Props) {
+  const { proof, progress, replay, today, total, most } = shown
+  return (
+    <>
+      <ProgressMessage locale={locale} progress={progress} proof={proof} today={today} said={said} />
+      {proof && <ProofLine locale={locale} proof={proof} today={today}><ReplayForm locale={locale} proof={proof} replay={replay} today={today} /></ProofLine>}
+      {progress.standing === 'current' && <Restart locale={locale} />}
+      {total > most && <p class="muted">{assignmentTexts(locale)('most', { most })}</p>}
+    </>
+  )
+}
+
+export function TerritoryView(props: Props) {
+  const { locale, shown } = props
   const t = texts(locale)
-  const { total, page, pages, needs, proof, now, most } = shown
+  const { total, page, pages, needs, experts, today, story } = shown
   return (
     <div class="stack">
-      <ScreenHead title={t('title')} facts={[t('facts.open', { count: total }), ...(total > 0 ? [t('facts.experts', { count: proof.experts })] : [])]} />
+      <ScreenHead title={t('title')} facts={[t('facts.open', { count: total }), ...(total > 0 ? [t('facts.experts', { count: experts })] : [])]} />
       {needs.length === 0 ? <Empty title={t('empty')}>{t('empty.text')}</Empty> : (
         <>
           <p class="muted measure">{t('lead')}</p>
-          <ProofLine locale={locale} proof={proof} now={now} />
-          {total > most && <p class="muted">{assignmentTexts(locale)('most', { most })}</p>}
+          <Answered {...props} />
           <Table caption={t('caption')} rows={needs} rowKey={({ need_id }) => need_id} columns={needColumns(locale, shown)} stack hover />
-          <Pagination locale={locale} page={page} pages={pages} href={(to) => (to === 1 ? '/mise-en-relation' : `/mise-en-relation?page=${to}`)} />
+          <Pagination locale={locale} page={page} pages={pages} href={(to) => (to === 1 ? territoryAddress : `${territoryAddress}?page=${to}`)} />
+          {story && <BlockingPairs locale={locale} story={story} />}
         </>
       )}
-      <Hindered locale={locale} shown={shown} />
+      {story && (needs.length > 0 || story.changedTotal > 0) && <Changes locale={locale} story={story} today={today} />}
+      <Hindered {...props} />
     </div>
   )
 }

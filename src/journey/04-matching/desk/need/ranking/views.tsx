@@ -64,10 +64,14 @@ function candidateOf(props: Props, line: Line, at: number): Candidate {
   }
 }
 
+/** What the last assignment could not know: it does not say that nobody is given. */
+const since = ['not-yet-computed', 'given-now-excluded']
+
 /** Who the overall assignment gives, and why it is somebody else than the first. */
 function GivenLine({ locale, ranking: { given, ranked, firms } }: Pick<Props, 'locale' | 'ranking'>) {
   const t = assignmentTexts(locale)
   const name = ranked.find(({ expertId }) => expertId === given.expertId)?.name
+  if (given.why && since.includes(given.why.code)) return <p>{whyNobody(locale, given.why)}</p>
   if (!name || given.fit === null) return <p>{t('given.none')}{given.why && ` ${whyNobody(locale, given.why)}`}</p>
   const { difference } = given
   if (!difference) return <p>{t('given.first', { given: name })}</p>
