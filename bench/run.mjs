@@ -7,7 +7,7 @@ import { build, checkNode, install } from '../bin/ready.mjs'
 import { startCluster } from '../test/postgres.mjs'
 
 const { values, positionals } = parseArgs({ allowPositionals: true, options: { requests: { type: 'string', default: '100000' }, rounds: { type: 'string', default: '20' }, seconds: { type: 'string', default: '5' }, on: { type: 'string', default: '' } } })
-const parts = ['clone', 'starts', 'weight', 'pages', 'memory', 'kill']
+const parts = ['clone', 'starts', 'weight', 'pages', 'matching-pages', 'memory', 'kill']
 const unknown = positionals.filter((part) => !parts.includes(part))
 if (unknown.length > 0) {
   process.stderr.write(`bench: no such part: ${unknown.join(', ')}. There are: ${parts.join(', ')}.\n`)
@@ -22,6 +22,7 @@ install({ dev: true })
 build()
 const { fromClone, starts } = await import('./starts.mjs')
 const { pages, weight } = await import('./pages.mjs')
+const { matchingPages } = await import('./matching-pages.mjs')
 const { memory } = await import('./memory.mjs')
 const { killRounds } = await import('./kill.mjs')
 const { print } = await import('./table.mjs')
@@ -49,6 +50,7 @@ try {
   for (const place of places) rows.push(...(await starts(place, say)))
   if (wanted('weight')) rows.push(...(await weight(places[0], say)))
   if (wanted('pages')) for (const place of places) rows.push(...(await pages(place, say, Number(values.seconds))))
+  if (wanted('matching-pages')) for (const place of places) rows.push(...(await matchingPages(place, say, Number(values.seconds))))
   if (wanted('memory')) for (const place of places) rows.push(...(await memory(place, say, Number(values.requests))))
   if (wanted('kill')) for (const { name, kind } of places) rows.push(await killed(name, kind === 'postgres' ? cluster : null))
 } finally {

@@ -62,6 +62,7 @@ export function startWorker(house: House, { databaseUrl, mailUrl, thread, backUp
   let scheduler: Promise<Scheduler | null> = Promise.resolve(null)
   // Jobs start after the first page can be answered.
   const starting = setTimeout(() => {
+    thread.warm()
     wake()
     scheduler = startScheduler(house.database, databaseUrl, jobs, onError).catch((error: unknown) => {
       onError('scheduler', error)

@@ -24,10 +24,10 @@ export type Computation = {
   cut(context: ReadContext, alone: boolean): Promise<Row[]>
   isWanted(context: ReadContext, row: Row): Promise<boolean>
   begin: Action<Row, { input: string }>
-  step: Action<Row & { step: string }, unknown>
-  finish: Action<Finished, unknown>
-  fail: Action<Failed, unknown>
-  interrupt: Action<Row, unknown>
+  step: Action<Row & { step: string }>
+  finish: Action<Finished>
+  fail: Action<Failed>
+  interrupt: Action<Row>
 }
 
 export const computation = (definition: Omit<Computation, 'kind'>): Computation => ({ kind: 'computation', ...definition })

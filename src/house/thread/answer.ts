@@ -5,7 +5,9 @@ import type { FromThread, ToThread } from './worker-thread.ts'
 
 /** Inside the thread: does what it is asked, one at a time, and says how it went. */
 export function answerTasks(tasks: readonly Task[]): void {
-  const say = (message: FromThread) => parentPort?.postMessage(message)
+  const say = (message: FromThread) => parentPort?.postMessage(message, [])
+  // What fails to load is said by the computation that needs it.
+  for (const { warm } of tasks) void warm?.().catch(() => undefined)
   parentPort?.on('message', ({ id, task: name, input }: ToThread) => {
     const task = tasks.find((one) => one.name === name)
     const work = task ? task.run(input, (step) => say({ id, kind: 'step', name: step })) : Promise.reject(new Error(`no task is called ${name}`))

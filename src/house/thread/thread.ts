@@ -1,7 +1,7 @@
 import { Refusal } from '../refusal.ts'
 
 /** A computation that would block the server's thread: text in, text out, so that nothing else crosses. Registered by name. */
-export type Task = { name: string; run(input: string, step: (name: string) => void): Promise<string> }
+export type Task = { name: string; /** What it loads, done when the thread starts so that the first computation does not wait for it. */ warm?(): Promise<unknown>; run(input: string, step: (name: string) => void): Promise<string> }
 
 export type Asked = {
   /** Stops the computation: what it did is lost. */
@@ -11,7 +11,7 @@ export type Asked = {
 }
 
 /** Where tasks run. A refusal says what happened: cancelled, no memory, ended, queue full, closed, too long. */
-export type Thread = { run(task: string, input: string, asked?: Asked): Promise<string>; close(): Promise<void> }
+export type Thread = { run(task: string, input: string, asked?: Asked): Promise<string>; /** Starts it before the first computation asks. */ warm(): void; close(): Promise<void> }
 
 export const stopped = {
   cancelled: () => new Refusal('conflict', 'house.computation-cancelled'),
@@ -33,6 +33,7 @@ export function sameThread(tasks: readonly Task[]): Thread {
       if (signal?.aborted) throw stopped.cancelled()
       return output
     },
+    warm: () => undefined,
     close: () => Promise.resolve(),
   }
 }

@@ -46,6 +46,13 @@ test('answers what it is asked, one after the other, and says where it stands', 
   expect(steps).toEqual(['begun'])
 })
 
+test('started before it is asked, answers in that thread', async () => {
+  open()
+  thread.warm()
+  thread.warm()
+  expect(await thread.run('thread', '')).toBe(await thread.run('thread', ''))
+})
+
 test('stays the same thread from one computation to the next', async () => {
   open()
   expect(await thread.run('thread', '')).toBe(await thread.run('thread', ''))

@@ -45,6 +45,10 @@ class OneThread implements Thread {
     })
   }
 
+  warm(): void {
+    if (!this.closed) (this.worker ??= this.start()).unref()
+  }
+
   private goOn(): void {
     if (this.current || this.closed) return
     const job = this.waiting.shift()
@@ -53,7 +57,7 @@ class OneThread implements Thread {
     const worker = (this.worker ??= this.start())
     worker.ref()
     job.timer = setTimeout(() => this.end(stopped.late(this.options.mostSeconds)), this.options.mostSeconds * 1000)
-    worker.postMessage({ id: job.id, task: job.task, input: job.input } satisfies ToThread)
+    worker.postMessage({ id: job.id, task: job.task, input: job.input } satisfies ToThread, [])
   }
 
   private start(): Worker {

@@ -54,7 +54,7 @@ const solved = async () => {
   return await rowOf(runId)
 }
 /** A thread in which every computation ends in this way. */
-const threadThat = (run: Thread['run']): Thread => ({ run, close: () => Promise.resolve() })
+const threadThat = (run: Thread['run']): Thread => ({ run, warm: () => undefined, close: () => Promise.resolve() })
 
 describe('a run', () => {
   test('is stored with what it was asked, what it answered, and who asked', async () => {

@@ -2,7 +2,7 @@ import { sql } from 'kysely'
 import { z } from 'zod'
 import { nothing, personIdOf } from '#house/access.ts'
 import { action, type Context } from '#house/action.ts'
-import { addMinutes, type PlainDate } from '#house/clock/plain-date.ts'
+import { addMinutes } from '#house/clock/plain-date.ts'
 import { enterScope } from '#house/db/transact.ts'
 import { emit } from '#house/events/emit.ts'
 import { id } from '#house/fields.ts'
@@ -28,7 +28,7 @@ async function insertRun(context: Context, territoryId: string, inputs: Inputs, 
   const { rows: [inserted] } = await sql<{ id: string; status: string; territory_id: string }>`
     insert into matching_runs (${columns}) values (${sql.join(Object.values(row))}) on conflict do nothing returning id, status, territory_id`.execute(context.tx)
   if (!inserted) return null
-  await emit(context, 'matching-run.asked', inserted, { kind: String(row.kind), status: inserted.status })
+  await emit(context, 'matching-run.asked', inserted, { kind: row.kind, status: inserted.status })
   return { runId: inserted.id, status: inserted.status }
 }
 
@@ -61,7 +61,7 @@ export const startNightlyRun = action({
     const inputs = await currentInputs(context, territoryId)
     const last = await lastAnswer(context, territoryId)
     const same = last?.hash === inputs.hash ? { status: 'unchanged', same_as: last.answeredBy, inputs: null, ended_at: context.now } : {}
-    const started = await insertRun(context, territoryId, inputs, { kind: 'nightly', night: night as PlainDate, ...same })
+    const started = await insertRun(context, territoryId, inputs, { kind: 'nightly', night, ...same })
     if (!started) throw new Refusal('conflict', 'house.not-now')
     return started
   },
@@ -146,7 +146,7 @@ export const failRun = action({
   who: [],
   input: z.object({ id, code: z.string(), params: z.record(z.string(), z.union([z.string(), z.number()])) }),
   rest: restOf('failures'),
-  run: async (context, { id: runId, code, params }) => ({ runId: (await move(context, runLife, runId, 'fail', { reason: code, reason_params: JSON.stringify(params) as never, step: null, ended_at: context.now })).id }),
+  run: async (context, { id: runId, code, params }) => ({ runId: (await move(context, runLife, runId, 'fail', { reason: code, reason_params: JSON.stringify(params), step: null, ended_at: context.now })).id }),
 })
 
 /** The server stopped before the end, or was cut: the row is kept and says so. */

@@ -1,6 +1,6 @@
 import { sql } from 'kysely'
 import { query, type ReadContext } from '#house/action.ts'
-import { addDays, dayOf, momentOf, type Instant } from '#house/clock/plain-date.ts'
+import { addDays, dayOf, momentOf, type Instant, type PlainDate } from '#house/clock/plain-date.ts'
 import { Refusal } from '#house/refusal.ts'
 import { matchingProblem } from '../inputs/queries.ts'
 import { hashOf, isKept } from './rules.ts'
@@ -18,31 +18,36 @@ export async function currentInputs(context: ReadContext, territoryId: string): 
   return { text, hash: hashOf(text), weightsVersion: problem.context.weights.version, needs: problem.needs.length, experts: problem.experts.length }
 }
 
-/** The last answer of a territory and when its inputs were last found to be those: `madeAt` of the run that says so. */
-export type LastAnswer = { runId: string; answeredBy: string; hash: string; weightsVersion: string; madeAt: Instant; kind: string; seconds: number; resultHash: string; answer: Answer; changes: Change[] | null; since: Instant | null }
+/** The last answer of a territory; `madeAt`: when its inputs were last found to be those, `answeredAt`: when it was computed. */
+export type LastAnswer = { runId: string; answeredBy: string; hash: string; weightsVersion: string; madeAt: Instant; answeredAt: Instant; kind: string; seconds: number; resultHash: string; answer: Answer; changes: Change[] | null }
 
-type AnswerRow = { id: string; answered_by: string; inputs_hash: string; weights_version: string; made_at: Instant; kind: string; seconds: number; result: string; result_hash: string; changes: string | null }
+type AnswerRow = { id: string; answered_by: string; inputs_hash: string; weights_version: string; made_at: Instant; answered_at: Instant; kind: string; seconds: number; result: string; result_hash: string; changes: string | null }
 
 /** `null` before the first run. */
-export async function lastAnswer({ tx, today }: ReadContext, territoryId: string): Promise<LastAnswer | null> {
+export async function lastAnswer({ tx }: ReadContext, territoryId: string): Promise<LastAnswer | null> {
   const { rows: [row] } = await sql<AnswerRow>`
-    select asked.id, answered.id as answered_by, asked.inputs_hash, answered.weights_version, asked.made_at, asked.kind, answered.seconds, answered.result, answered.result_hash, answered.changes
+    select asked.id, answered.id as answered_by, asked.inputs_hash, answered.weights_version, asked.made_at, answered.started_at as answered_at, asked.kind, answered.seconds, answered.result, answered.result_hash, answered.changes
     from matching_runs asked join matching_runs answered on answered.id = coalesce(asked.same_as, asked.id)
     where asked.territory_id = ${territoryId} and asked.kind <> 'replay' and asked.status in ('done', 'unchanged') order by asked.turn desc limit 1`.execute(tx)
   if (!row) return null
-  const before = await tx.selectFrom('matching_runs').select('made_at').where('territory_id', '=', territoryId).where('kind', '<>', 'replay').where('status', '=', 'done').where('made_at', '<', momentOf(dayOf(row.made_at) < today ? dayOf(row.made_at) : today, 0)).orderBy('turn', 'desc').limit(1).executeTakeFirst()
   return {
-    runId: row.id, answeredBy: row.answered_by, hash: row.inputs_hash, weightsVersion: row.weights_version, madeAt: row.made_at, kind: row.kind, seconds: row.seconds, resultHash: row.result_hash,
-    answer: JSON.parse(row.result) as Answer, changes: row.changes === null ? null : (JSON.parse(row.changes) as Change[]), since: before?.made_at ?? null,
+    runId: row.id, answeredBy: row.answered_by, hash: row.inputs_hash, weightsVersion: row.weights_version, madeAt: row.made_at, answeredAt: row.answered_at, kind: row.kind, seconds: row.seconds, resultHash: row.result_hash,
+    answer: JSON.parse(row.result) as Answer, changes: row.changes === null ? null : (JSON.parse(row.changes) as Change[]),
   }
 }
 
-/** What a run begun now is compared with: the last answer of an earlier day whose inputs are kept. */
+/** Answers of days before `day` that another may be compared with: their inputs are kept. */
+const before = (tx: ReadContext['tx'], territoryId: string, day: PlainDate) => tx.selectFrom('matching_runs').where('territory_id', '=', territoryId).where('kind', '<>', 'replay').where('status', '=', 'done')
+  .where('inputs', 'is not', null).where('made_at', '<', momentOf(day, 0)).orderBy('turn', 'desc').limit(1)
+
+/** What a run begun now is compared with. */
 export async function runBefore({ tx, today }: ReadContext, territoryId: string): Promise<{ inputs: string; result: string } | null> {
-  const row = await tx.selectFrom('matching_runs').select(['inputs', 'result']).where('territory_id', '=', territoryId).where('kind', '<>', 'replay').where('status', '=', 'done')
-    .where('inputs', 'is not', null).where('made_at', '<', momentOf(today, 0)).orderBy('turn', 'desc').limit(1).executeTakeFirst()
+  const row = await before(tx, territoryId, today).select(['inputs', 'result']).executeTakeFirst()
   return row?.inputs && row.result ? { inputs: row.inputs, result: row.result } : null
 }
+
+/** When the answer that the changes of `last` start from was given. */
+export const comparedWith = async ({ tx }: ReadContext, territoryId: string, { answeredAt }: Pick<LastAnswer, 'answeredAt'>) => (await before(tx, territoryId, dayOf(answeredAt)).select('made_at').executeTakeFirst())?.made_at ?? null
 
 export type Attempt = { runId: string; status: RunStatus; hash: string; step: string | null; madeAt: Instant; reason: string | null; params: Record<string, string | number> }
 

@@ -55,11 +55,11 @@ pages.post(runAddress(), async (c) => {
 })
 
 /** What was over in the meantime is no fault: the page says what became of it. */
-const onRun = (address: string, action: Action<unknown, unknown>) => pages.post(address, async (c) => {
+const onRun = (address: string, action: Action) => pages.post(address, async (c) => {
   const form = await readForm(c)
   const outcome = await submit(c, action, { runId: form.fields['runId'] }, form)
   if (!outcome.ok && outcome.refusal.kind !== 'conflict') throw outcome.refusal
   return c.redirect(territoryAddress, 303)
 })
-onRun(runAddress('/arret'), cancelRun as Action<unknown, unknown>)
-onRun(runAddress('/rejeu'), replayRun as Action<unknown, unknown>)
+onRun(runAddress('/arret'), cancelRun)
+onRun(runAddress('/rejeu'), replayRun)

@@ -70,7 +70,7 @@ export const needsOfTerritory = query({
     const hindered = await hinderedNeeds(context, hindrances)
     const total = await countOf(context, open)
     return {
-      now: context.now, today: context.today, page, pages: Math.ceil(total / needsPerPage), total, most: mostNeeds, experts, proof: whole?.proof ?? null, progress, replay, story: whole && (await storyOf(context, whole)),
+      now: context.now, today: context.today, page, pages: Math.ceil(total / needsPerPage), total, most: mostNeeds, experts, proof: whole?.proof ?? null, progress, replay, story: whole && (await storyOf(context, territoryId, whole)),
       needs: rows.map((row, at) => {
         const { possible, given, why } = answers[at]!
         const card = given ? cards.get(given.expertId) : undefined

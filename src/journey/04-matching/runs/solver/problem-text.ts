@@ -5,7 +5,7 @@ type Json = null | boolean | number | string | readonly Json[] | { readonly [key
 const bitsKey = '$bits'
 const mapKey = '$map'
 const byText = (a: string, b: string) => (a < b ? -1 : a > b ? 1 : 0)
-const idOf = (value: Json) => (value !== null && typeof value === 'object' && 'id' in value ? String(value['id']) : JSON.stringify(value))
+const idOf = (value: Json) => (value !== null && typeof value === 'object' && 'id' in value && typeof value.id === 'string' ? value.id : JSON.stringify(value))
 
 /** Names in order; `unordered`: lists by the id of what they hold, else by its text. */
 function plain(value: unknown, unordered: boolean): Json {

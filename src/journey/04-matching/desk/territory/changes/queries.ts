@@ -1,5 +1,6 @@
 import { sql } from 'kysely'
 import type { ReadContext } from '#house/action.ts'
+import { comparedWith } from '../../../runs/queries.ts'
 import type { Whole } from '../../assignment/queries.ts'
 import { expertCards } from '../../assignment/queries.ts'
 import type { ExpertCard } from '../../assignment/schema.ts'
@@ -22,13 +23,15 @@ async function needNames({ tx, today }: ReadContext, needIds: readonly string[])
 const cause = (change: object) => ('because' in change ? (change.because as { needId?: string }) : {})
 
 /** What differs from the answer of an earlier day, and the pairs that would rather meet otherwise, with the names they need. */
-export async function storyOf(context: ReadContext, { last: { changes, since, answer } }: Whole) {
+export async function storyOf(context: ReadContext, territoryId: string, { last }: Whole) {
+  const { changes, answer } = last
   const changed = (changes ?? []).slice(0, shownMost)
   const blocking = answer.blocking.slice(0, shownMost)
   const needIds = [...changed, ...blocking].flatMap((one) => [one.needId, cause(one).needId ?? []].flat())
   const expertIds = [...changed.flatMap((one) => [...('from' in one ? [one.from] : []), ...('to' in one ? [one.to] : [])]), ...blocking.map(({ expertId }) => expertId)]
   const experts: Map<string, ExpertCard> = await expertCards(context, expertIds)
   const needs = await needNames(context, needIds)
-  return { compared: changes !== null, since, changed, changedTotal: changes?.length ?? 0, blocking, blockingTotal: answer.blocking.length, needs: Object.fromEntries(needs), experts: Object.fromEntries([...experts].map(([id, { name }]) => [id, name])) }
+  const since = changes && (await comparedWith(context, territoryId, last))
+  return { since, changed, changedTotal: changes?.length ?? 0, blocking, blockingTotal: answer.blocking.length, needs: Object.fromEntries(needs), experts: Object.fromEntries([...experts].map(([id, { name }]) => [id, name])) }
 }
 export type Story = Awaited<ReturnType<typeof storyOf>>

@@ -48,8 +48,8 @@ function changeIn(locale: Locale, story: Story, change: Change): string {
 
 export function Changes({ locale, story, today }: Props) {
   const t = texts(locale)
-  const { since, changed, changedTotal, compared } = story
-  if (!compared || since === null) return <p class="muted">{t('first')}</p>
+  const { since, changed, changedTotal } = story
+  if (since === null) return <p class="muted">{t('first')}</p>
   const day = dayOf(since)
   const title = t('title', { day: day === addDays(today, -1) ? 'yesterday' : 'earlier', date: formats(locale).date(day) })
   const columns: Column<Change>[] = [

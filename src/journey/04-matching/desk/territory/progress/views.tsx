@@ -10,7 +10,7 @@ import { runAddress, texts, territoryAddress } from '../schema.ts'
 
 type Props = { locale: Locale; progress: Progress; proof: Proof | null; today: PlainDate; /** Why the last run did not end, in the words of its room. */ said: string | null }
 
-export const Restart = ({ locale }: { locale: Locale }) => <Form action={runAddress()} wide><Button size="small">{texts(locale)('restart')}</Button></Form>
+export const Restart = ({ locale }: { locale: Locale }) => <Form action={runAddress()} wide><Actions><Button size="small">{texts(locale)('restart')}</Button></Actions></Form>
 
 /** What is being computed, or why it was not: above the answer that still stands. */
 export function ProgressMessage({ locale, progress, proof, today, said }: Props) {
