@@ -1,13 +1,17 @@
 import { readFileSync } from 'node:fs'
 import { system } from '#house/access.ts'
 import { actionsIn, queriesIn, type Action, type Query } from '#house/action.ts'
+import { messageOf } from '#house/fault.ts'
+import { computationsIn, runComputations } from '#house/jobs/computation.ts'
 import { ask, perform } from '#house/perform.ts'
 import { OperatorError, Refusal } from '#house/refusal.ts'
 import { readSettings } from '#house/settings/environment.ts'
+import { sameThread } from '#house/thread/thread.ts'
 import { pathOf } from '../api.ts'
 import { houseOf, openInstallation } from '../installation.ts'
 import { sayRefusal } from '../refusals.ts'
 import { rooms } from '../rooms.ts'
+import { tasks } from '../tasks.ts'
 import { askServer, runningServer, type RunningServer } from './running.ts'
 import { print, say } from './say.ts'
 
@@ -43,6 +47,8 @@ async function onDatabase(item: Action | Query, input: Input): Promise<unknown> 
     if (item.kind === 'query') return await ask(house, actor, item, input)
     const outcome = await perform(house, actor, item, input)
     if (!outcome.ok) throw outcome.refusal
+    // No server runs that would compute what the action asked for.
+    await runComputations(house, sameThread(tasks), computationsIn(rooms), (name, error) => say(`${name}: ${messageOf(error)}`), installation.database.kind === 'embedded')
     return outcome.value
   } catch (error) {
     if (!(error instanceof Refusal)) throw error

@@ -54,7 +54,7 @@ export function Changes({ locale, story, today }: Props) {
   const title = t('title', { day: day === addDays(today, -1) ? 'yesterday' : 'earlier', date: formats(locale).date(day) })
   const columns: Column<Change>[] = [
     { key: 'need', head: t('blocking.col.need'), names: true, cell: ({ needId }) => <Need locale={locale} story={story} needId={needId} /> },
-    { key: 'what', head: title, label: '', cell: (change) => <><strong>{t(`kind.${change.kind}`)}</strong><br />{changeIn(locale, story, change)}</> },
+    { key: 'what', head: t('col.what'), label: '', cell: (change) => <div><strong>{t(`kind.${change.kind}`)}</strong><br />{changeIn(locale, story, change)}</div> },
   ]
   return (
     <section class="bl">
@@ -81,7 +81,7 @@ export function BlockingPairs({ locale, story }: Omit<Props, 'today'>) {
   const columns: Column<Blocking>[] = [
     { key: 'need', head: t('blocking.col.need'), names: true, cell: ({ needId }) => <Need locale={locale} story={story} needId={needId} /> },
     { key: 'expert', head: t('blocking.col.expert'), cell: ({ expertId, fit, given }) => <>{namesIn(locale, story).expert(expertId)}<small>{t('blocking.fit', { fit: tens(fit), given: given === null ? 'none' : String(tens(given)) })}</small></> },
-    { key: 'why', head: t('blocking.col.why'), cell: (one) => becauseIn(locale, story, one) },
+    { key: 'why', head: t('blocking.col.why'), cell: (one) => <div>{becauseIn(locale, story, one)}</div> },
   ]
   return (
     <details class="data">
