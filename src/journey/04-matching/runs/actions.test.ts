@@ -78,6 +78,12 @@ describe('a run', () => {
     expect((await start()).runId).not.toBe(first.runId)
   })
 
+  test('asked for by many in the same instant is one', async () => {
+    const started = await Promise.all([start(), start(), start(), start()])
+    expect(new Set(started.map(({ runId }) => runId)).size).toBe(1)
+    expect(await web.look((tx) => tx.selectFrom('matching_runs').select('id').execute())).toHaveLength(1)
+  })
+
   test('replayed, gives the same bytes', async () => {
     const run = await solved()
     await act(replayRun, { runId: run.id })
@@ -88,6 +94,15 @@ describe('a run', () => {
     const again = await act(replayRun, { runId: run.id })
     await compute()
     expect((await rowOf(again.runId)).same_answer).toBe(false)
+  })
+
+  test('too large for one computation is refused with the limit, and stops nothing', async () => {
+    const { id } = await solved()
+    await web.look((tx) => tx.updateTable('matching_runs').set({ needs: 4000, experts: 3000 }).where('id', '=', id).execute())
+    const { runId, status } = await act(replayRun, { runId: id })
+    expect(status).toBe('failed')
+    await compute()
+    expect(await rowOf(runId)).toMatchObject({ status: 'failed', reason: 'matching.problem-too-large', reason_params: { pairs: 12_000_000, most: 10_000_000 }, inputs: null })
   })
 
   test('stopped by the coordinator, stays without an answer whatever the thread says after', async () => {
@@ -187,11 +202,15 @@ describe('every night', () => {
   const night = (day: string) => act(startNightlyRun, { territoryId: cast.territory.id, night: day }, system('timer'))
 
   test('each territory once, by itself', async () => {
-    await web.look((tx) => tx.updateTable('matching_runs').set({ status: 'failed' }).execute())
     const territories = await web.look((tx) => tx.selectFrom('territories').select('id').execute())
     expect(await web.tick('matching.nightlyRuns')).toBe(territories.length)
     expect(await web.tick('matching.nightlyRuns')).toBe(0)
     expect(await refusalOf(night('2026-03-02'))).toBe('conflict house.not-now')
+  })
+
+  test('once, even when several processes begin the night together', async () => {
+    const outcomes = await Promise.all([1, 2, 3].map(() => perform(web.house, system('timer'), startNightlyRun, { territoryId: cast.territory.id, night: '2026-03-02' })))
+    expect(outcomes.filter(({ ok }) => ok)).toHaveLength(1)
   })
 
   test('the same inputs as the last answer’s are not solved again', async () => {

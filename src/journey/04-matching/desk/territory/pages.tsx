@@ -26,7 +26,11 @@ async function isOver(c: WebContext, runId: string): Promise<boolean> {
 /** What the page may wait for: the computation of the answer, asked for when nothing answers today's question, or a replay. */
 async function awaited(c: WebContext, { progress, replay }: NeedsOfTerritory, territoryId: string): Promise<string | null> {
   if (progress.standing === 'solving') return progress.runId
-  if (progress.standing === 'due') return valueOf(await submit(c, startRun, { territoryId })).runId
+  if (progress.standing === 'due') {
+    const outcome = await submit(c, startRun, { territoryId })
+    // Somebody else's run ended in this very moment: the next look shows it.
+    return !outcome.ok && outcome.refusal.kind === 'conflict' ? null : valueOf(outcome).runId
+  }
   return replay && (replay.status === 'queued' || replay.status === 'running') ? replay.runId : null
 }
 
