@@ -1,5 +1,6 @@
 import { parentPort } from 'node:worker_threads'
 import { messageOf } from '../fault.ts'
+import { Refusal } from '../refusal.ts'
 import type { Task } from './thread.ts'
 import type { FromThread, ToThread } from './worker-thread.ts'
 
@@ -11,6 +12,6 @@ export function answerTasks(tasks: readonly Task[]): void {
   parentPort?.on('message', ({ id, task: name, input }: ToThread) => {
     const task = tasks.find((one) => one.name === name)
     const work = task ? task.run(input, (step) => say({ id, kind: 'step', name: step })) : Promise.reject(new Error(`no task is called ${name}`))
-    work.then((output) => say({ id, kind: 'done', output }), (error: unknown) => say({ id, kind: 'failed', message: messageOf(error) }))
+    work.then((output) => say({ id, kind: 'done', output }), (error: unknown) => say({ id, kind: 'failed', message: messageOf(error), ...(error instanceof Refusal ? { refused: { kind: error.kind, code: error.code, params: error.params } } : {}) }))
   })
 }

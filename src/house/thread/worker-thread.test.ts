@@ -18,11 +18,12 @@ const tasks = {
   never: () => { for (;;) ; },
   end: () => process.exit(3),
   greedy: () => { const all = []; for (;;) all.push(new Array(100000).fill({ a: 1 }).map((one) => ({ ...one }))) },
+  refuse: () => { throw Object.assign(new Error('no'), { refused: { kind: 'too-large', code: 'house.against-the-rules', params: {} } }) },
   wrong: () => { throw new Error('what went wrong') },
 }
 parentPort.on('message', ({ id, task, input }) => {
   parentPort.postMessage({ id, kind: 'step', name: 'begun' })
-  try { parentPort.postMessage({ id, kind: 'done', output: tasks[task](input) }) } catch (error) { parentPort.postMessage({ id, kind: 'failed', message: error.message }) }
+  try { parentPort.postMessage({ id, kind: 'done', output: tasks[task](input) }) } catch (error) { parentPort.postMessage({ id, kind: 'failed', message: error.message, refused: error.refused }) }
 })`)
 
 let thread: Thread
@@ -62,6 +63,7 @@ test('an error of the task fails that computation and keeps the thread', async (
   open()
   const before = await thread.run('thread', '')
   await expect(thread.run('wrong', '')).rejects.toThrow('what went wrong')
+  expect(await refusalOf(thread.run('refuse', ''))).toBe('too-large house.against-the-rules')
   expect(await thread.run('thread', '')).toBe(before)
 })
 

@@ -1,4 +1,5 @@
 import { Worker } from 'node:worker_threads'
+import { Refusal, type RefusalKind, type RefusalParams } from '../refusal.ts'
 import { stopped, type Asked, type Thread } from './thread.ts'
 
 export type ThreadOptions = {
@@ -14,7 +15,8 @@ export type ThreadOptions = {
 
 /** What crosses: from the server, and from the thread. */
 export type ToThread = { id: number; task: string; input: string }
-export type FromThread = { id: number } & ({ kind: 'step'; name: string } | { kind: 'done'; output: string } | { kind: 'failed'; message: string })
+export type FromThread = { id: number } & ({ kind: 'step'; name: string } | { kind: 'done'; output: string } | { kind: 'failed'; message: string; /** Said to people when the task refused. */ refused?: Refused })
+type Refused = { kind: RefusalKind; code: string; params: RefusalParams }
 
 type Job = ToThread & { asked: Asked; resolve(output: string): void; reject(error: Error): void; timer?: NodeJS.Timeout; stop(): void }
 
@@ -77,7 +79,7 @@ class OneThread implements Thread {
     if (message.id !== this.current?.id) return
     if (message.kind === 'step') this.current.asked.step?.(message.name)
     else if (message.kind === 'done') this.settle((job) => job.resolve(message.output))
-    else this.settle((job) => job.reject(new Error(message.message)))
+    else this.settle((job) => job.reject(message.refused ? new Refusal(message.refused.kind, message.refused.code, message.refused.params) : new Error(message.message)))
   }
 
   private settle(answer: (job: Job) => void): void {

@@ -16,7 +16,7 @@ export type Proof = {
   inputsHash: string
   resultHash: string
   weightsVersion: string
-  method: string
+  method: 'solver' | 'engine' | 'first-come'
   needs: number
   served: number
   experts: number

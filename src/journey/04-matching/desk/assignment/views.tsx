@@ -33,11 +33,12 @@ export function ProofLine({ locale, proof, today, children }: Props) {
         <summary>{t('read')}</summary>
         <ol class="bul">
           <li>{t('aim.serve', { served, needs, value: number(waiting.value), bound: number(waiting.bound) })}</li>
+          {floor.worst !== null && <li>{t('aim.floor', { worst: tens(floor.worst), before: tens(floor.before ?? floor.worst), lost: tens(floor.lost), raised: floor.before !== null && floor.before < floor.worst ? 'yes' : 'no' })}</li>}
           <li>{t('aim.fit', { value: number(tens(fit.value)), bound: number(tens(fit.bound)) })}</li>
           <li>{t('aim.bound')}</li>
           <li>{t('aim.limits')}</li>
           <li>{t('aim.pairs', { pairs })}</li>
-          <li>{t(method === 'first-come' ? 'method.first-come' : 'method.exact')}</li>
+          <li>{t(`method.${method}`)}</li>
           <li>{t('identity', { weights: weightsVersion, took: number(took), inputs: inputsHash.slice(0, shownSigns), result: resultHash.slice(0, shownSigns) })} {t('identity.hint')}</li>
         </ol>
         {children}

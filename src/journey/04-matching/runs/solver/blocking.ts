@@ -1,6 +1,6 @@
 import type { Assignment } from '../../solver/assign.ts'
 import type { Candidate, Problem } from '../../solver/candidates.ts'
-import { missionCost } from '../../solver/objective.ts'
+import { companyMissionCost, missionCost } from '../../solver/objective.ts'
 import type { Expert, Need } from '../../solver/problem.ts'
 
 /** Why the answer does not let two come together who would both rather be. */
@@ -76,8 +76,11 @@ function blockedBy(answered: Answered, pair: Candidate): BlockedBy | null {
   if (way) return { code: way.code, needId: way.loser.need.id, loses: answered.loss(way.loser, pair) }
   if (!answered.fits(pair, [])) return null
   const now = answered.of(pair.need.id)
-  const own = answered.given.filter((one) => one.expert.id === pair.expert.id).length
-  const dearer = now !== null && missionCost(pair.expert, own + 1) - missionCost(now.expert, 1) >= pair.fit - now.fit
+  const others = answered.given.filter((one) => one.need.id !== pair.need.id)
+  const own = others.filter((one) => one.expert.id === pair.expert.id).length
+  /** What one more mission of the expert, and of the company, costs beside the others. */
+  const cost = (expert: Expert) => missionCost(expert, others.filter((one) => one.expert.id === expert.id).length + 1) + companyMissionCost(others.filter((one) => one.expert.companyId === expert.companyId).length + 1)
+  const dearer = now !== null && cost(pair.expert) - cost(now.expert) >= pair.fit - now.fit
   return dearer ? { code: 'load', engagements: pair.expert.missionsThisYear + pair.expert.openProposals + own } : { code: 'overall' }
 }
 
