@@ -12,6 +12,8 @@ alter table matching_runs
   add column status text not null check (status in ('queued', 'running', 'done', 'unchanged', 'cancelled', 'failed', 'interrupted')),
   -- The whole problem as text, ids only; inputs_hash is its SHA-256. Older runs lose it.
   add column inputs text,
+  -- The shape of inputs and result: another one is kept, not read.
+  add column form integer not null,
   add column needs integer not null,
   add column experts integer not null,
   add column result_hash text,

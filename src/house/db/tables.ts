@@ -711,6 +711,7 @@ export interface MatchingRunsTable {
   kind: 'asked' | 'nightly' | 'replay'
   status: 'queued' | 'running' | 'done' | 'unchanged' | 'cancelled' | 'failed' | 'interrupted'
   inputs: string | null
+  form: number
   needs: number
   experts: number
   result_hash: string | null

@@ -12,7 +12,7 @@ import { aCast, approve, type Approved, type Cast } from '#test/harness/story.ts
 import { webWorld, type WebWorld } from '#test/harness/web.ts'
 import { refusalOf } from '#test/harness/world.ts'
 import { beginRun, cancelRun, replayRun, startNightlyRun, startRun } from './actions.ts'
-import { pastRuns, storedRun } from './queries.ts'
+import { lastAnswer, pastRuns, storedRun } from './queries.ts'
 import { retention } from './schema.ts'
 import { solveRuns } from './timers.ts'
 import type { Answer } from './solver/answer.ts'
@@ -94,6 +94,13 @@ describe('a run', () => {
     const again = await act(replayRun, { runId: run.id })
     await compute()
     expect((await rowOf(again.runId)).same_answer).toBe(false)
+  })
+
+  test('whose answer has the form of another version is kept, not read, and not replayed', async () => {
+    const run = await solved()
+    await web.look((tx) => tx.updateTable('matching_runs').set({ form: 0 }).where('id', '=', run.id).execute())
+    expect(await web.look((tx) => lastAnswer({ tx, viewer: system('test'), now: web.clock.now(), today: web.clock.today() }, cast.territory.id))).toBeNull()
+    expect(await refusalOf(act(replayRun, { runId: run.id }))).toBe('conflict matching.nothing-to-replay')
   })
 
   test('too large for one computation is refused with the limit, and stops nothing', async () => {

@@ -11,7 +11,7 @@ import { Refusal } from '#house/refusal.ts'
 import { runLife } from './lifecycle.ts'
 import { currentInputs, lastAnswer, runBefore, type Inputs } from './queries.ts'
 import { hashOf, tooLarge } from './rules.ts'
-import { goneAfterMinutes, NightlyRun, RunOfTerritory, RunOnly, solvingSeconds } from './schema.ts'
+import { goneAfterMinutes, NightlyRun, runForm, RunOfTerritory, RunOnly, solvingSeconds } from './schema.ts'
 import type { Answer, RunInput, RunOutput } from './solver/answer.ts'
 
 type Started = { runId: string; status: string }
@@ -21,7 +21,7 @@ async function insertRun(context: Context, territoryId: string, inputs: Inputs, 
   const large = tooLarge(inputs)
   const row = {
     id: context.ids(), territory_id: territoryId, made_at: context.now, asked_by: personIdOf(context.viewer), status: large ? 'failed' : 'queued', kind: 'asked',
-    inputs: large ? null : inputs.text, inputs_hash: inputs.hash, weights_version: inputs.weightsVersion, needs: inputs.needs, experts: inputs.experts,
+    inputs: large ? null : inputs.text, inputs_hash: inputs.hash, weights_version: inputs.weightsVersion, needs: inputs.needs, experts: inputs.experts, form: runForm,
     ...(large ? { reason: 'matching.problem-too-large', reason_params: JSON.stringify(large), ended_at: context.now } : {}), ...more,
   }
   const columns = sql.join(Object.keys(row).map((name) => sql.ref(name)))
@@ -85,7 +85,7 @@ export const replayRun = action({
   async run(context, { runId }): Promise<Started> {
     const run = await context.tx.selectFrom('matching_runs').selectAll().where('id', '=', runId).executeTakeFirst()
     if (!run) throw new Refusal('not-found', 'house.not-found')
-    if (run.status !== 'done' || run.inputs === null) throw new Refusal('conflict', 'matching.nothing-to-replay')
+    if (run.status !== 'done' || run.inputs === null || run.form !== runForm) throw new Refusal('conflict', 'matching.nothing-to-replay')
     const inputs: Inputs = { text: run.inputs, hash: run.inputs_hash, weightsVersion: run.weights_version, needs: run.needs, experts: run.experts }
     const started = await insertRun(context, run.territory_id, inputs, { kind: 'replay', replay_of: run.id })
     if (!started) throw new Refusal('conflict', 'house.not-now')

@@ -4,7 +4,7 @@ import { addDays, dayOf, momentOf, type Instant, type PlainDate } from '#house/c
 import { Refusal } from '#house/refusal.ts'
 import { matchingProblem } from '../inputs/queries.ts'
 import { hashOf, isKept } from './rules.ts'
-import { mostNeeds, retention, RunOnly, type RunStatus } from './schema.ts'
+import { mostNeeds, retention, runForm, RunOnly, type RunStatus } from './schema.ts'
 import type { Answer } from './solver/answer.ts'
 import type { Change } from './solver/changes.ts'
 import { textOfProblem } from './solver/problem-text.ts'
@@ -28,7 +28,7 @@ export async function lastAnswer({ tx }: ReadContext, territoryId: string): Prom
   const { rows: [row] } = await sql<AnswerRow>`
     select asked.id, answered.id as answered_by, asked.inputs_hash, answered.weights_version, asked.made_at, answered.started_at as answered_at, asked.kind, answered.seconds, answered.result, answered.result_hash, answered.changes
     from matching_runs asked join matching_runs answered on answered.id = coalesce(asked.same_as, asked.id)
-    where asked.territory_id = ${territoryId} and asked.kind <> 'replay' and asked.status in ('done', 'unchanged') order by asked.turn desc limit 1`.execute(tx)
+    where asked.territory_id = ${territoryId} and asked.kind <> 'replay' and asked.status in ('done', 'unchanged') and answered.form = ${runForm} order by asked.turn desc limit 1`.execute(tx)
   if (!row) return null
   return {
     runId: row.id, answeredBy: row.answered_by, hash: row.inputs_hash, weightsVersion: row.weights_version, madeAt: row.made_at, answeredAt: row.answered_at, kind: row.kind, seconds: row.seconds, resultHash: row.result_hash,
@@ -37,7 +37,7 @@ export async function lastAnswer({ tx }: ReadContext, territoryId: string): Prom
 }
 
 /** Answers of days before `day` that another may be compared with: their inputs are kept. */
-const before = (tx: ReadContext['tx'], territoryId: string, day: PlainDate) => tx.selectFrom('matching_runs').where('territory_id', '=', territoryId).where('kind', '<>', 'replay').where('status', '=', 'done')
+const before = (tx: ReadContext['tx'], territoryId: string, day: PlainDate) => tx.selectFrom('matching_runs').where('territory_id', '=', territoryId).where('kind', '<>', 'replay').where('status', '=', 'done').where('form', '=', runForm)
   .where('inputs', 'is not', null).where('made_at', '<', momentOf(day, 0)).orderBy('turn', 'desc').limit(1)
 
 /** What a run begun now is compared with. */

@@ -14,6 +14,8 @@ export const NightlyRun = z.object({ territoryId: id, night: z.iso.date() })
 export const solvingSeconds = 3
 /** Needs that wait longest are assigned together. */
 export const mostNeeds = 100
+/** Raised by whoever changes the shape of a problem or of an answer: rows of another form are kept and no longer read. */
+export const runForm = 1
 /** More pairs than this are not even compared one by one: the run is refused. */
 export const mostPairs = 10_000_000
 /** A run that is not over after this was cut: its process is gone. Longer than any computation may take. */

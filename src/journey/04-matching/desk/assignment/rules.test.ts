@@ -61,6 +61,9 @@ describe('what is done about the answer shown', () => {
     expect(standingOf('now', { hash: 'before' }, { ...attempt, hash: 'before' })).toEqual({ standing: 'due' })
     expect(standingOf('now', null, null)).toEqual({ standing: 'due' })
   })
+  test('an answer that can no longer be read is asked for again', () => {
+    expect(standingOf('now', null, attempt)).toEqual({ standing: 'due' })
+  })
   test('one that failed on other data is tried again', () => {
     expect(standingOf('now', null, { ...attempt, status: 'failed', hash: 'before' })).toEqual({ standing: 'due' })
   })

@@ -30,6 +30,7 @@ export function proofOf({ answer: { assignment, needs, experts }, answeredBy, ma
   }
 }
 
+const ended: readonly string[] = ['cancelled', 'failed', 'interrupted']
 const isActive = ({ status }: Attempt) => status === 'queued' || status === 'running'
 
 /**
@@ -39,7 +40,7 @@ const isActive = ({ status }: Attempt) => status === 'queued' || status === 'run
 export function standingOf(hash: string, last: Pick<LastAnswer, 'hash'> | null, attempt: Attempt | null): Progress {
   if (attempt && isActive(attempt)) return { standing: 'solving', runId: attempt.runId, step: attempt.step }
   if (last?.hash === hash) return { standing: 'current' }
-  if (attempt && attempt.hash === hash) return { standing: 'stopped', status: attempt.status, reason: attempt.reason, params: attempt.params, madeAt: attempt.madeAt }
+  if (attempt && attempt.hash === hash && ended.includes(attempt.status)) return { standing: 'stopped', status: attempt.status, reason: attempt.reason, params: attempt.params, madeAt: attempt.madeAt }
   return { standing: 'due' }
 }
 

@@ -6,7 +6,7 @@ import type { Locale } from '#house/i18n/locale.ts'
 import { gateIn } from '../reasons/rules.ts'
 import type { Told } from '../reasons/schema.ts'
 import { gapPercent, tens } from './rules.ts'
-import { texts, type Proof } from './schema.ts'
+import { texts, type Difference, type Proof } from './schema.ts'
 
 /** « à 9 h 14 », with the day when it is not today: what the messages about a run are filled in with. */
 export function momentIn(locale: Locale, moment: Instant, today: PlainDate) {
@@ -45,6 +45,12 @@ export function ProofLine({ locale, proof, today, children }: Props) {
       </details>
     </div>
   )
+}
+
+/** Why the need is not given whoever suits it best; `sme` is whom that person is kept for. */
+export function differenceIn(locale: Locale, difference: Difference, { first, sme }: { first: string; sme: string }): string {
+  const more: Record<string, string | number> = difference.code === 'kept-for' ? { sme, there: tens(difference.there) } : difference.code === 'load' ? { engagements: difference.engagements } : {}
+  return texts(locale)(`difference.${difference.code}`, { first, here: tens(difference.here), ...more })
 }
 
 /** Before the first run. */

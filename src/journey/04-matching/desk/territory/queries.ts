@@ -3,7 +3,8 @@ import { query, type ReadContext } from '#house/action.ts'
 import type { PlainDate } from '#house/clock/plain-date.ts'
 import type { HalfDays } from '#house/units.ts'
 import { mostNeeds } from '../../runs/schema.ts'
-import { expertCards, wholeNow, type Whole } from '../assignment/queries.ts'
+import { expertCards, firmsOfNeeds, wholeNow, type Whole } from '../assignment/queries.ts'
+import type { Difference } from '../assignment/schema.ts'
 import { storyOf } from './changes/queries.ts'
 import { hindranceOf, remedyOf, type Hindered } from './rules.ts'
 import { NeedsOfTerritory, needsPerPage } from './schema.ts'
@@ -40,7 +41,7 @@ const hinderedNeeds = async (context: ReadContext, from: RawBuilder<unknown>) =>
   select needs.id as need_id, projects.reference, organisations.name as sme, needs.family_code as family, decision.decided_on as since, coalesce(briefs.status = 'ready', false) as brief_ready,
     briefs.half_days, briefs.window_to, condition.id as condition_id, condition.wording ${from} order by decision.decided_on desc, needs.id limit ${mostHindered}`.execute(context.tx)).rows
 
-const unknown = { possible: null, given: null, why: null }
+const unknown = { possible: null, given: null, why: null, first: null, difference: null }
 
 /** What the last answer says of a need; nothing when the need came after it. */
 function answerFor(whole: Whole | null, needId: string) {
@@ -48,8 +49,12 @@ function answerFor(whole: Whole | null, needId: string) {
   const need = answer?.needs.find(({ id }) => id === needId)
   if (!answer || !need) return unknown
   const pair = answer.assignment.pairs.find((one) => one.needId === needId) ?? null
-  return { possible: need.possible, given: pair && { expertId: pair.expertId, fit: pair.fit }, why: answer.assignment.unserved.find((one) => one.needId === needId)?.why ?? null }
+  return { possible: need.possible, given: pair && { expertId: pair.expertId, fit: pair.fit }, why: answer.assignment.unserved.find((one) => one.needId === needId)?.why ?? null, first: need.first, difference: need.difference }
 }
+
+/** Why somebody else than the first of the ranking is given, with the names it takes to say so. */
+const instead = (difference: Difference | null, first: string | null, firms: ReadonlyMap<string, string>) =>
+  difference && first ? { difference, first, sme: difference.code === 'kept-for' ? (firms.get(difference.needId) ?? '') : '' } : null
 
 /**
  * The open needs of a territory in the order of waiting, who the last overall assignment gives to each and whether it still
@@ -65,16 +70,17 @@ export const needsOfTerritory = query({
     const rows = await openNeeds(context, open, page)
     const { whole, progress, replay, experts } = await wholeNow(context, territoryId)
     const answers = rows.map(({ need_id }) => answerFor(whole, need_id))
-    const cards = await expertCards(context, answers.flatMap(({ given }) => (given ? [given.expertId] : [])))
+    const cards = await expertCards(context, answers.flatMap(({ given, first, difference }) => [...(given ? [given.expertId] : []), ...(first && difference ? [first.expertId] : [])]))
+    const firms = await firmsOfNeeds(context, answers.flatMap(({ difference }) => (difference?.code === 'kept-for' ? [difference.needId] : [])))
     const hindrances = hinderedFrom(context, territoryId)
     const hindered = await hinderedNeeds(context, hindrances)
     const total = await countOf(context, open)
     return {
       now: context.now, today: context.today, page, pages: Math.ceil(total / needsPerPage), total, most: mostNeeds, experts, proof: whole?.proof ?? null, progress, replay, story: whole && (await storyOf(context, territoryId, whole)),
       needs: rows.map((row, at) => {
-        const { possible, given, why } = answers[at]!
+        const { possible, given, why, first, difference } = answers[at]!
         const card = given ? cards.get(given.expertId) : undefined
-        return { ...row, possible, why, given: given && card ? { ...card, fit: given.fit } : null }
+        return { ...row, possible, why, given: given && card ? { ...card, fit: given.fit } : null, instead: instead(difference, (first && cards.get(first.expertId)?.name) ?? null, firms) }
       }),
       hindered: hindered.map((row) => ({ ...row, hindrance: hindranceOf(row), remedy: remedyOf(row) })), hinderedTotal: await countOf(context, hindrances),
     }

@@ -10,7 +10,7 @@ import { fileAddress } from '#journey/01-intake/desk/schema.ts'
 import { familyName } from '#people/skills/schema.ts'
 import { tens } from '../assignment/rules.ts'
 import { texts as assignmentTexts } from '../assignment/schema.ts'
-import { ProofLine, whyNobody } from '../assignment/views.tsx'
+import { differenceIn, ProofLine, whyNobody } from '../assignment/views.tsx'
 import type { NeedsOfTerritory } from './queries.ts'
 import { BlockingPairs, Changes } from './changes/views.tsx'
 import { ProgressMessage, ReplayForm, Restart } from './progress/views.tsx'
@@ -20,9 +20,9 @@ type Props = { locale: Locale; shown: NeedsOfTerritory; /** Why the last computa
 type NeedLine = NeedsOfTerritory['needs'][number]
 type HinderedLine = NeedsOfTerritory['hindered'][number]
 
-function Given({ locale, line: { given, why } }: { locale: Locale; line: NeedLine }) {
+function Given({ locale, line: { given, why, instead } }: { locale: Locale; line: NeedLine }) {
   const t = texts(locale)
-  if (given) return <>{given.name}<small>{t('given', { company: given.company, fit: tens(given.fit) })}</small></>
+  if (given) return <>{given.name}<small>{t('given', { company: given.company, fit: tens(given.fit) })}</small>{instead && <small>{differenceIn(locale, instead.difference, instead)}</small>}</>
   return <span class="muted">{why ? whyNobody(locale, why) : t('later')}</span>
 }
 

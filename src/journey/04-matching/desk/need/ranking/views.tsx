@@ -11,7 +11,7 @@ import { Tag } from '#house/ui/tag.tsx'
 import { familyName } from '#people/skills/schema.ts'
 import { inTens, tens } from '../../assignment/rules.ts'
 import { texts as assignmentTexts } from '../../assignment/schema.ts'
-import { whyNobody } from '../../assignment/views.tsx'
+import { differenceIn, whyNobody } from '../../assignment/views.tsx'
 import { exclusionIn, liftIn, reasonIn } from '../../reasons/rules.ts'
 import { texts as reasonTexts } from '../../reasons/schema.ts'
 import type { NeedToMatch } from '../queries.ts'
@@ -75,8 +75,7 @@ function GivenLine({ locale, ranking: { given, ranked, firms } }: Pick<Props, 'l
   if (!name || given.fit === null) return <p>{t('given.none')}{given.why && ` ${whyNobody(locale, given.why)}`}</p>
   const { difference } = given
   if (!difference) return <p>{t('given.first', { given: name })}</p>
-  const params = { first: ranked[0]?.name ?? '', here: tens(difference.here), ...(difference.code === 'kept-for' ? { sme: firms[difference.needId] ?? '', there: tens(difference.there) } : {}), ...(difference.code === 'load' ? { engagements: difference.engagements } : {}) }
-  return <p>{t('given.other', { given: name, fit: tens(given.fit) })} {t(`difference.${difference.code}`, params)}</p>
+  return <p>{t('given.other', { given: name, fit: tens(given.fit) })} {differenceIn(locale, difference, { first: ranked[0]?.name ?? '', sme: difference.code === 'kept-for' ? (firms[difference.needId] ?? '') : '' })}</p>
 }
 
 export function RankedExperts(props: Props) {
