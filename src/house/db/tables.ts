@@ -792,6 +792,18 @@ export interface NeedsTable {
   jobs_created_hoped: number | null
   jobs_kept_hoped: number | null
 }
+export interface NeighbourConsentsTable {
+  id: string
+  borrower_id: string
+  lender_id: string
+  family_code: string | null
+  status: 'asked' | 'agreed' | 'refused' | 'revoked'
+  asked_by: string
+  asked_on: PlainDate
+  answered_by: string | null
+  answered_on: PlainDate | null
+  ends_on: PlainDate | null
+}
 export interface NotificationPreferencesTable {
   person_id: string
   quiet_from: string
@@ -946,11 +958,16 @@ export interface ProposalsTable {
   fit: number
   parts: Json
   status: 'drafted' | 'sent' | 'released-by-company' | 'consented-by-line-manager' | 'accepted-by-expert' | 'accepted-by-sme' | 'declined' | 'expired' | 'superseded'
-  declined_by: 'company' | 'line-manager' | 'expert' | 'sme' | 'coordinator' | null
+  declined_by: 'company' | 'line-manager' | 'expert' | 'sme' | 'coordinator' | 'system' | null
   reason: string | null
   sent_on: PlainDate | null
   expires_on: PlainDate | null
   closed_on: PlainDate | null
+  reason_code: 'too-busy' | 'dates' | 'wrong-skill' | 'not-now' | 'not-this-year' | 'company-policy' | 'conflict' | 'distance' | 'left' | 'other' | null
+  holds_until: PlainDate | null
+  overridden: Generated<string[]>
+  override_reason: string | null
+  former_id: string | null
 }
 export interface ReactionCursorsTable {
   name: string
@@ -958,6 +975,24 @@ export interface ReactionCursorsTable {
   attempts: Generated<number>
   last_error: string | null
   retry_at: Instant | null
+}
+export interface ReroutesTable {
+  id: string
+  former_id: string
+  need_id: string
+  project_id: string
+  territory_id: string
+  outcome: 'sent' | 'prepared' | 'nobody' | 'enough'
+  expert_id: string | null
+  fit: number | null
+  lifts: DefaultedJson
+  done_on: PlainDate
+}
+export interface ReroutingRulesTable {
+  territory_id: string
+  after_silence: 'send' | 'prepare'
+  after_refusal: 'send' | 'prepare'
+  set_on: PlainDate
 }
 export interface RoleGrantsTable {
   id: string
@@ -994,6 +1029,29 @@ export interface SiteBlackoutsTable {
   starts_on: PlainDate
   ends_on: PlainDate
   reason: string | null
+}
+export interface SiteRequestsTable {
+  id: string
+  group_id: string
+  need_id: string
+  project_id: string
+  territory_id: string
+  sme_id: string
+  company_id: string
+  site_id: string
+  half_days: HalfDays
+  window_from: PlainDate
+  window_to: PlainDate
+  anonymised: Json
+  status: 'asked' | 'named' | 'declined' | 'withdrawn' | 'expired'
+  proposal_id: string | null
+  declined_by: 'company' | 'coordinator' | null
+  reason: string | null
+  reason_code: 'too-busy' | 'dates' | 'wrong-skill' | 'not-now' | 'company-policy' | 'conflict' | 'distance' | 'other' | null
+  holds_until: PlainDate | null
+  asked_on: PlainDate
+  expires_on: PlainDate
+  closed_on: PlainDate | null
 }
 export interface SitesTable {
   id: string
@@ -1126,6 +1184,7 @@ export interface Tables {
   meetings: MeetingsTable
   missions: MissionsTable
   needs: NeedsTable
+  neighbour_consents: NeighbourConsentsTable
   notification_preferences: NotificationPreferencesTable
   offline_packs: OfflinePacksTable
   open_needs: OpenNeedsTable
@@ -1141,11 +1200,14 @@ export interface Tables {
   proposal_groups: ProposalGroupsTable
   proposals: ProposalsTable
   reaction_cursors: ReactionCursorsTable
+  reroutes: ReroutesTable
+  rerouting_rules: ReroutingRulesTable
   role_grants: RoleGrantsTable
   room_exits: RoomExitsTable
   sessions: SessionsTable
   settings: SettingsTable
   site_blackouts: SiteBlackoutsTable
+  site_requests: SiteRequestsTable
   sites: SitesTable
   skill_families: SkillFamiliesTable
   snapshots: SnapshotsTable

@@ -6,8 +6,8 @@ import { move } from '#house/lifecycle.ts'
 import { Refusal } from '#house/refusal.ts'
 import type { HalfDays } from '#house/units.ts'
 import { proposalLife } from './lifecycle.ts'
-import { answerDays } from './rules.ts'
-import { Decline, DeclineGroup, GroupOnly, ProposalOnly } from './schema.ts'
+import { answerDays, holdsUntil, type Decliner } from './rules.ts'
+import { Decline, DeclineGroup, GroupOnly, ProposalOnly, type ReasonCode } from './schema.ts'
 
 type Reservation = { proposalId: string; siteId: string; year: number; halfDays: HalfDays }
 
@@ -121,11 +121,11 @@ export const acceptAsSme = action({
   },
 })
 
-type Decliner = 'company' | 'line-manager' | 'expert' | 'sme' | 'coordinator'
 type DeclineTransition = 'declineAsCompany' | 'declineAsLineManager' | 'declineAsExpert' | 'declineAsSme' | 'withdraw'
+type Refused = { by: Decliner; reason: string; code: ReasonCode }
 
-const declined = (context: Context, id: string, transition: DeclineTransition, by: Decliner, reason: string) =>
-  move(context, proposalLife, id, transition, { declined_by: by, reason, closed_on: context.today, expires_on: null }, { by })
+const declined = (context: Context, id: string, transition: DeclineTransition, { by, reason, code }: Refused) =>
+  move(context, proposalLife, id, transition, { declined_by: by, reason, reason_code: code, holds_until: holdsUntil(by, code, context.today), closed_on: context.today, expires_on: null }, { by, code })
 
 const declining = (name: string, transition: DeclineTransition, by: Decliner, noun: string) =>
   action({
@@ -134,7 +134,7 @@ const declining = (name: string, transition: DeclineTransition, by: Decliner, no
     input: Decline,
     rest: { plural: 'proposals', noun, id: 'proposalId' },
     behalf: by !== 'coordinator',
-    run: async (context, { proposalId, reason }) => ({ proposalId: (await declined(context, proposalId, transition, by, reason)).id }),
+    run: async (context, { proposalId, reason, reasonCode }) => ({ proposalId: (await declined(context, proposalId, transition, { by, reason, code: reasonCode })).id }),
   })
 
 export const declineAsCompany = declining('declineAsCompany', 'declineAsCompany', 'company', 'company-refusals')
@@ -148,8 +148,8 @@ export const declineAsSme = action({
   input: DeclineGroup,
   rest: { plural: 'proposal-groups', noun: 'refusals', id: 'proposalGroupId' },
   behalf: true,
-  async run(context, { proposalGroupId, reason }) {
-    for (const { id } of await membersOf(context, proposalGroupId)) await declined(context, id, 'declineAsSme', 'sme', reason)
+  async run(context, { proposalGroupId, reason, reasonCode }) {
+    for (const { id } of await membersOf(context, proposalGroupId)) await declined(context, id, 'declineAsSme', { by: 'sme', reason, code: reasonCode })
     return { proposalGroupId }
   },
 })
@@ -163,6 +163,14 @@ export const expireProposal = action({
   run: async (context, { proposalId }) => ({ proposalId: (await move(context, proposalLife, proposalId, 'expire', { closed_on: context.today })).id }),
 })
 
+/** The person is no longer there: what waited for an answer ends, without anybody's fault. Done by a reaction, never by a person. */
+export const endForLeaver = action({
+  name: 'matching.endForLeaver',
+  who: proposalLife.transitions.leave.who,
+  input: ProposalOnly,
+  rest: { plural: 'proposals', noun: 'departures', id: 'proposalId' },
+  run: async (context, { proposalId }) => ({ proposalId: (await move(context, proposalLife, proposalId, 'leave', { declined_by: 'system', reason_code: 'left', closed_on: context.today, expires_on: null }, { by: 'system', code: 'left' })).id }),
+})
 
 /** A pair that was changed without fault leaves the need open again; done when the mission is replaced. */
 export const supersedeProposal = action({

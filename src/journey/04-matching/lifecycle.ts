@@ -14,6 +14,7 @@ export const proposalLife = lifecycle('proposals', {
   declineAsExpert: { from: ['consented-by-line-manager'], to: 'declined', who: ['expert'], event: 'proposal.declined' },
   declineAsSme: { from: ['accepted-by-expert'], to: 'declined', who: ['sme-manager'], event: 'proposal.declined' },
   withdraw: { from: open, to: 'declined', who: ['territory-coordinator'], event: 'proposal.declined' },
+  leave: { from: open, to: 'declined', who: [], event: 'proposal.declined' },
   expire: { from: open, to: 'expired', who: [], event: 'proposal.expired' },
   supersede: { from: ['accepted-by-sme'], to: 'superseded', who: [], event: 'proposal.superseded' },
 })

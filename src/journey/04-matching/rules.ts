@@ -1,5 +1,5 @@
-import type { AnonymisedNeed } from './schema.ts'
-import type { PlainDate } from '#house/clock/plain-date.ts'
+import { toPlainDate, type PlainDate } from '#house/clock/plain-date.ts'
+import type { AnonymisedNeed, ReasonCode } from './schema.ts'
 
 /** Product rule: limits before reminders. */
 export const maxOpenProposals = 3
@@ -34,4 +34,21 @@ export function anonymise(need: Need, firm: Neighbour, zone: readonly Neighbour[
     family: need.family, capability: need.capability, halfDays: need.halfDays, windowFrom: need.windowFrom, windowTo: need.windowTo, remoteOk: need.remoteOk,
     sizeBand: told[0] ? sizeBand : null, sector: told[1] ? sector : null,
   }
+}
+
+export type Decliner = 'company' | 'line-manager' | 'expert' | 'sme' | 'coordinator' | 'system'
+
+/** Which reasons a party is offered. */
+export const reasonsOf: Readonly<Record<Exclude<Decliner, 'system'>, readonly ReasonCode[]>> = {
+  company: ['too-busy', 'dates', 'wrong-skill', 'not-now', 'company-policy', 'conflict', 'other'],
+  'line-manager': ['too-busy', 'dates', 'wrong-skill', 'not-this-year', 'other'],
+  expert: ['too-busy', 'dates', 'wrong-skill', 'not-now', 'distance', 'conflict', 'other'],
+  sme: ['dates', 'wrong-skill', 'not-now', 'conflict', 'distance', 'other'],
+  coordinator: ['wrong-skill', 'dates', 'not-now', 'conflict', 'other'],
+}
+
+/** A refusal that holds beyond this need, to the end of the year: the line manager's for the person, the company's for its site. */
+export function holdsUntil(by: Decliner, code: ReasonCode, today: PlainDate): PlainDate | null {
+  const holds = (by === 'line-manager' && code === 'not-this-year') || (by === 'company' && code === 'company-policy')
+  return holds ? toPlainDate(`${today.slice(0, 4)}-12-31`) : null
 }

@@ -82,33 +82,43 @@ async function details({ tx }: ReadContext, rows: readonly ExpertRow[], span: Wi
     blackouts: grouped(await tx.selectFrom('site_blackouts').selectAll().where('site_id', 'in', rows.map((row) => row.site_id)).where('starts_on', '<=', overlapping.to).where('ends_on', '>=', overlapping.from).execute(), (row) => row.site_id),
     conflicts: grouped(await tx.selectFrom('expert_conflicts').selectAll().where('expert_id', 'in', ids).execute(), (row) => row.expert_id),
     busy: grouped(await tx.selectFrom('busy_halves').selectAll().where('person_id', 'in', rows.map((row) => row.person_id)).where('day', '>=', overlapping.from).where('day', '<=', overlapping.to).execute(), (row) => row.person_id),
-    vetoes: grouped(await tx.selectFrom('proposals').select(['expert_id', 'need_id']).where('expert_id', 'in', ids).where('declined_by', '=', 'line-manager').execute(), (row) => row.expert_id),
+    vetoes: grouped(await tx.selectFrom('proposals').select(['expert_id', 'need_id', 'holds_until']).where('expert_id', 'in', ids).where('declined_by', '=', 'line-manager').execute(), (row) => row.expert_id),
   }
 }
 type Details = Awaited<ReturnType<typeof details>>
 
-function expertOf(row: ExpertRow, more: Details, span: Window, year: number): Expert {
+/** The last day of the refusals that still hold; `null` for none. */
+const lastHold = (rows: readonly { holds_until: PlainDate | null }[], today: PlainDate) => rows.flatMap((row) => (row.holds_until && row.holds_until >= today ? [row.holds_until] : [])).toSorted().at(-1) ?? null
+
+function expertOf(row: ExpertRow, more: Details, span: Window, today: PlainDate): Expert {
+  const year = yearOf(today)
   const weekly = more.weekly.get(row.id)?.map((slot): WeeklyHalf => ({ weekday: slot.weekday as Weekday, half: slot.half })) ?? officeWeek
   const closed = [...(more.absences.get(row.id) ?? []), ...(more.blackouts.get(row.site_id) ?? [])].map((range) => ({ from: range.starts_on, to: range.ends_on }))
   if (row.available_from) closed.push({ from: span.from, to: addDays(row.available_from, -1) })
   if (row.available_to) closed.push({ from: addDays(row.available_to, 1), to: span.to })
+  const held = lastHold(more.vetoes.get(row.id) ?? [], today)
   const busy = (more.busy.get(row.person_id) ?? []).map((slot): Slot => ({ day: slot.day, half: slot.half }))
   return {
     id: row.id, personId: row.person_id, companyId: row.organisation_id, siteId: row.site_id, poolId: `${row.site_id}:${year}`, territoryId: row.territory_id,
     capabilities: (more.capabilities.get(row.id) ?? []).map((one): Capability => ({ family: one.family_code, capability: one.capability || null, level: one.level as Level, confirmed: one.confirmed_on !== null })),
     halfDaysLeft: toHalfDays(Math.max(0, (row.half_days_per_year ?? 0) - row.reserved)), remoteOk: row.remote_ok, mobilityKm: row.mobility_km, place: placeOf(row), languages: row.languages,
     conflicts: (more.conflicts.get(row.id) ?? []).map((one): Conflict => ({ organisationId: one.organisation_id, kind: one.kind })),
-    openProposals: row.open_proposals, managerVeto: null, vetoedNeedIds: (more.vetoes.get(row.id) ?? []).map((one) => one.need_id),
+    openProposals: row.open_proposals, managerVeto: held ? { until: held } : null, vetoedNeedIds: (more.vetoes.get(row.id) ?? []).map((one) => one.need_id),
     missionsThisYear: row.missions_this_year, missionsEver: row.missions_ever, calendar: calendarOf({ window: span, weekly, closed, busy }),
   }
 }
 
+/** Until when the company said that its site is not to be asked. */
+const holdOfSite = (today: PlainDate) => sql<PlainDate | null>`(select max(holds_until) from (
+  select holds_until from proposals where proposals.site_id = day_envelopes.site_id and declined_by = 'company' and holds_until >= ${today}
+  union all select holds_until from site_requests where site_requests.site_id = day_envelopes.site_id and holds_until >= ${today}) holds)`
+
 async function pools({ tx, today }: ReadContext, territoryId: string): Promise<Map<string, Pool>> {
   const rows = await tx.selectFrom('day_envelopes').leftJoin('envelope_balances', 'envelope_balances.envelope_id', 'day_envelopes.id')
-    .select(['site_id', 'day_envelopes.organisation_id', 'year', 'half_days_pledged', 'half_days_reserved']).where('day_envelopes.territory_id', '=', territoryId).where('year', '=', yearOf(today)).execute()
+    .select(['site_id', 'day_envelopes.organisation_id', 'year', 'half_days_pledged', 'half_days_reserved', holdOfSite(today).as('held_until')]).where('day_envelopes.territory_id', '=', territoryId).where('year', '=', yearOf(today)).execute()
   return new Map(rows.map((row) => {
     const id = `${row.site_id}:${row.year}`
-    return [id, { id, companyId: row.organisation_id, siteId: row.site_id, year: row.year, halfDaysLeft: toHalfDays(row.half_days_pledged - (row.half_days_reserved ?? 0)) }]
+    return [id, { id, companyId: row.organisation_id, siteId: row.site_id, year: row.year, halfDaysLeft: toHalfDays(row.half_days_pledged - (row.half_days_reserved ?? 0)), heldUntil: row.held_until }]
   }))
 }
 
@@ -119,10 +129,9 @@ export async function matchingProblem(context: ReadContext, question: Question):
   const families = [...new Set(asked.map((need) => need.family))]
   const rows = families.length > 0 ? await expertRows(context, question.territoryId, families) : []
   const more = rows.length > 0 ? await details(context, rows, span) : null
-  const year = yearOf(context.today)
   return {
     needs: asked,
-    experts: more ? rows.map((row) => expertOf(row, more, span, year)) : [],
+    experts: more ? rows.map((row) => expertOf(row, more, span, context.today)) : [],
     context: { today: context.today, pools: await pools(context, question.territoryId), neighbourConsents: [], plan: defaultPlan, maxOpenProposals, floorLoss: defaultFloorLoss, weights: defaultWeights },
   }
 }

@@ -2,65 +2,59 @@ import { action, type Context } from '#house/action.ts'
 import { addWorkingDays } from '#house/clock/working-days.ts'
 import { emit } from '#house/events/emit.ts'
 import { Refusal } from '#house/refusal.ts'
-import { toHalfDays } from '#house/units.ts'
 import { matchingProblem } from '../inputs/queries.ts'
 import { anonymise, answerDays, type Neighbour } from '../rules.ts'
 import { SendProposals } from '../schema.ts'
 import type { Problem } from '../solver/candidates.ts'
 import { fit } from '../solver/fit.ts'
-import { excludedBy } from '../solver/gates.ts'
-import type { Expert, Need } from '../solver/problem.ts'
+import { canBeRemote, distanceKm } from '../solver/meeting.ts'
+import type { Expert, Need, Place } from '../solver/problem.ts'
+import { picksOf, type Pick } from './rules.ts'
 
-async function zone({ tx }: Context, territoryId: string): Promise<Neighbour[]> {
-  return await tx.selectFrom('organisations').innerJoin('sites', 'sites.organisation_id', 'organisations.id')
-    .select(['organisations.sector', 'organisations.headcount']).where('sites.territory_id', '=', territoryId).where('organisations.kind', '=', 'sme').execute()
+type Firm = Neighbour & { id: string; place: Place | null }
+/** The SMEs of a territory with what a company reads of one, and where they are. */
+async function zone({ tx }: Context, territoryId: string): Promise<Firm[]> {
+  const rows = await tx.selectFrom('organisations').innerJoin('sites', 'sites.organisation_id', 'organisations.id')
+    .select(['organisations.id', 'organisations.sector', 'organisations.headcount', 'latitude', 'longitude']).where('sites.territory_id', '=', territoryId).where('organisations.kind', '=', 'sme').orderBy('sites.id').execute()
+  const once = new Map(rows.map(({ latitude, longitude, ...row }) => [row.id, { ...row, place: latitude === null || longitude === null ? null : { lat: latitude, lon: longitude } }]))
+  return [...once.values()]
 }
 
-const firmOf = ({ tx }: Context, smeId: string) => tx.selectFrom('organisations').select(['sector', 'headcount']).where('id', '=', smeId).executeTakeFirstOrThrow()
+/** Whoever is asked knows how far they go: only firms within reach of one of them hide the one that asks. */
+const within = (firms: readonly Firm[], need: Need, experts: readonly Expert[]) =>
+  firms.filter(({ place }) => experts.every((expert) => !place || !expert.place || canBeRemote(need, expert) || distanceKm(place, expert.place) <= expert.mobilityKm))
 
-type Pick = { need: Need; expert: Expert }
-
-/** The gates are asked again under the lock on the experts: two coordinators cannot both take the third place. */
-function pickOf(problem: Problem, needId: string, expertId: string): Pick {
-  const need = problem.needs.find((one) => one.id === needId)
-  const expert = problem.experts.find((one) => one.id === expertId)
-  if (!need) throw new Refusal('conflict', 'matching.need-not-open')
-  if (!expert) throw new Refusal('not-found', 'house.not-found')
-  const [gate] = excludedBy(need, expert, problem.context)
-  if (gate) throw new Refusal('conflict', 'matching.excluded', { gate: gate.code })
-  return { need, expert }
+/** What the company reads of a need: nothing that names the firm, to whoever knows how far `experts` go. */
+export async function toldOfNeed(context: Context, need: Need, experts: readonly Expert[]) {
+  const firm = await context.tx.selectFrom('organisations').select(['sector', 'headcount']).where('id', '=', need.smeId).executeTakeFirstOrThrow()
+  const told = { family: need.family, capability: need.capabilities[0] ?? '', halfDays: need.halfDays, windowFrom: need.window.from, windowTo: need.window.to, remoteOk: need.remoteOk }
+  return anonymise(told, firm, within(await zone(context, need.territoryId), need, experts))
 }
 
-/** What is left once a pick is made: of several at once, each is judged after the ones before it. */
-function after({ needs, experts, context }: Problem, { need, expert }: Pick): Problem {
-  const pool = context.pools.get(expert.poolId)
-  const pools = pool ? new Map(context.pools).set(pool.id, { ...pool, halfDaysLeft: toHalfDays(pool.halfDaysLeft - need.halfDays) }) : context.pools
-  const asked: Expert = { ...expert, openProposals: expert.openProposals + 1, halfDaysLeft: toHalfDays(expert.halfDaysLeft - need.halfDays) }
-  return { needs: needs.filter((one) => one !== need), experts: experts.map((one) => (one === expert ? asked : one)), context: { ...context, pools } }
+export async function newGroup(context: Context, of: { project_id: string; territory_id: string; sme_id: string }): Promise<string> {
+  return (await context.tx.insertInto('proposal_groups').values({ id: context.ids(), ...of, created_on: context.today }).returning('id').executeTakeFirstOrThrow()).id
 }
 
-function picksOf(problem: Problem, picks: readonly { needId: string; expertId: string }[]): Pick[] {
-  let left = problem
-  return picks.map(({ needId, expertId }) => {
-    const pick = pickOf(left, needId, expertId)
-    left = after(left, pick)
-    return { need: pick.need, expert: problem.experts.find(({ id }) => id === expertId) ?? pick.expert }
-  })
+/** The experts' rows are locked, in one order, before the gates are asked: of two who want the third place, one counts the other. */
+export async function lockExperts({ tx }: Context, ids: readonly string[]): Promise<ReadonlyMap<string, string | null>> {
+  const rows = await tx.selectFrom('experts').select(['id', 'line_manager_id']).where('id', 'in', ids).orderBy('id').forUpdate().execute()
+  return new Map(rows.map((row) => [row.id, row.line_manager_id]))
 }
 
-type Place = { groupId: string; problem: Problem; firm: Neighbour; zone: readonly Neighbour[]; managers: ReadonlyMap<string, string | null> }
+export type Sending = { groupId: string; problem: Problem; managers: ReadonlyMap<string, string | null>; formerId?: string }
 
-async function insertProposal(context: Context, { need, expert }: Pick, { groupId, problem, firm, zone: others, managers }: Place): Promise<string> {
+/** One request for one person, with the fit and the gates it was judged by. */
+export async function insertProposal(context: Context, { need, expert, overridden, reason }: Pick, { groupId, problem, managers, formerId }: Sending): Promise<string> {
   const scored = fit(need, expert, problem.context)
-  const told = anonymise({ family: need.family, capability: need.capabilities[0] ?? '', halfDays: need.halfDays, windowFrom: need.window.from, windowTo: need.window.to, remoteOk: need.remoteOk }, firm, others)
+  const told = await toldOfNeed(context, need, [expert])
   const row = await context.tx.insertInto('proposals').values({
     id: context.ids(), group_id: groupId, need_id: need.id, project_id: need.projectId, territory_id: need.territoryId, sme_id: need.smeId, expert_id: expert.id, expert_person_id: expert.personId,
     line_manager_id: managers.get(expert.id) ?? null, company_id: expert.companyId, site_id: expert.siteId, half_days: need.halfDays, window_from: need.window.from, window_to: need.window.to,
-    anonymised: JSON.stringify(told), fit: scored.total, parts: JSON.stringify(scored.parts), status: 'sent', declined_by: null, reason: null, sent_on: context.today,
-    expires_on: addWorkingDays(context.today, answerDays), closed_on: null,
+    anonymised: JSON.stringify(told), fit: scored.total, parts: JSON.stringify(scored.parts), status: 'sent', declined_by: null, reason: null, reason_code: null, holds_until: null, sent_on: context.today,
+    expires_on: addWorkingDays(context.today, answerDays), closed_on: null, overridden: [...overridden], override_reason: reason, former_id: formerId ?? null,
   }).onConflict((conflict) => conflict.doNothing()).returningAll().executeTakeFirst()
   if (!row) throw new Refusal('conflict', 'matching.asked-already')
-  await emit(context, 'proposal.sent', row, { fit: row.fit })
+  await emit(context, 'proposal.sent', row, { fit: row.fit, ...(overridden.length > 0 ? { overridden: overridden.join(' ') } : {}) })
   return row.id
 }
 
@@ -73,13 +67,12 @@ export const sendProposals = action({
   async run(context, { projectId, picks }) {
     const project = await context.tx.selectFrom('projects').select(['territory_id', 'sme_id']).where('id', '=', projectId).executeTakeFirst()
     if (!project) throw new Refusal('not-found', 'house.not-found')
-    const experts = await context.tx.selectFrom('experts').select(['id', 'line_manager_id']).where('id', 'in', picks.map((pick) => pick.expertId)).orderBy('id').forUpdate().execute()
+    const managers = await lockExperts(context, picks.map(({ expertId }) => expertId))
     const problem = await matchingProblem(context, { territoryId: project.territory_id, projectId })
     const chosen = picksOf(problem, picks)
-    const group = await context.tx.insertInto('proposal_groups').values({ id: context.ids(), project_id: projectId, territory_id: project.territory_id, sme_id: project.sme_id, created_on: context.today }).returning('id').executeTakeFirstOrThrow()
-    const place: Place = { groupId: group.id, problem, firm: await firmOf(context, project.sme_id), zone: await zone(context, project.territory_id), managers: new Map(experts.map((row) => [row.id, row.line_manager_id])) }
+    const groupId = await newGroup(context, { project_id: projectId, ...project })
     const proposalIds: string[] = []
-    for (const pick of chosen) proposalIds.push(await insertProposal(context, pick, place))
-    return { proposalGroupId: group.id, proposalIds }
+    for (const pick of chosen) proposalIds.push(await insertProposal(context, pick, { groupId, problem, managers }))
+    return { proposalGroupId: groupId, proposalIds }
   },
 })

@@ -50,6 +50,11 @@ export const companyPoolEmpty: Gate = (need, expert, context) => {
   return excluded('company-pool-empty', { left, asked: need.halfDays }, 'more-company-half-days', { missing, siteId: expert.siteId })
 }
 
+export const companyHolds: Gate = (_need, expert, context) => {
+  const until = context.pools.get(expert.poolId)?.heldUntil
+  return until && until >= context.today ? excluded('company-holds-until', { until }, 'company-agrees', { after: until }) : null
+}
+
 export const tooFarAndNotRemote: Gate = (need, expert) => {
   const distance = distanceBetween(need, expert)
   if (distance === null || distance <= expert.mobilityKm || canBeRemote(need, expert)) return null
@@ -105,6 +110,7 @@ export const gates: readonly Gate[] = [
   threeProposalsOpen,
   noDaysLeft,
   companyPoolEmpty,
+  companyHolds,
   language,
   refusedBySme,
   conflict,
