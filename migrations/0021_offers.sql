@@ -113,7 +113,8 @@ create index neighbour_consents_by_asker on neighbour_consents (asked_by);
 create index neighbour_consents_by_answerer on neighbour_consents (answered_by);
 call protect('neighbour_consents', 'borrower_id = any ((select app_territories())::uuid[]) or lender_id = any ((select app_territories())::uuid[])');
 
-create or replace view open_needs with (security_invoker = true) as
+-- Needs that could be matched but for a request to a site that waits.
+create view matchable_needs with (security_invoker = true) as
 select
   needs.id as need_id, needs.project_id, needs.territory_id, needs.sme_id, needs.family_code, needs.capability, needs.requested_on,
   projects.reference, briefs.objective, briefs.half_days, briefs.window_from, briefs.window_to, briefs.remote_ok, decision.decided_on
@@ -124,5 +125,7 @@ join lateral (
   select decisions.id, decisions.outcome, decisions.decided_on from decisions where decisions.project_id = needs.project_id order by decided_on desc, decisions.id desc limit 1
 ) decision on decision.outcome in ('approved', 'approved-with-conditions')
 where not exists (select from conditions where conditions.decision_id = decision.id and conditions.status <> 'lifted' and conditions.blocks = 'matching')
-  and not exists (select from proposals where proposals.need_id = needs.id and proposals.status in ('drafted', 'sent', 'released-by-company', 'consented-by-line-manager', 'accepted-by-expert', 'accepted-by-sme'))
-  and not exists (select from site_requests where site_requests.need_id = needs.id and site_requests.status = 'asked');
+  and not exists (select from proposals where proposals.need_id = needs.id and proposals.status in ('drafted', 'sent', 'released-by-company', 'consented-by-line-manager', 'accepted-by-expert', 'accepted-by-sme'));
+grant select on matchable_needs to mainforte_app, mainforte_statistics;
+create or replace view open_needs with (security_invoker = true) as
+select * from matchable_needs where not exists (select from site_requests where site_requests.need_id = matchable_needs.need_id and site_requests.status = 'asked');

@@ -697,6 +697,22 @@ export interface MailsTable {
   created_at: Instant
   sent_at: Instant | null
 }
+export interface MatchableNeedsTable {
+  need_id: string
+  project_id: string
+  territory_id: string
+  sme_id: string
+  family_code: string
+  capability: string
+  requested_on: PlainDate
+  reference: string
+  objective: string
+  half_days: HalfDays
+  window_from: PlainDate
+  window_to: PlainDate
+  remote_ok: boolean
+  decided_on: PlainDate
+}
 export interface MatchingRunsTable {
   id: string
   territory_id: string
@@ -1179,6 +1195,7 @@ export interface Tables {
   mailing_recipients: MailingRecipientsTable
   mailings: MailingsTable
   mails: MailsTable
+  matchable_needs: MatchableNeedsTable
   matching_runs: MatchingRunsTable
   meeting_minutes: MeetingMinutesTable
   meetings: MeetingsTable

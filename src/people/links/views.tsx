@@ -6,7 +6,7 @@ import { formats } from '#house/i18n/format.ts'
 import type { Locale } from '#house/i18n/locale.ts'
 import { linkAddress, type Site } from '#house/site.ts'
 import { Button } from '#house/ui/button.tsx'
-import { Field, TextArea } from '#house/ui/field.tsx'
+import { Field, Select, TextArea } from '#house/ui/field.tsx'
 import { Form } from '#house/ui/form.tsx'
 import { Message } from '#house/ui/message.tsx'
 import type { LiveLink } from './queries.ts'
@@ -62,16 +62,17 @@ export function Answer({ link, action, hidden, label, plain, children }: AnswerP
   )
 }
 
-type RefuseProps = { locale: Locale; link: OpenLink; action: string; hidden?: Readonly<Record<string, string>>; /** « Pas cette fois » */ open: string; label: string; hint?: string; optional?: boolean; go: string; sent?: Sent | undefined }
+type RefuseProps = { locale: Locale; link: OpenLink; action: string; hidden?: Readonly<Record<string, string>>; /** « Pas cette fois » */ open: string; label: string; hint?: string; optional?: boolean; /** A reason to choose, beside the words. */ codes?: { label: string; options: readonly { value: string; label: string }[] }; go: string; sent?: Sent | undefined }
 
 /** The no of a page: it opens on a question, since every refusal keeps its reason. */
-export function Refuse({ locale, link, action, hidden, open, label, hint, optional, go, sent }: RefuseProps) {
+export function Refuse({ locale, link, action, hidden, open, label, hint, optional, codes, go, sent }: RefuseProps) {
   const back = sent?.action === action ? sent : undefined
   return (
     <details class="mt-3" open={back !== undefined}>
       <summary class="btn btn--wide">{open}</summary>
       <div class="mt-3">
         <LinkForm link={link} action={action} {...(hidden ? { hidden } : {})} label={open}>
+          {codes && <Select name="reasonCode" label={codes.label} options={codes.options} value={back?.fields['reasonCode'] ?? 'other'} {...(back?.errors['reasonCode'] ? { error: back.errors['reasonCode'] } : {})} />}
           <TextArea name="reason" rows={3} label={label} {...(hint ? { hint } : {})} {...(optional ? { note: texts(locale)('optional') } : {})} value={back?.fields['reason'] ?? ''} {...(back?.errors['reason'] ? { error: back.errors['reason'] } : {})} />
           <Button wide>{go}</Button>
         </LinkForm>

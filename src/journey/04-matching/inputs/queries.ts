@@ -10,7 +10,7 @@ import { defaultFloorLoss, defaultPlan, defaultWeights, type Capability, type Co
 import { openStatuses } from '../lifecycle.ts'
 
 /** Which needs the question is about; the experts are those of the same territory. `first` is the project whose needs come before those that wait longest. */
-export type Question = { territoryId: string; projectId?: string; first?: string; most?: number }
+export type Question = { territoryId: string; projectId?: string; first?: string; most?: number; /** Also a need for which a site is being asked. */ asked?: boolean }
 
 const placeOf = (row: { latitude: number | null; longitude: number | null }): Place | null => (row.latitude === null || row.longitude === null ? null : { lat: row.latitude, lon: row.longitude })
 const grouped = <Row, Key>(rows: readonly Row[], key: (row: Row) => Key) => {
@@ -26,8 +26,8 @@ const windowOf = (row: OpenNeedsTable, today: PlainDate): Window => {
 }
 
 /** A need whose window is over waits for a new one: no expert could be found in the past. */
-async function needs({ tx, today }: ReadContext, { territoryId, projectId, first, most = 1000 }: Question): Promise<Need[]> {
-  let select = tx.selectFrom('open_needs').selectAll().where('territory_id', '=', territoryId).where('window_to', '>', today)
+async function needs({ tx, today }: ReadContext, { territoryId, projectId, first, most = 1000, asked }: Question): Promise<Need[]> {
+  let select = tx.selectFrom(asked ? 'matchable_needs' : 'open_needs').selectAll().where('territory_id', '=', territoryId).where('window_to', '>', today)
   if (projectId) select = select.where('project_id', '=', projectId)
   if (first) select = select.orderBy((eb) => eb('project_id', '=', first), 'desc')
   const rows = await select.orderBy('decided_on').orderBy('need_id').limit(most).execute()

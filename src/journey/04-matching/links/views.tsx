@@ -5,6 +5,9 @@ import { Answer, LinkNote, Noted, Refuse, type LinkProps } from '#people/links/v
 import { genderOf } from '#people/links/schema.ts'
 import { lengthOf, saidOf } from './mails.tsx'
 import type { requestToCompany, requestToExpert, requestToLineManager, Told } from './queries.ts'
+import { reasonOptions } from '../refusals/rules.ts'
+import { texts as reasonTexts } from '../refusals/schema.ts'
+import { reasonsOf } from '../rules.ts'
 import { texts } from './schema.ts'
 
 type Answered<Query extends { run(...given: never[]): Promise<unknown> }> = Awaited<ReturnType<Query['run']>>
@@ -47,16 +50,16 @@ function Became({ locale, told, reader }: { locale: Locale; told: Told; reader: 
   return <Noted title={t('state.noted')}>{t(`state.${status}`, said)}</Noted>
 }
 
-type QuestionProps = LinkProps & { told: Told; yes: { action: string; label: string }; no: string }
+type QuestionProps = LinkProps & { reader: Reader; told: Told; yes: { action: string; label: string }; no: string }
 
 /** Shown when it is this person's turn. */
-function Question({ locale, link, sent, told, yes, no }: QuestionProps) {
+function Question({ locale, link, sent, told, reader, yes, no }: QuestionProps) {
   const t = texts(locale)
   return (
     <section aria-labelledby="reponse">
       <h2 id="reponse">{t('answer.title')}</h2>
       <Answer link={link} action={yes.action} label={yes.label} />
-      <Refuse locale={locale} link={link} action={no} open={t('no.open')} label={t('no.reason')} hint={t('no.hint')} go={t('no.go')} sent={sent} />
+      <Refuse locale={locale} link={link} action={no} open={t('no.open')} codes={{ label: reasonTexts(locale)('choose'), options: reasonOptions(locale, reasonsOf[reader]) }} label={t('no.reason')} hint={t('no.hint')} go={t('no.go')} sent={sent} />
       <p class="muted mt-3">{t('answer.by', saidOf(locale, told))}</p>
     </section>
   )
@@ -89,7 +92,7 @@ export function CompanyView({ told, actions, ...props }: LinkProps & { told: Ans
       {!open && <Became locale={locale} told={told} reader="company" />}
       <Need locale={locale} told={told} />
       <Envelope locale={locale} told={told} />
-      {open && <Question {...props} told={told} yes={{ action: actions.yes, label: t('company.yes') }} no={actions.no} />}
+      {open && <Question {...props} told={told} yes={{ action: actions.yes, label: t('company.yes') }} reader="company" no={actions.no} />}
       <LinkNote {...props} why={t('company.why', said)} confidential={t('company.confidential')} />
     </>
   )
@@ -118,7 +121,7 @@ export function ManagerView({ told, actions, ...props }: LinkProps & { told: Ans
         ]} />
         <p class="muted mt-3">{t('manager.dates', said)}</p>
       </section>
-      {open && <Question {...props} told={told} yes={{ action: actions.yes, label: t('manager.yes') }} no={actions.no} />}
+      {open && <Question {...props} told={told} yes={{ action: actions.yes, label: t('manager.yes') }} reader="line-manager" no={actions.no} />}
       <LinkNote {...props} why={t('manager.why', said)} confidential={t('manager.confidential')} />
     </>
   )
@@ -147,7 +150,7 @@ export function ExpertView({ told, actions, ...props }: LinkProps & { told: Answ
       {open && <p>{t('expert.lead', said)}</p>}
       {!open && <Became locale={locale} told={told} reader="expert" />}
       <Need locale={locale} told={told} />
-      {open && <Question {...props} told={told} yes={{ action: actions.yes, label: t('expert.yes') }} no={actions.no} />}
+      {open && <Question {...props} told={told} yes={{ action: actions.yes, label: t('expert.yes') }} reader="expert" no={actions.no} />}
       <Fit locale={locale} fit={told.fit} />
       <LinkNote {...props} why={t('expert.why', said)} confidential={t('expert.confidential')} />
     </>

@@ -35,18 +35,21 @@ export async function newGroup(context: Context, of: { project_id: string; terri
   return (await context.tx.insertInto('proposal_groups').values({ id: context.ids(), ...of, created_on: context.today }).returning('id').executeTakeFirstOrThrow()).id
 }
 
+/** Two who ask for one need in the same instant take turns: the second finds it asked for. */
+export const lockNeeds = ({ tx }: Context, ids: readonly string[]) => tx.selectFrom('needs').select('id').where('id', 'in', [...ids]).orderBy('id').forUpdate().execute()
+
 /** The experts' rows are locked, in one order, before the gates are asked: of two who want the third place, one counts the other. */
 export async function lockExperts({ tx }: Context, ids: readonly string[]): Promise<ReadonlyMap<string, string | null>> {
   const rows = await tx.selectFrom('experts').select(['id', 'line_manager_id']).where('id', 'in', ids).orderBy('id').forUpdate().execute()
   return new Map(rows.map((row) => [row.id, row.line_manager_id]))
 }
 
-export type Sending = { groupId: string; problem: Problem; managers: ReadonlyMap<string, string | null>; formerId?: string }
+export type Sending = { groupId: string; problem: Problem; managers: ReadonlyMap<string, string | null>; formerId?: string; /** What the company was told already. */ told?: unknown }
 
 /** One request for one person, with the fit and the gates it was judged by. */
-export async function insertProposal(context: Context, { need, expert, overridden, reason }: Pick, { groupId, problem, managers, formerId }: Sending): Promise<string> {
+export async function insertProposal(context: Context, { need, expert, overridden, reason }: Pick, { groupId, problem, managers, formerId, told: known }: Sending): Promise<string> {
   const scored = fit(need, expert, problem.context)
-  const told = await toldOfNeed(context, need, [expert])
+  const told = known ?? (await toldOfNeed(context, need, [expert]))
   const row = await context.tx.insertInto('proposals').values({
     id: context.ids(), group_id: groupId, need_id: need.id, project_id: need.projectId, territory_id: need.territoryId, sme_id: need.smeId, expert_id: expert.id, expert_person_id: expert.personId,
     line_manager_id: managers.get(expert.id) ?? null, company_id: expert.companyId, site_id: expert.siteId, half_days: need.halfDays, window_from: need.window.from, window_to: need.window.to,
@@ -67,6 +70,7 @@ export const sendProposals = action({
   async run(context, { projectId, picks }) {
     const project = await context.tx.selectFrom('projects').select(['territory_id', 'sme_id']).where('id', '=', projectId).executeTakeFirst()
     if (!project) throw new Refusal('not-found', 'house.not-found')
+    await lockNeeds(context, picks.map(({ needId }) => needId))
     const managers = await lockExperts(context, picks.map(({ expertId }) => expertId))
     const problem = await matchingProblem(context, { territoryId: project.territory_id, projectId })
     const chosen = picksOf(problem, picks)

@@ -109,7 +109,8 @@ export const needToMatch = query({
     const file = await fileOf(context, reference)
     const need = await needRow(context, file, needId)
     const proposals = await proposalsOf(context, needId)
-    const standing = standingOf(need, proposals.map(({ status }) => status), context.today)
+    const site = await context.tx.selectFrom('site_requests').select('id').where('need_id', '=', needId).where('status', '=', 'asked').executeTakeFirst()
+    const standing = standingOf(need, [...proposals.map(({ status }) => status), ...(site ? ['sent'] : [])], context.today)
     const ranking = standing === 'open' ? await rankingFor(context, file, needId, whole) : null
     return { file, now: context.now, today: context.today, year: yearOf(context.today), need, standing, proposals, whole, ranking }
   },

@@ -96,6 +96,7 @@ function Body(props: Props & { ranking: Ranking }) {
           <Actions><Button>{t('ask', { others: ranking.others.length })}</Button></Actions>
         </>
       )}
+      <p><a href={`${props.address}/site`}>{t('ask.site')}</a></p>
       <Proposals {...props} />
     </div>
   )
@@ -119,7 +120,7 @@ export function NeedView(props: Props) {
       <div class="stack">
         <Head {...props} action={false} />
         {notice}
-        <div class="mt"><NeedAside {...props} /><div class="stack"><Standing {...props} /><Proposals {...props} /></div></div>
+        <div class="mt"><NeedAside {...props} /><div class="stack"><Standing {...props} />{shown.standing === 'asked' && <p><a href={`${address}/site`}>{texts(locale)('ask.site.state')}</a></p>}<Proposals {...props} /></div></div>
       </div>
     )
   }

@@ -44,7 +44,7 @@ formPage<Shown>(pages, `/dossiers/${reference}/propositions/:proposalId`, {
       const party = answerers.find((one) => one === form.fields['party'])
       if (!party) throw new Refusal('invalid', 'house.invalid-input', { count: 1 }, { answer: 'house.field.id' })
       const act = actionsOf[party][form.fields['answer'] === 'no' ? 'no' : 'yes']
-      return submit(c, act, { proposalId: proposal.id, proposalGroupId: proposal.group_id, reason: form.fields['reason'] }, form)
+      return submit(c, act, { proposalId: proposal.id, proposalGroupId: proposal.group_id, reason: form.fields['reason'], reasonCode: form.fields['reasonCode'] || undefined }, form)
     },
   },
   done: (_c, { file }) => fileAddress(file.file.reference),

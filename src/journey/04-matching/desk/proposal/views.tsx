@@ -6,7 +6,7 @@ import type { Site } from '#house/site.ts'
 import { Aside, Rows } from '#house/ui/aside.tsx'
 import { Actions, Button, LinkButton } from '#house/ui/button.tsx'
 import { Choices } from '#house/ui/choice.tsx'
-import { TextArea } from '#house/ui/field.tsx'
+import { Select, TextArea } from '#house/ui/field.tsx'
 import { Form } from '#house/ui/form.tsx'
 import { Message } from '#house/ui/message.tsx'
 import { Tag } from '#house/ui/tag.tsx'
@@ -14,6 +14,10 @@ import { fileAddress } from '#journey/01-intake/desk/schema.ts'
 import type { LiveLink } from '#people/links/queries.ts'
 import { LinkAddresses } from '#people/links/views.tsx'
 import { skillFamilies } from '#people/skills/schema.ts'
+import { reasonOptions } from '../../refusals/rules.ts'
+import { texts as reasonTexts } from '../../refusals/schema.ts'
+import { reasonsOf } from '../../rules.ts'
+import { texts as gateTexts } from '../reasons/schema.ts'
 import type { ProposalOfFile } from '../queries.ts'
 import { answererOf } from '../rules.ts'
 import { answerers, texts, type Answerer } from '../schema.ts'
@@ -52,6 +56,7 @@ function AnswerForm({ locale, typed, shown, address, party }: ProposalProps & { 
       {proposal.expires_on && <p class="muted">{t('until', { date: formats(locale).date(proposal.expires_on) })}</p>}
       <Form action={address} idempotencyKey={crypto.randomUUID()} hidden={{ party }} label={t('answer.question')}>
         <Choices name="answer" label={t('answer.question')} options={options} value={valueIn(typed, 'answer', 'yes')} {...errorIn(typed, 'answer')} />
+        <Select name="reasonCode" label={reasonTexts(locale)('choose')} hint={t('answer.code.hint')} options={reasonOptions(locale, reasonsOf[party])} value={valueIn(typed, 'reasonCode', 'other')} {...errorIn(typed, 'reasonCode')} />
         <TextArea name="reason" rows={3} label={t('answer.reason')} hint={t('answer.reason.hint')} value={valueIn(typed, 'reason')} {...errorIn(typed, 'reason')} />
         <BehalfFields locale={locale} typed={typed} speaker={name} today={today} />
         <Actions><Button variant="primary">{t('answer.go')}</Button></Actions>
@@ -65,9 +70,19 @@ function Ended({ locale, shown }: { locale: Locale; shown: ProposalOfFile }) {
   const { proposal, file } = shown
   const date = proposal.closed_on ? formats(locale).date(proposal.closed_on) : ''
   const { status } = proposal
+  if (proposal.declined_by === 'system') return <Message tone="wait" title={t('ended.left', { date })}><a href={`/mise-en-relation/${file.reference}/${proposal.need_id}`}>{t('search.again')}</a></Message>
   if (status === 'accepted-by-sme') return <Message tone="ok" title={t('ended.accepted-by-sme')}><a href={fileAddress(file.reference, `/calendrier/${proposal.id}`)}>{t('plan')}</a></Message>
   if (status !== 'declined' && status !== 'expired' && status !== 'superseded') return null
   return <Message tone="wait" title={t(`ended.${status}`, { date, reason: proposal.reason ?? '' })}><a href={`/mise-en-relation/${file.reference}/${proposal.need_id}`}>{t('search.again')}</a></Message>
+}
+
+/** What the coordinator decided against the engine, and why: never silent. */
+function Overridden({ locale, shown: { proposal } }: { locale: Locale; shown: ProposalOfFile }) {
+  const t = texts(locale)
+  const { overridden, override_reason: reason } = proposal
+  if (!reason) return null
+  const gates = overridden.filter((code) => code !== 'engine-choice').map((code) => gateTexts(locale)(`short.${code}` as 'short.level'))
+  return <Message tone="note" title={gates.length > 0 ? t('overridden.gates', { gates: gates.join(', ') }) : t('overridden.choice')}>{reason}</Message>
 }
 
 function leadOf(locale: Locale, { proposal, expert }: ProposalOfFile): string {
@@ -86,6 +101,7 @@ export function ProposalView(props: ProposalProps) {
       <div class="cols">
         <div class="stack">
           <Ended locale={locale} shown={shown} />
+          <Overridden locale={locale} shown={shown} />
           {party && <AnswerForm {...props} party={party} />}
         </div>
         <div class="stack">
@@ -107,6 +123,7 @@ export function ProposalWithdrawalView({ locale, typed, shown, address }: Pick<P
   return (
     <FormScreen locale={locale} typed={typed} meta={shown.file.sme} title={t('withdraw.title')} lead={t('withdraw.lead')}>
       <Form action={`${address}/retrait`} idempotencyKey={crypto.randomUUID()} label={t('withdraw.title')}>
+        <Select name="reasonCode" label={reasonTexts(locale)('choose')} options={reasonOptions(locale, reasonsOf.coordinator)} value={valueIn(typed, 'reasonCode', 'other')} {...errorIn(typed, 'reasonCode')} />
         <TextArea name="reason" rows={3} label={t('withdraw.reason')} value={valueIn(typed, 'reason')} {...errorIn(typed, 'reason')} required />
         <Actions>
           <Button variant="primary">{t('withdraw.go')}</Button>

@@ -1,6 +1,9 @@
 import { formats } from '#house/i18n/format.ts'
 import type { Locale } from '#house/i18n/locale.ts'
 import { capitalised, genderOf } from '#people/links/schema.ts'
+import { reasonOptions } from '../../refusals/rules.ts'
+import { texts as reasonTexts } from '../../refusals/schema.ts'
+import { reasonsOf } from '../../rules.ts'
 import { Answer, LinkNote, Noted, Refuse, type LinkProps } from '#people/links/views.tsx'
 import { jobOf, lengthOf } from '../mails.tsx'
 import type { Comer, introductionToSme } from '../queries.ts'
@@ -43,7 +46,7 @@ function Question({ locale, link, sent, told, actions }: LinkProps & { told: Int
     <section aria-labelledby="reponse">
       <h2 id="reponse">{t('answer.title')}</h2>
       <Answer link={link} action={actions.yes} label={t('sme.yes')} />
-      <Refuse locale={locale} link={link} action={actions.no} open={t('sme.no.open')} label={t('sme.no.reason')} hint={t('sme.no.hint')} go={t('no.go')} sent={sent} />
+      <Refuse locale={locale} link={link} action={actions.no} open={t('sme.no.open')} codes={{ label: reasonTexts(locale)('choose'), options: reasonOptions(locale, reasonsOf.sme) }} label={t('sme.no.reason')} hint={t('sme.no.hint')} go={t('no.go')} sent={sent} />
       {told.expiresOn && <p class="muted mt-3">{t('sme.by', { date: formats(locale).date(told.expiresOn) })}</p>}
     </section>
   )

@@ -1,0 +1,14 @@
+import { formats } from '#house/i18n/format.ts'
+import type { Locale } from '#house/i18n/locale.ts'
+import type { Words } from '#people/links/mails.tsx'
+import { familyName } from '#people/skills/schema.ts'
+import type { RequestFile } from './queries.ts'
+import { texts } from './schema.ts'
+
+/** The letter to whoever answers for the site: nothing of the firm. */
+export function siteWords(locale: Locale, row: RequestFile, family: string): Words {
+  const t = texts(locale)
+  const { days, range, date } = formats(locale)
+  const said = { territory: row.territory, family: familyName(locale, family), days: days(row.half_days), range: range(row.window_from, row.window_to), date: date(row.expires_on), site: row.site ?? '' }
+  return { subject: t('mail.subject', said), paragraphs: [t('mail.ask', said), t('mail.by', said)], button: t('mail.button'), why: t('why', said) }
+}
