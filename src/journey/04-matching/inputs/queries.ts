@@ -67,6 +67,7 @@ async function expertRows({ tx, today }: ReadContext, territoryId: string, famil
       sql<number>`(select count(*) from missions where missions.expert_id = experts.id and signed_on is not null)`.as('missions_ever'),
     ])
     .where('experts.territory_id', '=', territoryId).where('active', '=', true)
+    .where('experts.person_id', 'not in', (eb) => eb.selectFrom('people').select('id').where('deactivated_at', 'is not', null))
     .where('experts.id', 'in', (eb) => eb.selectFrom('expert_capabilities').select('expert_id').where('family_code', 'in', families)).orderBy('experts.id').execute()
 }
 type ExpertRow = Awaited<ReturnType<typeof expertRows>>[number]

@@ -12,6 +12,7 @@ import { rank, type Ranked, type Ranking } from '../../solver/rank.ts'
 import type { Need } from '../../solver/problem.ts'
 import { expertCards, firmsOfNeeds, wholeOf, type Whole } from '../assignment/queries.ts'
 import type { Difference, ExpertCard } from '../assignment/schema.ts'
+import { lastReroute } from '../../rerouting/queries.ts'
 import { standingOf, type Stand } from './rules.ts'
 import { mostOthers, NeedToMatch, shownFirst, shownMost, shownPerOther } from './schema.ts'
 
@@ -111,8 +112,9 @@ export const needToMatch = query({
     const proposals = await proposalsOf(context, needId)
     const site = await context.tx.selectFrom('site_requests').select('id').where('need_id', '=', needId).where('status', '=', 'asked').executeTakeFirst()
     const standing = standingOf(need, [...proposals.map(({ status }) => status), ...(site ? ['sent'] : [])], context.today)
+    const reroute = standing === 'open' || standing === 'asked' ? await lastReroute(context, needId) : null
     const ranking = standing === 'open' ? await rankingFor(context, file, needId, whole) : null
-    return { file, now: context.now, today: context.today, year: yearOf(context.today), need, standing, proposals, whole, ranking }
+    return { file, now: context.now, today: context.today, year: yearOf(context.today), need, standing, proposals, whole, ranking, reroute }
   },
 })
 export type NeedToMatch = Awaited<ReturnType<typeof needToMatch.run>>

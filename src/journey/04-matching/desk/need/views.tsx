@@ -13,6 +13,7 @@ import { fileAddress } from '#journey/01-intake/desk/schema.ts'
 import { familyName } from '#people/skills/schema.ts'
 import { openStatuses } from '../../lifecycle.ts'
 import { answerDays } from '../../rules.ts'
+import { RerouteNote } from '../../rerouting/views.tsx'
 import { NotComputed, ProofLine } from '../assignment/views.tsx'
 import type { NeedToMatch } from './queries.ts'
 import { ExcludedExperts, OtherNeeds, RankedExperts, type Ranking } from './ranking/views.tsx'
@@ -86,6 +87,7 @@ function Body(props: Props & { ranking: Ranking }) {
   const more = { ...props, year: shown.year, whole: shown.whole }
   return (
     <div class="stack">
+      <RerouteNote locale={locale} reroute={shown.reroute} />
       {ranking.proof ? <ProofLine locale={locale} proof={ranking.proof} today={shown.today} /> : <NotComputed locale={locale} />}
       {ranking.rankedTotal === 0 ? <Empty title={t('nobody')}>{t('nobody.text', { count: ranking.excludedTotal })}</Empty> : <RankedExperts {...more} />}
       <ExcludedExperts {...more} />
@@ -120,7 +122,7 @@ export function NeedView(props: Props) {
       <div class="stack">
         <Head {...props} action={false} />
         {notice}
-        <div class="mt"><NeedAside {...props} /><div class="stack"><Standing {...props} />{shown.standing === 'asked' && <p><a href={`${address}/site`}>{texts(locale)('ask.site.state')}</a></p>}<Proposals {...props} /></div></div>
+        <div class="mt"><NeedAside {...props} /><div class="stack"><RerouteNote locale={props.locale} reroute={shown.reroute} /><Standing {...props} />{shown.standing === 'asked' && <p><a href={`${address}/site`}>{texts(locale)('ask.site.state')}</a></p>}<Proposals {...props} /></div></div>
       </div>
     )
   }
