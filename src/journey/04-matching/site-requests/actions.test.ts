@@ -57,6 +57,7 @@ test('one site at a time; after a withdrawal or a silence the need is open again
   expect(await refusalOf(ask())).toBe('conflict matching.need-not-open')
   await world.act(coordinator, withdrawSiteRequest, first)
   expect(await refusalOf(world.act(cast.company.correspondent, declineSite, { ...first, reason: 'Trop tard' }))).toBe('conflict house.state-changed')
+  world.clock.advance(1)
   const second = await ask()
   world.clock.advance(20)
   const due = await world.look((tx) => expireSiteRequests.due(readContext(tx, world.tools, system('test'))))

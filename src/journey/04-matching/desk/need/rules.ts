@@ -16,12 +16,12 @@ export function standingOf(row: Stand, statuses: readonly string[], today: Plain
   return row.window_to !== null && row.window_to <= today ? 'window-over' : 'open'
 }
 
-export type Pick = { needId: string; expertId: string }
+export type Pick = { needId: string; expertId: string; overrideReason?: string | undefined }
 
 /** What a posted form asks for: the person chosen, and one for each other need where somebody was chosen. */
 export function picksOf(needId: string, fields: Readonly<Record<string, string>>): Pick[] {
   const expertId = fields['expertId']
   if (!expertId) throw new Refusal('invalid', 'house.invalid-input', { count: 1 }, { expertId: 'matching.pick-somebody' })
   const others = Object.entries(fields).flatMap(([name, value]) => (name.startsWith(otherField('')) && value ? [{ needId: name.slice(otherField('').length), expertId: value }] : []))
-  return [{ needId, expertId }, ...others.slice(0, mostOthers)]
+  return [{ needId, expertId, overrideReason: fields['overrideReason'] || undefined }, ...others.slice(0, mostOthers)]
 }

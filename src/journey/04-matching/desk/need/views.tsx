@@ -1,10 +1,11 @@
-import { FormNotice, type Typed } from '#house/http/form-page.tsx'
+import { FormNotice, valueIn, type Typed } from '#house/http/form-page.tsx'
 import { formats } from '#house/i18n/format.ts'
 import type { Locale } from '#house/i18n/locale.ts'
 import { Aside, Rows } from '#house/ui/aside.tsx'
 import { Actions, Button } from '#house/ui/button.tsx'
 import { DefinitionList } from '#house/ui/definition-list.tsx'
 import { Empty } from '#house/ui/empty.tsx'
+import { TextArea } from '#house/ui/field.tsx'
 import { Form } from '#house/ui/form.tsx'
 import { Message } from '#house/ui/message.tsx'
 import { Tag } from '#house/ui/tag.tsx'
@@ -94,6 +95,7 @@ function Body(props: Props & { ranking: Ranking }) {
       {ranking.rankedTotal > 0 && (
         <>
           <OtherNeeds {...more} />
+          <TextArea name="overrideReason" rows={2} label={t('override.choice')} note={t('optional')} hint={t('override.choice.hint')} value={valueIn(props.typed, 'overrideReason')} />
           <p class="muted measure">{t('ask.lead', { days: answerDays })}</p>
           <Actions><Button>{t('ask', { others: ranking.others.length })}</Button></Actions>
         </>

@@ -12,6 +12,7 @@ import { familyName } from '#people/skills/schema.ts'
 import { inTens, tens } from '../../assignment/rules.ts'
 import { texts as assignmentTexts } from '../../assignment/schema.ts'
 import { differenceIn, whyNobody } from '../../assignment/views.tsx'
+import { liftable } from '../../../sending/rules.ts'
 import { exclusionIn, liftIn, reasonIn } from '../../reasons/rules.ts'
 import { texts as reasonTexts } from '../../reasons/schema.ts'
 import type { NeedToMatch } from '../queries.ts'
@@ -112,17 +113,17 @@ export function OtherNeeds({ locale, typed, ranking: { others } }: Props) {
   )
 }
 
-type Exclusion = { key: string; name: string; company: string; why: string; lift: string }
+type Exclusion = { key: string; name: string; company: string; why: string; lift: string; /** Where to ask all the same, when people may lift every gate. */ override: string | null }
 
 /** Everybody no request may go to, each reason with what would lift it. */
 export function ExcludedExperts({ locale, ranking: { excluded, excludedTotal, rankedTotal }, address }: Props) {
   const t = texts(locale)
   if (excludedTotal === 0) return null
-  const rows = excluded.flatMap(({ expertId, name, company, gates }): Exclusion[] => gates.map((gate) => ({ key: `${expertId} ${gate.code}`, name, company, why: exclusionIn(locale, gate), lift: liftIn(locale, gate.liftedBy) })))
+  const rows = excluded.flatMap(({ expertId, name, company, gates }): Exclusion[] => gates.map((gate) => ({ key: `${expertId} ${gate.code}`, name, company, why: exclusionIn(locale, gate), lift: liftIn(locale, gate.liftedBy), override: gates.every(({ code }) => liftable.includes(code)) ? `${address}/exception/${expertId}` : null })))
   const columns: Column<Exclusion>[] = [
     { key: 'expert', head: t('col.expert'), names: true, cell: ({ name, company }) => <>{name}<small>{company}</small></> },
     { key: 'why', head: t('col.why'), cell: ({ why }) => why },
-    { key: 'lift', head: t('col.lift'), cell: ({ lift }) => <span class="muted">{lift}</span> },
+    { key: 'lift', head: t('col.lift'), cell: ({ lift, override, name }) => <span class="muted">{lift}{override && <><br /><a href={override}>{t('override')}<span class="vh"> {name}</span></a></>}</span> },
   ]
   return (
     <details class="data" open={rankedTotal === 0}>
