@@ -18,6 +18,6 @@ formPage<NeedToMatch>(pages, `/mise-en-relation/${reference}/:needId`, {
     const body = <NeedView locale={locale} typed={typed} shown={shown} address={matchingAddress(shown.file.reference, shown.need.id)} />
     return { layout: 'work', title: texts(locale)('title.page', { sme: shown.file.sme }), section: '/mise-en-relation', crumbs, body }
   },
-  sends: { '': (c, { file, need }, form) => submit(c, sendProposals, { projectId: file.id, picks: picksOf(need.id, form.fields) }, form) },
+  sends: { '': (c, { file, need, ranking }, form) => submit(c, sendProposals, { projectId: file.id, picks: picksOf(need.id, form.fields, ranking?.given.expertId ?? null) }, form) },
   done: (_c, { file, need }) => matchingAddress(file.reference, need.id),
 })

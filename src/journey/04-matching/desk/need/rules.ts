@@ -18,10 +18,13 @@ export function standingOf(row: Stand, statuses: readonly string[], today: Plain
 
 export type Pick = { needId: string; expertId: string; overrideReason?: string | undefined }
 
-/** What a posted form asks for: the person chosen, and one for each other need where somebody was chosen. */
-export function picksOf(needId: string, fields: Readonly<Record<string, string>>): Pick[] {
+/** Another choice than the overall answer says why. What a posted form asks for: the person chosen, and one for each other need where somebody was chosen. */
+export function picksOf(needId: string, fields: Readonly<Record<string, string>>, given: string | null = null): Pick[] {
   const expertId = fields['expertId']
   if (!expertId) throw new Refusal('invalid', 'house.invalid-input', { count: 1 }, { expertId: 'matching.pick-somebody' })
+  const reason = fields['overrideReason']?.trim() || undefined
+  const other = given !== null && expertId !== given
+  if (other && !reason) throw new Refusal('invalid', 'house.invalid-input', { count: 1 }, { overrideReason: 'matching.say-why' })
   const others = Object.entries(fields).flatMap(([name, value]) => (name.startsWith(otherField('')) && value ? [{ needId: name.slice(otherField('').length), expertId: value }] : []))
-  return [{ needId, expertId, overrideReason: fields['overrideReason'] || undefined }, ...others.slice(0, mostOthers)]
+  return [{ needId, expertId, overrideReason: other ? reason : undefined }, ...others.slice(0, mostOthers)]
 }

@@ -1,4 +1,4 @@
-import { FormNotice, valueIn, type Typed } from '#house/http/form-page.tsx'
+import { errorIn, FormNotice, valueIn, type Typed } from '#house/http/form-page.tsx'
 import { formats } from '#house/i18n/format.ts'
 import type { Locale } from '#house/i18n/locale.ts'
 import { Aside, Rows } from '#house/ui/aside.tsx'
@@ -95,7 +95,7 @@ function Body(props: Props & { ranking: Ranking }) {
       {ranking.rankedTotal > 0 && (
         <>
           <OtherNeeds {...more} />
-          <TextArea name="overrideReason" rows={2} label={t('override.choice')} note={t('optional')} hint={t('override.choice.hint')} value={valueIn(props.typed, 'overrideReason')} />
+          <TextArea name="overrideReason" rows={2} label={t('override.choice')} hint={t('override.choice.hint')} value={valueIn(props.typed, 'overrideReason')} {...errorIn(props.typed, 'overrideReason')} />
           <p class="muted measure">{t('ask.lead', { days: answerDays })}</p>
           <Actions><Button>{t('ask', { others: ranking.others.length })}</Button></Actions>
         </>

@@ -97,6 +97,7 @@ export function TerritoryView(props: Props) {
       )}
       {story && (needs.length > 0 || story.changedTotal > 0) && <Changes locale={locale} story={story} today={today} />}
       <Hindered {...props} />
+      <p><a href="/mise-en-relation/carte">{t('to.gap-map')}</a>{' · '}<a href="/mise-en-relation/refus">{t('to.refusals')}</a>{' · '}<a href="/mise-en-relation/voisins">{t('to.neighbours')}</a></p>
     </div>
   )
 }
