@@ -13,6 +13,8 @@ import { startRun } from '#journey/04-matching/runs/actions.ts'
 import { recordAccounts } from '#journey/03-committee/agenda/actions.ts'
 import { stateTie } from '#journey/03-committee/conflicts/actions.ts'
 import { correctMinutes } from '#journey/03-committee/minutes/actions.ts'
+import { askNeighbour } from '#journey/04-matching/neighbours/actions.ts'
+import { askSite } from '#journey/04-matching/site-requests/actions.ts'
 import { rooms } from '#doors/rooms.ts'
 import { aCast, approve, carryOut, close, engage, plan, sign, type Cast } from '#test/harness/story.ts'
 import { aCompany, anSme, aTerritory } from '#test/harness/network.ts'
@@ -49,9 +51,13 @@ async function aFullTerritory(world: World): Promise<{ cast: Cast; objects: Obje
   const { callId, callBackId } = await world.act(territory.coordinator, recordCall, { territoryId: territory.id, projectId: approved.projectId, personId: sme.managerId, direction: 'out', channel: 'telephone', heldOn: world.clock.today(), said: 'Rappelle après le comité', callBackOn: '2026-09-01', callBackPersonId: null })
   const { mailingId } = await world.act(territory.coordinator, sendMailing, { territoryId: territory.id, list: 'files', medium: 'e-mail', subject: 'Nouvelles', body: 'Bonjour {nom}', announced: null, addressees: [{ personId: sme.managerId, projectId: approved.projectId, siteId: null }] })
   const { runId } = await world.act(territory.coordinator, startRun, { territoryId: territory.id })
+  const waiting = await approve(cast)
+  const { siteRequestId } = await world.act(territory.coordinator, askSite, { needId: waiting.needId, siteId: company.siteId })
+  const lender = await aTerritory(world)
+  const { neighbourConsentId } = await world.act(territory.coordinator, askNeighbour, { territoryId: territory.id, lenderId: lender.id })
   const { reference } = await world.look((tx) => tx.selectFrom('projects').select('reference').where('id', '=', approved.projectId).executeTakeFirstOrThrow())
   const objects: Objects = {
-    ...approved, reference, proposalId, missionId, territoryId: territory.id, smeId: sme.id, organisationId: company.id, siteId: company.siteId, memberId: territory.seatId, expertId: company.expertId, committeeId: territory.committeeId,
+    ...approved, siteRequestId, neighbourConsentId, lenderId: lender.id, reference, proposalId, missionId, territoryId: territory.id, smeId: sme.id, organisationId: company.id, siteId: company.siteId, memberId: territory.seatId, expertId: company.expertId, committeeId: territory.committeeId,
     personId: sme.managerId, keptId: sme.managerId, mergedId: sme.managerId, managerId: sme.managerId, fromPersonId: sme.managerId, toPersonId: sme.managerId,
     briefId, conventionId, slug: territory.slug, meetingId: await one('meetings', 'territory_id', territory.id), planId: await one('plans', 'proposal_id', proposalId),
     bookingId: await one('bookings', 'proposal_id', proposalId), halfDayId: await one('half_days', 'mission_id', missionId), agreementPartyId: await one('agreement_parties', 'mission_id', missionId),

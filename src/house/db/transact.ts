@@ -34,6 +34,15 @@ export async function enterScope(tx: Tx, scope: Scope, role: DatabaseRole = 'mai
     set_config('app.person', ${scope.personId ?? ''}, true)`.execute(tx)
 }
 
+/** Reads something as the installation inside somebody's transaction, then goes on as before: what is read so must be cut down before it leaves. */
+export async function asInstallation<T>(tx: Tx, read: () => Promise<T>): Promise<T> {
+  const { rows: [before] } = await sql<{ all: string; network: string }>`select coalesce(current_setting('app.all', true), '') as "all", coalesce(current_setting('app.network', true), '') as network`.execute(tx)
+  await sql`select set_config('app.all', 'on', true), set_config('app.network', 'on', true)`.execute(tx)
+  const value = await read()
+  await sql`select set_config('app.all', ${before?.all ?? ''}, true), set_config('app.network', ${before?.network ?? ''}, true)`.execute(tx)
+  return value
+}
+
 /**
  * The only way to reach the database: one transaction under a role without privileges and the asker's scope, both local
  * to it. Retries when the server asks for it (40001, 40P01), so `work` must have no effect outside the transaction.

@@ -2,6 +2,7 @@ import { sql } from 'kysely'
 import type { ReadContext } from '#house/action.ts'
 import { calendarOf, officeWeek, type Slot, type WeeklyHalf, type Window } from '#house/calendar/plan/half-day-calendar.ts'
 import { addDays, yearOf, type PlainDate, type Weekday } from '#house/clock/plain-date.ts'
+import { asInstallation } from '#house/db/transact.ts'
 import type { OpenNeedsTable } from '#house/db/tables.ts'
 import { toHalfDays } from '#house/units.ts'
 import { maxOpenProposals } from '../rules.ts'
@@ -55,7 +56,7 @@ const spanOf = (all: readonly Need[], today: PlainDate): Window => ({
   to: addDays(all.map((need) => need.window.to).toSorted().at(-1) ?? today, beyond),
 })
 
-async function expertRows({ tx, today }: ReadContext, territoryId: string, families: string[]) {
+async function expertRows({ tx, today }: ReadContext, territoryIds: readonly string[], families: string[]) {
   const year = yearOf(today)
   return await tx.selectFrom('experts').innerJoin('sites', 'sites.id', 'experts.site_id')
     .select(['experts.id', 'experts.person_id', 'experts.organisation_id', 'experts.site_id', 'experts.territory_id', 'half_days_per_year', 'available_from', 'available_to', 'remote_ok', 'mobility_km', 'languages', 'latitude', 'longitude'])
@@ -66,7 +67,7 @@ async function expertRows({ tx, today }: ReadContext, territoryId: string, famil
       sql<number>`(select count(*) from missions where missions.expert_id = experts.id and signed_on >= ${`${year}-01-01`})`.as('missions_this_year'),
       sql<number>`(select count(*) from missions where missions.expert_id = experts.id and signed_on is not null)`.as('missions_ever'),
     ])
-    .where('experts.territory_id', '=', territoryId).where('active', '=', true)
+    .where('experts.territory_id', 'in', territoryIds).where('active', '=', true)
     .where('experts.person_id', 'not in', (eb) => eb.selectFrom('people').select('id').where('deactivated_at', 'is not', null))
     .where('experts.id', 'in', (eb) => eb.selectFrom('expert_capabilities').select('expert_id').where('family_code', 'in', families)).orderBy('experts.id').execute()
 }
@@ -114,25 +115,55 @@ const holdOfSite = (today: PlainDate) => sql<PlainDate | null>`(select max(holds
   select holds_until from proposals where proposals.site_id = day_envelopes.site_id and declined_by = 'company' and holds_until >= ${today}
   union all select holds_until from site_requests where site_requests.site_id = day_envelopes.site_id and holds_until >= ${today}) holds)`
 
-async function pools({ tx, today }: ReadContext, territoryId: string): Promise<Map<string, Pool>> {
+async function pools({ tx, today }: ReadContext, territoryIds: readonly string[]): Promise<Map<string, Pool>> {
   const rows = await tx.selectFrom('day_envelopes').leftJoin('envelope_balances', 'envelope_balances.envelope_id', 'day_envelopes.id')
-    .select(['site_id', 'day_envelopes.organisation_id', 'year', 'half_days_pledged', 'half_days_reserved', holdOfSite(today).as('held_until')]).where('day_envelopes.territory_id', '=', territoryId).where('year', '=', yearOf(today)).execute()
+    .select(['site_id', 'day_envelopes.organisation_id', 'year', 'half_days_pledged', 'half_days_reserved', holdOfSite(today).as('held_until')]).where('day_envelopes.territory_id', 'in', territoryIds).where('year', '=', yearOf(today)).execute()
   return new Map(rows.map((row) => {
     const id = `${row.site_id}:${row.year}`
     return [id, { id, companyId: row.organisation_id, siteId: row.site_id, year: row.year, halfDaysLeft: toHalfDays(row.half_days_pledged - (row.half_days_reserved ?? 0)), heldUntil: row.held_until }]
   }))
 }
 
-/** The matching problem as the engine takes it, read under the viewer's scope: open needs, their territory's experts and pledges. */
+type Consent = { lender: string; family: string | null }
+
+/** Territories that lend to this one today, for one skill or all. */
+export async function consentsOf({ tx, today }: ReadContext, territoryId: string): Promise<Consent[]> {
+  return await tx.selectFrom('neighbour_consents').select(['lender_id as lender', 'family_code as family']).where('borrower_id', '=', territoryId).where('status', '=', 'agreed')
+    .where((eb) => eb.or([eb('ends_on', 'is', null), eb('ends_on', '>=', today)])).orderBy('lender_id').orderBy('id').execute()
+}
+
+/** Experts and pledges of some territories, as the engine takes them. */
+async function side(context: ReadContext, territoryIds: readonly string[], families: string[], span: Window) {
+  const rows = families.length > 0 && territoryIds.length > 0 ? await expertRows(context, territoryIds, families) : []
+  const more = rows.length > 0 ? await details(context, rows, span) : null
+  return { experts: more ? rows.map((row) => expertOf(row, more, span, context.today)) : [], pools: territoryIds.length > 0 ? await pools(context, territoryIds) : new Map<string, Pool>() }
+}
+
+/** Of a lender's expert, only the skills that were agreed on. */
+function lentFor(expert: Expert, consents: readonly Consent[]): Expert[] {
+  const agreed = consents.filter(({ lender }) => lender === expert.territoryId)
+  const capabilities = expert.capabilities.filter(({ family }) => agreed.some((one) => one.family === null || one.family === family))
+  return capabilities.length > 0 ? [{ ...expert, capabilities }] : []
+}
+
+/**
+ * The matching problem as the engine takes it: open needs, their territory's experts and pledges under the viewer's scope, and those
+ * of territories that agreed to lend, read as the installation: they serve the engine and are not shown.
+ */
 export async function matchingProblem(context: ReadContext, question: Question): Promise<Problem> {
   const asked = await needs(context, question)
   const span = spanOf(asked, context.today)
   const families = [...new Set(asked.map((need) => need.family))]
-  const rows = families.length > 0 ? await expertRows(context, question.territoryId, families) : []
-  const more = rows.length > 0 ? await details(context, rows, span) : null
+  const own = await side(context, [question.territoryId], families, span)
+  const consents = await consentsOf(context, question.territoryId)
+  const lenders = [...new Set(consents.map(({ lender }) => lender))]
+  const lent = lenders.length > 0 ? await asInstallation(context.tx, () => side(context, lenders, families, span)) : null
   return {
     needs: asked,
-    experts: more ? rows.map((row) => expertOf(row, more, span, context.today)) : [],
-    context: { today: context.today, pools: await pools(context, question.territoryId), neighbourConsents: [], plan: defaultPlan, maxOpenProposals, floorLoss: defaultFloorLoss, weights: defaultWeights },
+    experts: [...own.experts, ...(lent?.experts ?? []).flatMap((expert) => lentFor(expert, consents))],
+    context: {
+      today: context.today, pools: new Map([...own.pools, ...(lent?.pools ?? [])]), neighbourConsents: lenders.map((lender) => ({ borrower: question.territoryId, lender })),
+      plan: defaultPlan, maxOpenProposals, floorLoss: defaultFloorLoss, weights: defaultWeights,
+    },
   }
 }

@@ -1,8 +1,10 @@
 import { action, type Context } from '#house/action.ts'
 import { addWorkingDays } from '#house/clock/working-days.ts'
+import { asInstallation } from '#house/db/transact.ts'
 import { emit } from '#house/events/emit.ts'
 import { Refusal } from '#house/refusal.ts'
 import { matchingProblem } from '../inputs/queries.ts'
+import { coordinatorsOf } from '../rerouting/queries.ts'
 import { anonymise, answerDays, type Neighbour } from '../rules.ts'
 import { SendProposals } from '../schema.ts'
 import type { Problem } from '../solver/candidates.ts'
@@ -40,11 +42,19 @@ export const lockNeeds = ({ tx }: Context, ids: readonly string[]) => tx.selectF
 
 /** The experts' rows are locked, in one order, before the gates are asked: of two who want the third place, one counts the other. */
 export async function lockExperts({ tx }: Context, ids: readonly string[]): Promise<ReadonlyMap<string, string | null>> {
-  const rows = await tx.selectFrom('experts').select(['id', 'line_manager_id']).where('id', 'in', ids).orderBy('id').forUpdate().execute()
+  const rows = await asInstallation(tx, () => tx.selectFrom('experts').select(['id', 'line_manager_id']).where('id', 'in', ids).orderBy('id').forUpdate().execute())
   return new Map(rows.map((row) => [row.id, row.line_manager_id]))
 }
 
 export type Sending = { groupId: string; problem: Problem; managers: ReadonlyMap<string, string | null>; formerId?: string; /** What the company was told already. */ told?: unknown }
+
+/** Somebody lent by another territory: those who coordinate the request read from now on whom it is about. */
+async function introduceLent(context: Context, row: { id: string; territory_id: string; expert_person_id: string; company_id: string }): Promise<void> {
+  const told = await coordinatorsOf(context.tx, row.territory_id, context.today)
+  const rows = told.flatMap(({ id }) => [{ of_person_id: row.expert_person_id, of_organisation_id: null }, { of_person_id: null, of_organisation_id: row.company_id }]
+    .map((of) => ({ id: context.ids(), proposal_id: row.id, to_person_id: id, to_organisation_id: null, ...of, disclosed_at: context.now })))
+  if (rows.length > 0) await context.tx.insertInto('disclosures').values(rows).execute()
+}
 
 /** One request for one person, with the fit and the gates it was judged by. */
 export async function insertProposal(context: Context, { need, expert, overridden, reason }: Pick, { groupId, problem, managers, formerId, told: known }: Sending): Promise<string> {
@@ -57,6 +67,7 @@ export async function insertProposal(context: Context, { need, expert, overridde
     expires_on: addWorkingDays(context.today, answerDays), closed_on: null, overridden: [...overridden], override_reason: reason, former_id: formerId ?? null,
   }).onConflict((conflict) => conflict.doNothing()).returningAll().executeTakeFirst()
   if (!row) throw new Refusal('conflict', 'matching.asked-already')
+  if (expert.territoryId !== need.territoryId) await introduceLent(context, row)
   await emit(context, 'proposal.sent', row, { fit: row.fit, ...(overridden.length > 0 ? { overridden: overridden.join(' ') } : {}) })
   return row.id
 }

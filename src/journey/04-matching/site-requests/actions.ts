@@ -1,5 +1,4 @@
-import { scopeFor } from '#house/access.ts'
-import { action, type Context } from '#house/action.ts'
+import { action } from '#house/action.ts'
 import { addWorkingDays } from '#house/clock/working-days.ts'
 import { emit } from '#house/events/emit.ts'
 import { move } from '#house/lifecycle.ts'
@@ -41,8 +40,6 @@ export const askSite = action({
   },
 })
 
-const scopeBack = (context: Context) => scopeFor(context.viewer, context.onBehalf ? ['territory-coordinator'] : siteRequestLife.transitions.name.who, 'matching.nameExpert')
-
 /** The correspondent names somebody who passes the gates: the request is released with it and the days reserved, in one go. */
 export const nameExpert = action({
   name: 'matching.nameExpert',
@@ -54,7 +51,7 @@ export const nameExpert = action({
     const row = await foundRequest(context, siteRequestId)
     if (row.status !== 'asked') throw new Refusal('conflict', 'house.state-changed', { status: row.status })
     const managers = await lockExperts(context, [expertId])
-    const judged = await judgedForCompany(context, row, scopeBack(context))
+    const judged = await judgedForCompany(context, row)
     if (!judged) throw new Refusal('conflict', 'matching.need-not-open')
     const chosen = judged.ranking.ranked.find(({ expert }) => expert.id === expertId)
     if (!chosen) throw new Refusal('conflict', 'matching.cannot-be-named')

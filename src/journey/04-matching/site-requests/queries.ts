@@ -1,6 +1,5 @@
-import { everything, scopeFor } from '#house/access.ts'
 import { query, type ReadContext } from '#house/action.ts'
-import { enterScope } from '#house/db/transact.ts'
+import { asInstallation } from '#house/db/transact.ts'
 import { Refusal } from '#house/refusal.ts'
 import { fileOf } from '#journey/01-intake/desk/queries.ts'
 import { matchingProblem } from '../inputs/queries.ts'
@@ -22,12 +21,7 @@ export async function judgedAtSite(context: ReadContext, asked: Asked): Promise<
 }
 
 /** Reads as the installation, then goes on under the viewer's own scope. */
-export async function judgedForCompany(context: ReadContext, asked: Asked, back: ReturnType<typeof scopeFor>): Promise<Judged | null> {
-  await enterScope(context.tx, everything)
-  const judged = await judgedAtSite(context, asked)
-  await enterScope(context.tx, back)
-  return judged
-}
+export const judgedForCompany = (context: ReadContext, asked: Asked): Promise<Judged | null> => asInstallation(context.tx, () => judgedAtSite(context, asked))
 
 const requestFile = (context: ReadContext, id: string) =>
   context.tx.selectFrom('site_requests').innerJoin('territories', 'territories.id', 'site_requests.territory_id').leftJoin('sites', 'sites.id', 'site_requests.site_id').leftJoin('organisations', 'organisations.id', 'site_requests.company_id')
@@ -75,8 +69,7 @@ export const requestToSite = query({
   rest: { plural: 'site-requests', noun: 'company-requests', id: 'siteRequestId' },
   async run(context, { siteRequestId }) {
     const row = await foundRequest(context, siteRequestId)
-    const back = scopeFor(context.viewer, ['company-correspondent'], 'matching.requestToSite')
-    const judged = row.status === 'asked' ? await judgedForCompany(context, row, back) : null
+    const judged = row.status === 'asked' ? await judgedForCompany(context, row) : null
     return { ...toldOf(row), ...(await peopleOfSite(context, row.site_id, judged)) }
   },
 })
