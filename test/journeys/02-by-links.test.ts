@@ -149,7 +149,7 @@ test('the expert reads the fit in words and accepts', async () => {
   const { link, text } = await letter('proposal-to-expert')
   const page = await open(link)
   expect(page).toContain('Adéquation à ce besoin')
-  expect(page).toContain('sur 100')
+  expect(page).toContain('sur 85')
   for (const word of story.firm) for (const written of [page, text]) expect(written).not.toContain(word)
   expect(await answer(link, 'matching.acceptAsExpert')).toContain('Vous avez dit oui')
 })

@@ -8,7 +8,7 @@ import { toHalfDays, type HalfDays } from '#house/units.ts'
 import { holdersIn } from '#people/links/queries.ts'
 import type { Addressee } from '#people/links/schema.ts'
 import { GroupOnly, ProposalOnly } from '../schema.ts'
-import { ended, toldFit, type KeptPart } from './rules.ts'
+import { ended, fitBefore, type KeptPart } from './rules.ts'
 import { NamelessNeed } from './schema.ts'
 
 /** One proposal with what its letters and pages name. Its ids stay inside: they would lead to the project. */
@@ -90,7 +90,7 @@ export const requestToExpert = query({
   async run({ tx, viewer }, { proposalId }) {
     const row = await proposalFile(tx, proposalId)
     if (!row || (viewer.kind !== 'system' && row.expert_person_id !== personIdOf(viewer))) throw new Refusal('not-found', 'house.not-found')
-    return { ...toldOf(row), fit: toldFit(row.fit, row.parts as readonly KeptPart[]) }
+    return { ...toldOf(row), fit: fitBefore(row.status === 'accepted-by-sme', row.parts as readonly KeptPart[]) }
   },
 })
 

@@ -16,6 +16,13 @@ export function toldFit(total: number, parts: readonly KeptPart[]): { total: num
   }
 }
 
+/** Before the SME agrees, a share of the proximity would be a circle on a map: that part and what it adds wait until then. */
+export function fitBefore(agreed: boolean, parts: readonly KeptPart[]): { total: number; max: number; parts: ToldPart[]; proximityLater: boolean } {
+  const told = agreed ? parts : parts.filter(({ name }) => name !== 'proximity')
+  const sum = (of: 'points' | 'weight') => told.reduce((total, part) => total + part[of], 0)
+  return { ...toldFit(sum('points'), told), max: Math.round(sum('weight') / 10), proximityLater: !agreed }
+}
+
 /** Statuses of a proposal that still counts in its group. */
 export const ended: readonly string[] = ['declined', 'expired', 'superseded']
 

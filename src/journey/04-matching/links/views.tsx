@@ -132,8 +132,9 @@ function Fit({ locale, fit }: { locale: Locale; fit: Answered<typeof requestToEx
   return (
     <section aria-labelledby="adequation">
       <h2 id="adequation">{t('fit.title')}</h2>
-      <p><strong>{t('fit.total', { total: fit.total })}</strong></p>
+      <p><strong>{t('fit.total', { total: fit.total, max: fit.max })}</strong></p>
       <DefinitionList items={fit.parts.map(({ name, points, max, word }) => ({ term: t(`fit.${name}` as 'fit.load'), description: t('fit.part', { word: t(`fit.${word}`), points, max }) }))} />
+      {fit.proximityLater && <p class="muted mt-3">{t('fit.later')}</p>}
       <p class="muted mt-3">{t('fit.note')}</p>
     </section>
   )

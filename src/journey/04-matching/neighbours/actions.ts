@@ -1,12 +1,11 @@
-import { personIdOf, type Viewer } from '#house/access.ts'
+import { personIdOf } from '#house/access.ts'
 import { action, type Context } from '#house/action.ts'
 import { emit } from '#house/events/emit.ts'
 import { move } from '#house/lifecycle.ts'
 import { Refusal } from '#house/refusal.ts'
 import { consentLife } from './lifecycle.ts'
+import { coordinates } from './rules.ts'
 import { AskNeighbour, ConsentOnly } from './schema.ts'
-
-const coordinates = (viewer: Viewer, territoryId: string) => viewer.kind === 'system' || (viewer.kind === 'person' && viewer.grants.some((grant) => grant.role === 'territory-coordinator' && grant.territoryId === territoryId))
 
 /** The borrower's coordinator asks the other territory to lend its experts, for one skill or all, until a date or without end. */
 export const askNeighbour = action({

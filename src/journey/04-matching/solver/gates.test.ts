@@ -39,6 +39,11 @@ const cases: readonly { code: string; lift: string; closed: Change; open: Change
   { code: 'no-days-left', lift: 'more-expert-half-days', closed: { expert: { halfDaysLeft: toHalfDays(5) } }, open: { expert: { halfDaysLeft: toHalfDays(6) } } },
   { code: 'company-pool-empty', lift: 'more-company-half-days', closed: { context: { pools: poolsOf(['mornay-2026', 5]) } }, open: { context: { pools: poolsOf(['mornay-2026', 6]) } } },
   { code: 'company-pool-empty', lift: 'more-company-half-days', closed: { context: { pools: new Map() } }, open: {} },
+  {
+    code: 'company-holds-until', lift: 'company-agrees',
+    closed: { context: { pools: new Map([...poolsOf(['mornay-2026', 6])].map(([id, pool]) => [id, { ...pool, heldUntil: day('2026-12-31') }])) } },
+    open: { context: { pools: new Map([...poolsOf(['mornay-2026', 6])].map(([id, pool]) => [id, { ...pool, heldUntil: day('2020-12-31') }])) } },
+  },
   { code: 'too-far-and-not-remote', lift: 'wider-radius', closed: { expert: far }, open: { expert: { ...far, mobilityKm: 112 } } },
   { code: 'too-far-and-not-remote', lift: 'sme-accepts-remote', closed: { expert: { ...far, remoteOk: true } }, open: { need: { remoteOk: true }, expert: { ...far, remoteOk: true } } },
   { code: 'too-far-and-not-remote', lift: 'expert-accepts-remote', closed: { need: { remoteOk: true }, expert: far }, open: { expert: { place: null } } },
