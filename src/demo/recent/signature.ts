@@ -41,7 +41,7 @@ function sessionsFor(live: Live, { expert, need }: Asked): Slot[] {
   const earliest = addDays(stage.today(), random.int(...firstVisitAfter))
   const from = onOrAfter(numberOf(earliest > window.from ? earliest : window.from))
   const to = Math.min(numberOf(window.to), from + Math.min(random.int(...usualSpan), need.halfDays * 21))
-  return takeSessions(random, capacity, expert, need.halfDays, { from: Math.min(from, to - need.halfDays * 2), to })
+  return takeSessions(random, capacity, expert, need.halfDays, { from: Math.max(numberOf(stage.today()) + 1, Math.min(from, to - need.halfDays * 2)), to })
 }
 
 /** Once the dates are known, the half-days are counted in the year of each. */
