@@ -55,7 +55,7 @@ export function GapMapView(props: Props) {
   const name = nameOf(locale, family)
   const { days } = formats(locale)
   const here = `${address}?annee=${year}${family ? `&famille=${family}` : ''}`
-  const unmet = rows.map((row) => ({ ...row, missing: Math.max(0, row.askedHalfDays - row.servedHalfDays) })).filter(({ missing }) => missing > 0)
+  const unmet = rows.map((row) => ({ ...row, missing: Math.max(0, row.askedHalfDays - row.servedHalfDays) })).filter(({ missing }) => missing > 0).toSorted((a, b) => b.missing - a.missing)
   return (
     <div class="stack">
       <ScreenHead title={family ? t('title.family', { family: familyName(locale, family), year }) : t('title', { year })} meta={territory} />
