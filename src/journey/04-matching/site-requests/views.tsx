@@ -42,7 +42,7 @@ function Question({ told, yes, no, ...props }: LinkProps & { told: RequestToSite
         <>
           <p class="muted">{t('link.order')}</p>
           <Answer link={link} action={yes} label={t('link.yes')}>
-            <Choices name="expertId" label={t('link.people')} options={peopleOptions(locale, told.ranked)} value={sent?.fields['expertId'] ?? ''} {...(error ? { error } : {})} />
+            <Choices name="expertId" label={t('link.who')} options={peopleOptions(locale, told.ranked)} value={sent?.fields['expertId'] ?? ''} {...(error ? { error } : {})} />
           </Answer>
         </>
       )}
