@@ -10,7 +10,7 @@ import { insertProposal, lockExperts, newGroup } from '../sending/actions.ts'
 import type { Problem } from '../solver/candidates.ts'
 import type { Need } from '../solver/problem.ts'
 import { rank } from '../solver/rank.ts'
-import { tellCoordinators } from './mails.tsx'
+import { rerouteWords, tellCoordinators } from './mails.tsx'
 import { reroutingRule } from './queries.ts'
 import { mannerFor, nextBest, type Next } from './rules.ts'
 
@@ -63,7 +63,8 @@ export const reroute = reaction({
     await send(context, former, next)
     await emit(context, 'reroute.done', kept, { outcome: kept.outcome })
     const { reference } = await context.tx.selectFrom('projects').select('reference').where('id', '=', former.project_id).executeTakeFirstOrThrow()
-    await tellCoordinators(context, event, { outcome: kept.outcome, address: `/mise-en-relation/${reference}/${former.need_id}`, expert: await nameOf(context, next.found) })
+    const expert = await nameOf(context, next.found)
+    await tellCoordinators(context, event, { template: `rerouted-${kept.outcome}`, address: `/mise-en-relation/${reference}/${former.need_id}`, words: (locale) => rerouteWords(locale, kept.outcome, expert) })
   },
 })
 

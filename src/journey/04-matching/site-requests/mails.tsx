@@ -12,3 +12,10 @@ export function siteWords(locale: Locale, row: RequestFile, family: string): Wor
   const said = { territory: row.territory, family: familyName(locale, family), days: days(row.half_days), range: range(row.window_from, row.window_to), date: date(row.expires_on), site: row.site ?? '' }
   return { subject: t('mail.subject', said), paragraphs: [t('mail.ask', said), t('mail.by', said)], button: t('mail.button'), why: t('why', said) }
 }
+
+/** To the coordinator: a site has said no, or nothing. */
+export function endedWords(locale: Locale, row: RequestFile, status: 'declined' | 'expired'): { subject: string; text: string } {
+  const t = texts(locale)
+  const said = { company: row.company ?? '', site: row.site ?? '', reason: row.reason ?? '' }
+  return { subject: t(`mail.${status}.subject`, said), text: t(`mail.${status}.text`, said) }
+}
