@@ -1,10 +1,13 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { personIdOf } from '#house/access.ts'
 import type { Database } from '#house/db/database.ts'
+import { valueOf } from '#house/http/web.ts'
+import { perform } from '#house/perform.ts'
 import { freshDatabase } from '#test/harness/databases.ts'
 import { aCompany, aTerritory, type Company, type Territory } from '#test/harness/network.ts'
 import { aCast, approve, type Cast } from '#test/harness/story.ts'
 import { signInAs, webWorld, type WebWorld } from '#test/harness/web.ts'
+import { startRun } from '../../runs/actions.ts'
 
 // The coordinator's pages around a request, as they are walked without a script.
 
@@ -35,6 +38,8 @@ const proposals = () => web.look((tx) => tx.selectFrom('proposals').select(['id'
 
 test('another choice than the overall answer says why', async () => {
   const second = await web.stage((world) => aCompany(world, story.cast.territory))
+  valueOf(await perform(web.house, story.cast.territory.coordinator, startRun, { territoryId: story.cast.territory.id }))
+  await web.compute()
   const page = await web.get(story.address, story.cookie)
   const given = new RegExp(`value="(${story.cast.company.expertId}|${second.expertId})"[^>]*checked`).exec(page.body)?.[1]
   const other = given === second.expertId ? story.cast.company.expertId : second.expertId
