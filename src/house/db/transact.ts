@@ -38,9 +38,13 @@ export async function enterScope(tx: Tx, scope: Scope, role: DatabaseRole = 'mai
 export async function asInstallation<T>(tx: Tx, read: () => Promise<T>): Promise<T> {
   const { rows: [before] } = await sql<{ all: string; network: string }>`select coalesce(current_setting('app.all', true), '') as "all", coalesce(current_setting('app.network', true), '') as network`.execute(tx)
   await sql`select set_config('app.all', 'on', true), set_config('app.network', 'on', true)`.execute(tx)
-  const value = await read()
-  await sql`select set_config('app.all', ${before?.all ?? ''}, true), set_config('app.network', ${before?.network ?? ''}, true)`.execute(tx)
-  return value
+  const back = () => sql`select set_config('app.all', ${before?.all ?? ''}, true), set_config('app.network', ${before?.network ?? ''}, true)`.execute(tx)
+  try {
+    return await read()
+  } finally {
+    // A statement that failed has ended the transaction, and the scope with it.
+    await back().catch(() => undefined)
+  }
 }
 
 /**

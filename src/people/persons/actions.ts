@@ -100,7 +100,7 @@ export const deactivatePerson = action({
   async run(context, { personId }) {
     const seen = await context.tx.selectFrom('people').select('id').where('id', '=', personId).executeTakeFirst()
     if (!seen) throw new Refusal('not-found', 'house.not-found')
-    await checkReach(context, grantors, [personId])
+    await checkReach(context, [personId])
     const row = await context.tx.updateTable('people').set({ deactivated_at: context.now }).where('id', '=', personId).where('deactivated_at', 'is', null).returningAll().executeTakeFirst()
     if (!row) throw new Refusal('not-found', 'house.not-found')
     await emit(context, 'person.deactivated', row)

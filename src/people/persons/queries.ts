@@ -1,38 +1,26 @@
 import { sql, type RawBuilder } from 'kysely'
-import { everything, scopeFor, type Role, type Who } from '#house/access.ts'
+import type { Role, Who } from '#house/access.ts'
 import { query, type ReadContext } from '#house/action.ts'
 import type { Instant, PlainDate } from '#house/clock/plain-date.ts'
-import { enterScope } from '#house/db/transact.ts'
+import { asInstallation } from '#house/db/transact.ts'
 import { Refusal } from '#house/refusal.ts'
 import { inReach, pagesFor, wordsIn } from './rules.ts'
 import { PeopleFound, peoplePerPage, PersonOnly, type PeopleFilter } from './schema.ts'
 
 export const keepersOfPeople = ['network-admin', 'national-coordinator', 'territory-coordinator'] as const satisfies Who
 
-
-/**
- * Reads as the installation inside an open transaction, then goes back to the asker's own scope. For questions whose answer
- * is a number or a yes: whether somebody holds a role elsewhere, how many tasks wait for them.
- */
-export async function asInstallation<T>({ tx, viewer }: ReadContext, who: Who, work: () => Promise<T>): Promise<T> {
-  await enterScope(tx, everything)
-  const found = await work()
-  await enterScope(tx, scopeFor(viewer, who))
-  return found
-}
-
 export type Grant = { id: string; personId: string; role: Role; territoryId: string | null; organisationId: string | null; siteId: string | null; endsOn: PlainDate | null }
 
 /** The roles these people hold today, wherever. */
-export async function rolesHeld(context: ReadContext, who: Who, personIds: readonly string[]): Promise<Grant[]> {
-  const rows = await asInstallation(context, who, () => context.tx.selectFrom('role_grants').selectAll().where('person_id', 'in', [...personIds])
+export async function rolesHeld(context: ReadContext, personIds: readonly string[]): Promise<Grant[]> {
+  const rows = await asInstallation(context.tx, () => context.tx.selectFrom('role_grants').selectAll().where('person_id', 'in', [...personIds])
     .where((eb) => eb.or([eb('ends_on', 'is', null), eb('ends_on', '>=', context.today)])).orderBy('granted_at').orderBy('id').execute())
   return rows.map((row) => ({ id: row.id, personId: row.person_id, role: row.role, territoryId: row.territory_id, organisationId: row.organisation_id, siteId: row.site_id, endsOn: row.ends_on }))
 }
 
 /** Refuses to change somebody who also holds a role that is not the actor's to take: others count on that person. */
-export async function checkReach(context: ReadContext, who: Who, personIds: readonly string[]): Promise<void> {
-  const held = await rolesHeld(context, who, personIds)
+export async function checkReach(context: ReadContext, personIds: readonly string[]): Promise<void> {
+  const held = await rolesHeld(context, personIds)
   if (held.some((grant) => !inReach(context.viewer, grant))) throw new Refusal('forbidden', 'people.roles-elsewhere')
 }
 
@@ -93,7 +81,7 @@ export const personSheet = query({
       kept.given_name || ' ' || kept.family_name as kept, ${rolesOfPage} from people page left join people kept on kept.id = page.merged_into where page.id = ${personId}`.execute(context.tx)
     const row = rows[0]
     if (!row) throw new Refusal('not-found', 'house.not-found')
-    const beyond = (await rolesHeld(context, keepersOfPeople, [personId])).some((grant) => !inReach(context.viewer, grant))
+    const beyond = (await rolesHeld(context, [personId])).some((grant) => !inReach(context.viewer, grant))
     return { ...row, today: context.today, beyond, roles: row.roles.map((role) => ({ ...role, mine: inReach(context.viewer, role) })) }
   },
 })

@@ -4,9 +4,10 @@ import type { Viewer } from '#house/access.ts'
 import { query, type ReadContext } from '#house/action.ts'
 import { id } from '#house/fields.ts'
 import { Refusal } from '#house/refusal.ts'
-import { asInstallation, keepersOfPeople, rolesHeld } from '../queries.ts'
+import { keepersOfPeople, rolesHeld } from '../queries.ts'
 import { inReach, isNetwork, territoriesOf } from '../rules.ts'
 import type { Event } from '#house/events/emit.ts'
+import { asInstallation } from '#house/db/transact.ts'
 import { passedOn, successionOf, withoutRole, type OpenTasks, type Succession } from './rules.ts'
 
 /** Tasks are counted in the viewer's territories; the network's own roles read numbers, not files. */
@@ -14,7 +15,7 @@ const within = (viewer: Viewer) => (isNetwork(viewer) ? sql`true` : sql`territor
 
 /** What waits for somebody: numbers by kind and place, no names. */
 export async function openTasksOf(context: ReadContext, personId: string): Promise<OpenTasks[]> {
-  const { rows } = await asInstallation(context, keepersOfPeople, () => sql<OpenTasks>`
+  const { rows } = await asInstallation(context.tx, () => sql<OpenTasks>`
     select kind, role, organisation_id as "organisationId", territory_id as "territoryId", count(*)::int as count from (
       select 'projects' as kind, 'sme-manager' as role, sme_id as organisation_id, territory_id from projects where manager_id = ${personId} and status not in ('ineligible', 'withdrawn')
       union all select 'requests', 'company-correspondent', company_id, proposals.territory_id from proposals where status = 'sent' and exists (
@@ -39,7 +40,7 @@ export async function seen({ tx }: ReadContext, personId: string) {
 /** What would move from one person to another, and what the other could not do yet. */
 export async function handOverOf(context: ReadContext, fromPersonId: string, toPersonId: string | null) {
   const tasks = await openTasksOf(context, fromPersonId)
-  const held = await rolesHeld(context, keepersOfPeople, toPersonId ? [fromPersonId, toPersonId] : [fromPersonId])
+  const held = await rolesHeld(context, toPersonId ? [fromPersonId, toPersonId] : [fromPersonId])
   const passed = passedOn(held.filter((grant) => grant.personId === fromPersonId && inReach(context.viewer, grant)))
   const own = held.filter((grant) => grant.personId === toPersonId)
   return { tasks, passed, lacking: withoutRole(tasks, own), lackingWithRoles: withoutRole(tasks, [...own, ...passed]) }

@@ -2,13 +2,14 @@ import { z } from 'zod'
 import { query, type ReadContext } from '#house/action.ts'
 import { id } from '#house/fields.ts'
 import { Refusal } from '#house/refusal.ts'
+import { asInstallation } from '#house/db/transact.ts'
 import { openTasksOf } from '../handover/queries.ts'
-import { asInstallation, keepersOfPeople, personSheet, rolesHeld } from '../queries.ts'
+import { keepersOfPeople, personSheet, rolesHeld } from '../queries.ts'
 import { inReach, isNetwork, territoriesOf } from '../rules.ts'
 import { obstacleOf, type Side } from './rules.ts'
 
 /** The expert's record of a person, wherever it is, with how many proposals and missions hang on it. */
-const expertOf = (context: ReadContext, personId: string) => asInstallation(context, keepersOfPeople, () => context.tx.selectFrom('experts').select(['id', 'territory_id'])
+const expertOf = (context: ReadContext, personId: string) => asInstallation(context.tx, () => context.tx.selectFrom('experts').select(['id', 'territory_id'])
   .select((eb) => eb.selectFrom('proposals').select((count) => count.fn.countAll<number>().as('count')).whereRef('proposals.expert_id', '=', 'experts.id').as('missions'))
   .where('person_id', '=', personId).executeTakeFirst())
 
@@ -16,7 +17,7 @@ const expertOf = (context: ReadContext, personId: string) => asInstallation(cont
 export async function sideOf(context: ReadContext, personId: string): Promise<Side & { expertId: string | null }> {
   const person = await context.tx.selectFrom('people').select(['id', 'deactivated_at', 'merged_into']).where('id', '=', personId).executeTakeFirst()
   if (!person) throw new Refusal('not-found', 'house.not-found')
-  const roles = await rolesHeld(context, keepersOfPeople, [personId])
+  const roles = await rolesHeld(context, [personId])
   const expert = await expertOf(context, personId)
   const here = !expert || isNetwork(context.viewer) || territoriesOf(context.viewer).includes(expert.territory_id)
   return {

@@ -26,20 +26,20 @@ export async function wholeNow(context: ReadContext, territoryId: string): Promi
 }
 
 /** Who these experts are, by their id. */
-export async function expertCards({ tx }: ReadContext, expertIds: readonly string[]): Promise<Map<string, ExpertCard>> {
+export async function expertCards({ tx, today }: ReadContext, expertIds: readonly string[]): Promise<Map<string, ExpertCard>> {
   if (expertIds.length === 0) return new Map()
   const rows = await tx.selectFrom('experts').innerJoin('people', 'people.id', 'experts.person_id').innerJoin('organisations', 'organisations.id', 'experts.organisation_id').innerJoin('sites', 'sites.id', 'experts.site_id')
     .select(['experts.id as expertId', 'experts.job_title as jobTitle', 'organisations.name as company', 'sites.commune'])
     .select(sql<string>`people.given_name || ' ' || people.family_name`.as('name')).where('experts.id', 'in', [...new Set(expertIds)]).execute()
   const known = new Map(rows.map((row) => [row.expertId, row]))
-  const lent = await lentCards({ tx }, expertIds.filter((id) => !known.has(id)))
+  const lent = await lentCards({ tx, today }, expertIds.filter((id) => !known.has(id)))
   return new Map([...known, ...lent.map((row) => [row.expertId, row] as const)])
 }
 
 /** Experts of a territory that lends: function, company and commune, no name before a request is sent. */
-async function lentCards({ tx }: Pick<ReadContext, 'tx'>, expertIds: readonly string[]): Promise<ExpertCard[]> {
+async function lentCards({ tx, today }: Pick<ReadContext, 'tx' | 'today'>, expertIds: readonly string[]): Promise<ExpertCard[]> {
   if (expertIds.length === 0) return []
-  const lenders = await tx.selectFrom('neighbour_consents').select('lender_id').where('status', '=', 'agreed').execute()
+  const lenders = await tx.selectFrom('neighbour_consents').select('lender_id').where('status', '=', 'agreed').where((eb) => eb.or([eb('ends_on', 'is', null), eb('ends_on', '>=', today)])).execute()
   if (lenders.length === 0) return []
   return await asInstallation(tx, () => tx.selectFrom('experts').innerJoin('organisations', 'organisations.id', 'experts.organisation_id').innerJoin('sites', 'sites.id', 'experts.site_id').innerJoin('territories', 'territories.id', 'experts.territory_id')
     .select(['experts.id as expertId', 'organisations.name as company', 'sites.commune', 'experts.job_title as jobTitle']).select(sql<string>`coalesce(nullif(experts.job_title, ''), organisations.name) || ' (' || territories.name || ')'`.as('name'))
