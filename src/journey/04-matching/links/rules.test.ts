@@ -24,3 +24,15 @@ describe('the SME', () => {
     expect(readyForSme(statuses)).toBe(asked)
   })
 })
+
+describe('why, as the expert reads it before the SME has said yes', () => {
+  const part = (reasons: { sign: '+' | '-'; code: string; params: Record<string, string | number> }[]) => toldFit(400, [{ name: 'capability', points: 400, weight: 400, reasons }]).parts[0]!.reasons
+  it('keeps what speaks for and against', () => {
+    expect(part([{ sign: '-', code: 'never-in-an-sme', params: {} }])).toEqual([{ sign: '-', code: 'never-in-an-sme', params: {} }])
+  })
+  it('leaves out what could lead to the SME: the capability in its own words, the kilometres', () => {
+    const told = part([{ sign: '+', code: 'capability-confirmed', params: { family: 'hqse', capability: 'Affiner un reblochon', level: 3 } }, { sign: '+', code: 'distance', params: { km: 14 } }])
+    expect(told).toEqual([{ sign: '+', code: 'capability-confirmed', params: { family: 'hqse', capability: '', level: 3 } }])
+  })
+  it('is silent for a fit kept without reasons', () => expect(toldFit(400, [{ name: 'load', points: 400, weight: 400 }]).parts[0]!.reasons).toEqual([]))
+})

@@ -1,6 +1,15 @@
-/** A part of the fit as it was kept with the proposal: `points` out of `weight`, both in thousandths. */
-export type KeptPart = { name: string; points: number; weight: number }
-export type ToldPart = { name: string; points: number; max: number; word: 'strong' | 'good' | 'fair' | 'weak' }
+import type { ToldReason } from '../desk/reasons/schema.ts'
+
+/** A part of the fit as it was kept with the proposal: `points` out of `weight`, both in thousandths; older ones were kept without reasons. */
+export type KeptPart = { name: string; points: number; weight: number; reasons?: readonly ToldReason[] }
+export type ToldPart = { name: string; points: number; max: number; word: 'strong' | 'good' | 'fair' | 'weak'; reasons: ToldReason[] }
+
+/** A distance to the kilometre could give the SME away; days left were counted when the request was sent and have changed since. */
+const withheld = ['distance', 'half-days-left']
+
+/** The reasons of a part that may be read before the SME has said yes: a capability is free text and may name a product, its family stays. */
+const toldReasons = (reasons: readonly ToldReason[]): ToldReason[] => reasons.filter(({ code }) => !withheld.includes(code))
+  .map(({ sign, code, params }) => ({ sign, code, params: 'capability' in params ? { ...params, capability: '' } : params }))
 
 const wordOf = (share: number) => (share >= 0.75 ? 'strong' : share >= 0.5 ? 'good' : share >= 0.25 ? 'fair' : 'weak')
 
@@ -12,7 +21,7 @@ export function toldFit(total: number, parts: readonly KeptPart[]): { total: num
   const raised = new Set(parts.map((part, at) => ({ at, rest: part.points % 10 })).toSorted((a, b) => b.rest - a.rest || a.at - b.at).slice(0, Math.max(0, missing)).map(({ at }) => at))
   return {
     total: whole,
-    parts: parts.map(({ name, points, weight }, at) => ({ name, points: (floors[at] ?? 0) + (raised.has(at) ? 1 : 0), max: Math.round(weight / 10), word: wordOf(weight > 0 ? points / weight : 0) })),
+    parts: parts.map(({ name, points, weight, reasons = [] }, at) => ({ name, points: (floors[at] ?? 0) + (raised.has(at) ? 1 : 0), max: Math.round(weight / 10), word: wordOf(weight > 0 ? points / weight : 0), reasons: toldReasons(reasons) })),
   }
 }
 

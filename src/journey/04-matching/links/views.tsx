@@ -2,6 +2,8 @@ import { formats } from '#house/i18n/format.ts'
 import type { Locale } from '#house/i18n/locale.ts'
 import { DefinitionList, type Definition } from '#house/ui/definition-list.tsx'
 import { Answer, LinkNote, Noted, Refuse, type LinkProps } from '#people/links/views.tsx'
+import { reasonIn } from '../desk/reasons/rules.ts'
+import type { ToldReason } from '../desk/reasons/schema.ts'
 import { genderOf } from '#people/links/schema.ts'
 import { lengthOf, saidOf } from './mails.tsx'
 import type { requestToCompany, requestToExpert, requestToLineManager, Told } from './queries.ts'
@@ -127,13 +129,21 @@ export function ManagerView({ told, actions, ...props }: LinkProps & { told: Ans
   )
 }
 
+/** Said to the expert: what waits for an answer waits for theirs. */
+function reasonTold(locale: Locale, reason: ToldReason): string {
+  if (reason.code === 'proposals-open') return texts(locale)('fit.waiting', { count: Number(reason.params['count']) })
+  return reasonIn(locale, reason)
+}
+
 function Fit({ locale, fit }: { locale: Locale; fit: Answered<typeof requestToExpert>['fit'] }) {
   const t = texts(locale)
   return (
     <section aria-labelledby="adequation">
       <h2 id="adequation">{t('fit.title')}</h2>
       <p><strong>{t('fit.total', { total: fit.total, max: fit.max })}</strong></p>
-      <DefinitionList items={fit.parts.map(({ name, points, max, word }) => ({ term: t(`fit.${name}` as 'fit.load'), description: t('fit.part', { word: t(`fit.${word}`), points, max }) }))} />
+      <DefinitionList items={fit.parts.map(({ name, points, max, word, reasons }) => ({
+        term: t(`fit.${name}` as 'fit.load'), description: <>{t('fit.part', { word: t(`fit.${word}`), points, max })}{reasons.map((reason) => <><br /><small>{reasonTold(locale, reason)}</small></>)}</>,
+      }))} />
       {fit.proximityLater && <p class="muted mt-3">{t('fit.later')}</p>}
       <p class="muted mt-3">{t('fit.note')}</p>
     </section>

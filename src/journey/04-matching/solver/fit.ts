@@ -1,8 +1,8 @@
 import { fullScore, parts, type Reason } from './parts.ts'
 import { partNames, weightsTotal, type Context, type Expert, type Need, type PartName, type Weights } from './problem.ts'
 
-/** `points` of `weight`: what the part brings to the total. */
-export type ScoredPart = { readonly name: PartName; readonly score: number; readonly weight: number; readonly points: number }
+/** `points` of `weight`: what the part brings to the total, and why. */
+export type ScoredPart = { readonly name: PartName; readonly score: number; readonly weight: number; readonly points: number; readonly reasons: readonly Reason[] }
 /** The total, 0 to 1000, is exactly the sum of the points. */
 export type Fit = {
   readonly total: number
@@ -39,7 +39,7 @@ export function fit(need: Need, expert: Expert, context: Context, weights: Weigh
   const points = largestRemainders(exact, total)
   return {
     total,
-    parts: partNames.map((name, at) => ({ name, score: scores[at]!.score, weight: weights.of[name], points: points[at]! })),
+    parts: partNames.map((name, at) => ({ name, score: scores[at]!.score, weight: weights.of[name], points: points[at]!, reasons: scores[at]!.reasons })),
     reasons: scores.flatMap((part) => part.reasons),
     weightsVersion: weights.version,
   }

@@ -37,10 +37,10 @@ function filled(locale: Locale, told: Told): Params {
 /** What is left of the year, beside the engine's own count for the person. */
 export type Left = { year: number; halfDaysLeft: number; siteHalfDaysLeft: number }
 
-/** A reason for or against, in words. */
-export function reasonIn(locale: Locale, told: Told, left: Left): string {
+/** A reason for or against, in words. `left` is needed to say what is left of the year. */
+export function reasonIn(locale: Locale, told: Told, left?: Left): string {
   const { days } = formats(locale)
-  const more: Params = told.code === 'half-days-left' ? { days: days(toHalfDays(left.halfDaysLeft)), site: days(toHalfDays(left.siteHalfDaysLeft)), year: left.year } : {}
+  const more: Params = told.code === 'half-days-left' && left ? { days: days(toHalfDays(left.halfDaysLeft)), site: days(toHalfDays(left.siteHalfDaysLeft)), year: left.year } : {}
   return wordsOf(locale)(`reason.${told.code}`, { ...filled(locale, told), ...more })
 }
 
