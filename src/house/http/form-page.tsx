@@ -46,6 +46,8 @@ type Send<Data> = (c: WebContext, data: Data, form: Form) => Promise<Outcome<unk
 export type FormPage<Data> = {
   /** Reads what the page shows; a refusal is thrown and shown as a page. */
   load(c: WebContext): Promise<Data>
+  /** The same without what the address asks, for an address that asks what cannot be: its words come beside the fields. */
+  plain?(c: WebContext): Promise<Data>
   screen(c: WebContext, data: Data, typed: Typed): Screen
   /** What each form of the page does, by the end of its address: `''` for the page's own. */
   sends: Readonly<Record<string, Send<Data>>>
@@ -73,9 +75,19 @@ async function cameBack(c: WebContext, form: string, refusal: Refusal): Promise<
   return { form, fields, all: (name) => data.getAll(name).filter((value) => typeof value === 'string'), errors: errorsOf(c, refusal, fields), said: c.var.say(refusal) }
 }
 
+/** What the address asks, come back with what is wrong in it. */
+const askedAmiss = (c: WebContext, refusal: Refusal): Typed => ({ form: null, fields: c.req.query(), all: (name) => c.req.queries(name) ?? [], errors: fieldErrors(c, refusal), said: null })
+
 /** `GET` shows, `POST` acts and leads on; what is refused comes back on the same page, with its words beside the fields. */
-export function formPage<Data>(pages: Hono<Web>, path: string, { load, screen, sends, done }: FormPage<Data>): void {
-  pages.get(path, async (c) => c.var.show(screen(c, await load(c), blank)))
+export function formPage<Data>(pages: Hono<Web>, path: string, { load, plain, screen, sends, done }: FormPage<Data>): void {
+  pages.get(path, async (c) => {
+    try {
+      return c.var.show(screen(c, await load(c), blank))
+    } catch (error) {
+      if (!plain || !(error instanceof Refusal) || error.kind !== 'invalid') throw error
+      return c.var.show(screen(c, await plain(c), askedAmiss(c, error)), 422)
+    }
+  })
   for (const [end, send] of Object.entries(sends)) {
     pages.post(`${path}${end}`, async (c) => {
       const data = await load(c)

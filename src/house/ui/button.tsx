@@ -14,6 +14,8 @@ export type ButtonProps = ButtonLook & {
   /** Sent with the form when this button is the one used. */
   name?: string
   value?: string
+  /** The id of a form the button belongs to without standing in it. */
+  form?: string
   /** Another address for this button of the form. */
   formaction?: string
   /** Why it cannot be used now, in words beside it: « 2 votes manquent ». */
@@ -21,9 +23,9 @@ export type ButtonProps = ButtonLook & {
 }
 
 /** A button of a form. A button that cannot be used says why beside itself. */
-export function Button({ children, type = 'submit', name, value, formaction, disabledBecause, ...style }: ButtonProps) {
+export function Button({ children, type = 'submit', name, value, form, formaction, disabledBecause, ...style }: ButtonProps) {
   const button = (
-    <button class={look(style)} type={type} name={name} value={value} formaction={formaction} disabled={disabledBecause !== undefined}>
+    <button class={look(style)} type={type} name={name} value={value} form={form} formaction={formaction} disabled={disabledBecause !== undefined}>
       {children}
     </button>
   )

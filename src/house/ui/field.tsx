@@ -12,6 +12,8 @@ export type FieldBase = {
   error?: string
   /** Beside the label, such as « facultatif ». */
   note?: string
+  /** The id of a form the control belongs to without standing in it. */
+  form?: string
   /** Sets the ids apart where two forms of a page ask the same. */
   scope?: string | undefined
 }
@@ -59,7 +61,7 @@ export type FieldProps = FieldBase & {
 
 /** One line of answer. */
 export function Field({ type = 'text', value, short, required, autocomplete, inputmode, min, max, step, maxlength, ...base }: FieldProps) {
-  const { name, hint, error } = base
+  const { name, hint, error, form } = base
   return (
     <Labelled {...base}>
       <input
@@ -71,7 +73,7 @@ export function Field({ type = 'text', value, short, required, autocomplete, inp
         type={type as 'text'}
         value={value}
         required={required}
-        {...{ autocomplete, inputmode, min, max, step, maxlength }}
+        {...{ autocomplete, inputmode, min, max, step, maxlength, form }}
         {...described(idName(base), hint, error)}
       />
     </Labelled>
@@ -94,10 +96,10 @@ export type Option = { value: string; label: string }
 
 /** One answer among many; up to about seven, prefer `Choices`. `empty` is the first line, when nothing is chosen. */
 export function Select({ options, value, empty, required, ...base }: FieldBase & { options: readonly Option[]; value?: string; empty?: string; required?: boolean }) {
-  const { name, hint, error } = base
+  const { name, hint, error, form } = base
   return (
     <Labelled {...base}>
-      <select class="input" id={fieldId(idName(base))} name={name} required={required} {...described(idName(base), hint, error)}>
+      <select class="input" id={fieldId(idName(base))} name={name} form={form} required={required} {...described(idName(base), hint, error)}>
         {empty !== undefined && <option value="">{empty}</option>}
         {options.map((option) => (
           <option key={option.value} value={option.value} selected={option.value === value}>

@@ -44,7 +44,7 @@ function Fit({ locale, points, max, parts }: { locale: Locale } & Pick<Candidate
         {parts.map((part) => (
           <li key={part.label}>
             <span>{part.label}</span>
-            <i class={valueClass(part.points / part.max)} />
+            <i class={valueClass(part.max === 0 ? 0 : part.points / part.max)} />
             <span>{`${part.points}/${part.max}`}</span>
           </li>
         ))}

@@ -8,6 +8,7 @@ import { toHalfDays } from '#house/units.ts'
 import { maxOpenProposals } from '../rules.ts'
 import type { Problem } from '../solver/candidates.ts'
 import { defaultFloorLoss, defaultPlan, defaultWeights, type Capability, type Conflict, type Expert, type Level, type Need, type Place, type Pool } from '../solver/problem.ts'
+import { latestDays } from '../solver/suppose.ts'
 import { openStatuses } from '../lifecycle.ts'
 
 /** Which needs the question is about; the experts are those of the same territory. `first` is the project whose needs come before those that wait longest. */
@@ -41,19 +42,16 @@ async function needs({ tx, today }: ReadContext, { territoryId, projectId, first
     const window = windowOf(row, today)
     return {
       id: row.need_id, projectId: row.project_id, smeId: row.sme_id, territoryId: row.territory_id, family: row.family_code, capabilities: row.capability ? [row.capability] : [], level: null,
-      halfDays: row.half_days, window, calendar: calendarOf({ window: { from: window.from, to: addDays(window.to, beyond) }, weekly: officeWeek }), firstBy: null, remoteOk: row.remote_ok, place: placeOfSme.get(row.sme_id) ?? null, languages: [],
+      halfDays: row.half_days, window, calendar: calendarOf({ window: { from: window.from, to: addDays(window.to, latestDays) }, weekly: officeWeek }), firstBy: null, remoteOk: row.remote_ok, place: placeOfSme.get(row.sme_id) ?? null, languages: [],
       waitingSince: row.decided_on, priority: 0, refusedExpertIds: refused.filter((one) => one.need_id === row.need_id).map((one) => one.expert_id),
     }
   })
 }
 
-/** Calendars run so many days past the window, so that a later end can be offered as what would lift an exclusion. */
-const beyond = 60
-
 /** The stretch of days that covers every window and what lies beyond. */
 const spanOf = (all: readonly Need[], today: PlainDate): Window => ({
   from: all.map((need) => need.window.from).toSorted()[0] ?? today,
-  to: addDays(all.map((need) => need.window.to).toSorted().at(-1) ?? today, beyond),
+  to: addDays(all.map((need) => need.window.to).toSorted().at(-1) ?? today, latestDays),
 })
 
 async function expertRows({ tx, today }: ReadContext, territoryIds: readonly string[], families: string[]) {
