@@ -111,6 +111,54 @@ describe('one need', () => {
   })
 })
 
+describe('« Et si… »', () => {
+  const counts = () => web.look(async (tx) => [await tx.selectFrom('events').select('id').execute(), await tx.selectFrom('proposals').select('id').execute()].map((rows) => rows.length))
+
+  test('says what each hypothesis alone would change, and changes nothing', async () => {
+    const before = await counts()
+    const { status, body } = await web.get(story.address, story.cookie)
+    expect(status).toBe(200)
+    expect(textOf(body)).toMatch(/Et si… .*Déplacements jusqu’à 60 km .*Fin repoussée au 30 juillet 2026 .*D’autres poids .*1 intervenant éligible, \d exclus/)
+    expect(textOf(body)).toContain('Rien n’est enregistré')
+    expect(await counts()).toEqual(before)
+  })
+
+  test('the list answers what is ticked, keeps it in the address, and nothing can be sent from it', async () => {
+    await web.look((tx) => tx.updateTable('experts').set({ mobility_km: 0 }).where('id', '=', story.cast.company.expertId).execute())
+    await web.look((tx) => tx.updateTable('sites').set({ latitude: 47, longitude: 2 }).where('organisation_id', '=', story.cast.company.id).execute())
+    await web.look((tx) => tx.updateTable('sites').set({ latitude: 47.5, longitude: 2 }).where('organisation_id', '=', story.cast.sme.id).execute())
+    const name = story.names[story.cast.company.expertId]!
+    expect(textOf((await web.get(story.address, story.cookie)).body)).toMatch(/Déplacements jusqu’à 60 km \+1 intervenant /)
+    const { status, body } = await web.get(`${story.address}?radius=1&radiusKm=60`, story.cookie)
+    expect(status).toBe(200)
+    const [ranking = ''] = textOf(body).split('avec leur motif')
+    expect(ranking).toContain('1 intervenant classé')
+    expect(ranking).toContain(name)
+    expect(ranking).toContain('Personne d’éligible sans ces hypothèses')
+    expect(body).toMatch(/<input[^>]*name="radius"[^>]*checked/)
+    expect(body).not.toContain('name="expertId"')
+    expect(body).toContain(`href="${story.address}"`)
+    expect(textOf((await web.get(`${story.address}?radius=1&radiusKm=55`, story.cookie)).body)).toContain('Personne d’éligible')
+  })
+
+  test.each([
+    ['radius=1&radiusKm=-1', 'radiusKm', 'Donnez un rayon de 1 à 500 km'], ['radiusKm=NaN', 'radiusKm', 'Donnez un rayon'], ['radiusKm=1000000000', 'radiusKm', 'Donnez un rayon'], ['radiusKm=1e999', 'radiusKm', 'Donnez un rayon'],
+    ['reweigh=1&capability=0&calendars=0&proximity=0&load=0&ground=0', 'capability', 'Donnez du poids à une part au moins'], ['load=-5', 'load', 'Donnez un nombre entier de 0 à 100'], ['ground=0.5', 'ground', 'Donnez un nombre entier de 0 à 100'],
+    ['later=1&until=2031-01-01', 'until', 'Donnez une date qui suit la fin souhaitée'], ['until=2026-02-31', 'until', ''],
+  ])('%s comes back with its words beside the field', async (asked, field, words) => {
+    const { status, body } = await web.get(`${story.address}?${asked}`, story.cookie)
+    expect(status).toBe(422)
+    expect(body).toContain(`href="#f-${field}"`)
+    expect(body).toContain(`id="f-${field}-error"`)
+    expect(textOf(body)).toContain(words)
+  })
+
+  test('does not exist for the coordinator of another territory', async () => {
+    expect((await web.get(`${story.address}?radius=1&radiusKm=-1`, story.stranger)).status).toBe(404)
+    expect((await web.get(`${story.address}?remote=1`, story.stranger)).status).toBe(404)
+  })
+})
+
 describe('sending', () => {
   test('makes one group; the same form sent twice, at once or later, makes no second', async () => {
     const form = await blankForm()
@@ -163,6 +211,24 @@ describe('sending', () => {
     const [first] = await proposalsOfNeed()
     const group = await web.look((tx) => tx.selectFrom('proposals').select('need_id').where('group_id', '=', first?.group_id ?? '').execute())
     expect(group.map(({ need_id }) => need_id).toSorted()).toEqual([story.approved.needId, second].toSorted())
+  })
+
+  test('a team asked by its own button makes one group; a button nobody was given is refused', async () => {
+    const second = await web.stage((world) => anotherNeed(world, story.cast, story.approved.projectId))
+    await web.look(async (tx) => {
+      await tx.updateTable('needs').set({ family_code: 'hqse' }).where('id', '=', second).execute()
+      await tx.insertInto('expert_capabilities').values({ expert_id: story.cast.company.expertId, family_code: 'hqse', level: 3, evidence: null, confirmed_on: null }).execute()
+    })
+    const { body } = await web.get(story.address, story.cookie)
+    const value = /name="team" value="([^"]+)"/.exec(body)?.[1]
+    expect(value).toBeDefined()
+    expect(textOf(body)).toContain('Intervenants retenus ensemble, ou un seul')
+    expect((await web.post(story.address, { ...(await blankForm()), team: `${second}.x.y` }, story.cookie)).status).toBe(422)
+    expect(await proposalsOfNeed()).toEqual([])
+    expect((await web.post(story.address, { ...(await blankForm()), team: value! }, story.cookie)).status).toBe(303)
+    const [first] = await proposalsOfNeed()
+    const group = await web.look((tx) => tx.selectFrom('proposals').select('need_id').where('group_id', '=', first?.group_id ?? '').execute())
+    expect(new Set(group.map(({ need_id }) => need_id))).toEqual(new Set([story.approved.needId, second]))
   })
 
   test('one person asked twice at once counts twice: the third place is not given to two', async () => {

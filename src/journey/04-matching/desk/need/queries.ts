@@ -8,11 +8,16 @@ import { fileOf } from '#journey/01-intake/desk/queries.ts'
 import type { FileHead } from '#journey/01-intake/desk/schema.ts'
 import { matchingProblem } from '../../inputs/queries.ts'
 import type { Problem } from '../../solver/candidates.ts'
+import { teamsFor } from '../../solver/pairs.ts'
 import { rank, type Ranked, type Ranking } from '../../solver/rank.ts'
 import type { Need } from '../../solver/problem.ts'
+import { supposed } from '../../solver/suppose.ts'
 import { expertCards, firmsOfNeeds, wholeOf, type Whole } from '../assignment/queries.ts'
 import type { Difference, ExpertCard } from '../assignment/schema.ts'
 import { lastReroute } from '../../rerouting/queries.ts'
+import { effectsOf, hypothesesOf, isSupposed, proposedFor, together as ticked } from './hypotheses/rules.ts'
+import type { Asked } from './hypotheses/schema.ts'
+import { mostTeams } from './together/schema.ts'
 import { standingOf, type Stand } from './rules.ts'
 import { mostOthers, NeedToMatch, shownFirst, shownMost, shownPerOther } from './schema.ts'
 
@@ -76,17 +81,45 @@ function givenTo(whole: Whole | null, need: Need, { ranked }: Ranking) {
 const othersOf = (problem: Problem, need: Need) => problem.needs.filter((one) => one.projectId === need.projectId && one !== need).slice(0, mostOthers)
   .map((other) => ({ other, best: rank(other, offering(problem, other), problem.context).ranked.slice(0, shownPerOther) }))
 
-async function rankingFor(context: ReadContext, file: FileHead, needId: string, all: boolean) {
-  const problem = await matchingProblem(context, { territoryId: file.territoryId, projectId: file.id })
-  const need = problem.needs.find(({ id }) => id === needId)
-  if (!need) return null
-  const whole = await wholeOf(context, file.territoryId)
-  const ranking = rank(need, offering(problem, need), problem.context)
+/** The first open need of the project in another family, and who could answer both. */
+function togetherOf({ needs, experts, context }: Problem, need: Need) {
+  const other = needs.find((one) => one.projectId === need.projectId && one.family !== need.family)
+  return other ? { other, teams: teamsFor([need, other], experts, context, mostTeams) } : null
+}
+
+/** Names of the sites a day more may be supposed of. */
+async function sitesOf({ tx }: ReadContext, { context: { pools } }: Problem, poolIds: readonly string[]) {
+  const siteIds = poolIds.flatMap((id) => pools.get(id)?.siteId ?? [])
+  if (siteIds.length === 0) return []
+  const rows = await tx.selectFrom('sites').innerJoin('organisations', 'organisations.id', 'sites.organisation_id').select(['sites.id', 'sites.commune', 'organisations.name']).where('sites.id', 'in', siteIds).execute()
+  return poolIds.flatMap((poolId) => rows.filter(({ id }) => id === pools.get(poolId)?.siteId).map(({ name, commune }) => ({ poolId, company: name, commune })))
+}
+
+/** The need as it is, then under what is supposed: what each hypothesis alone would change, and the problem all together make. */
+async function supposing(context: ReadContext, asIs: Problem, need: Need, asked: Asked) {
+  const problem = { ...asIs, needs: [need], experts: offering(asIs, need) }
+  const before = rank(need, problem.experts, problem.context)
+  const proposed = proposedFor(need, before, problem)
+  const each = hypothesesOf(asked, need, problem, proposed)
+  const poolIds = [...new Set([...proposed.poolIds, ...(asked.poolId ? [asked.poolId] : [])])]
+  const whatIf = { before: before.ranked.length, effects: effectsOf(problem, need, each), proposed, sites: await sitesOf(context, problem, poolIds) }
+  if (!isSupposed(asked)) return { need, ranking: before, problem: asIs, whatIf }
+  const then = supposed(problem, need.id, ticked(asked, each))
+  return { need: then.needs[0]!, ranking: rank(then.needs[0]!, then.experts, then.context), problem: then, whatIf }
+}
+
+async function rankingFor(context: ReadContext, file: FileHead, needId: string, all: boolean, asked: Asked) {
+  const asIs = await matchingProblem(context, { territoryId: file.territoryId, projectId: file.id })
+  const open = asIs.needs.find(({ id }) => id === needId)
+  if (!open) return null
+  const whole = isSupposed(asked) ? null : await wholeOf(context, file.territoryId)
+  const { need, ranking, problem, whatIf } = await supposing(context, asIs, open, asked)
   const given = givenTo(whole, need, ranking)
-  const others = othersOf(problem, need)
+  const others = isSupposed(asked) ? [] : othersOf(problem, need)
+  const together = isSupposed(asked) ? null : togetherOf(problem, need)
   const ranked = ranking.ranked.slice(0, all ? shownMost : Math.max(shownFirst, ranking.ranked.findIndex(({ expert }) => expert.id === given.expertId) + 1))
   const excluded = ranking.excluded.slice(0, all ? shownMost : shownFirst)
-  const cards = await expertCards(context, [...ranked, ...excluded, ...others.flatMap(({ best }) => best)].map(({ expert }) => expert.id))
+  const cards = await expertCards(context, [...[...ranked, ...excluded, ...others.flatMap(({ best }) => best)].map(({ expert }) => expert.id), ...(together?.teams ?? []).flatMap(({ experts }) => experts.map(({ id }) => id))])
   const known = <One extends { expert: { id: string } }, Line>(all_: readonly One[], line: (one: One, card: ExpertCard) => Line) => all_.flatMap((one) => {
     const card = cards.get(one.expert.id)
     return card ? [line(one, card)] : []
@@ -94,7 +127,11 @@ async function rankingFor(context: ReadContext, file: FileHead, needId: string, 
   const lines = known(ranked, (one, card) => rankedLine(problem, whole, need, one, card))
   const firms = await firmsOfNeeds(context, [...lines.flatMap(({ keptFor }) => keptFor ?? []), ...(given.difference?.code === 'kept-for' ? [given.difference.needId] : [])])
   return {
-    proof: whole?.proof ?? null, given, firms: Object.fromEntries(firms), ranked: lines, rankedTotal: ranking.ranked.length, excludedTotal: ranking.excluded.length,
+    proof: whole?.proof ?? null, whatIf, given, firms: Object.fromEntries(firms), ranked: lines, rankedTotal: ranking.ranked.length, excludedTotal: ranking.excluded.length,
+    together: together && together.teams.length > 0 ? {
+      otherId: together.other.id, families: [need.family, together.other.family] as const,
+      teams: together.teams.map(({ experts: [a, b], ...team }) => ({ ...team, expertIds: [a.id, b.id] as const, names: [cards.get(a.id)?.name ?? '', cards.get(b.id)?.name ?? ''] as const })),
+    } : null,
     excluded: known(excluded, ({ gates }, { expertId, name, company }) => ({ expertId, name, company, gates })),
     others: others.map(({ other, best }) => ({ needId: other.id, family: other.family, capability: other.capabilities[0] ?? '', halfDays: other.halfDays, best: known(best, ({ fit }, { expertId, name, company }) => ({ expertId, name, company, fit: fit.total })) })),
   }
@@ -106,15 +143,15 @@ export const needToMatch = query({
   who: ['territory-coordinator'],
   input: NeedToMatch,
   rest: { plural: 'needs', noun: 'rankings', id: 'needId' },
-  async run(context, { reference, needId, whole }) {
+  async run(context, { reference, needId, whole, ...asked }) {
     const file = await fileOf(context, reference)
     const need = await needRow(context, file, needId)
     const proposals = await proposalsOf(context, needId)
     const site = await context.tx.selectFrom('site_requests').select('id').where('need_id', '=', needId).where('status', '=', 'asked').executeTakeFirst()
     const standing = standingOf(need, [...proposals.map(({ status }) => status), ...(site ? ['sent'] : [])], context.today)
     const reroute = standing === 'open' || standing === 'asked' ? await lastReroute(context, needId) : null
-    const ranking = standing === 'open' ? await rankingFor(context, file, needId, whole) : null
-    return { file, now: context.now, today: context.today, year: yearOf(context.today), need, standing, proposals, whole, ranking, reroute }
+    const ranking = standing === 'open' ? await rankingFor(context, file, needId, whole, asked) : null
+    return { file, now: context.now, today: context.today, year: yearOf(context.today), need, standing, proposals, whole, asked, supposed: isSupposed(asked), ranking, reroute }
   },
 })
 export type NeedToMatch = Awaited<ReturnType<typeof needToMatch.run>>

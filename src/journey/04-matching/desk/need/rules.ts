@@ -1,6 +1,7 @@
 import type { PlainDate } from '#house/clock/plain-date.ts'
 import { Refusal } from '#house/refusal.ts'
 import { openStatuses } from '../../lifecycle.ts'
+import { teamField } from './together/schema.ts'
 import { mostOthers, otherField, type Standing } from './schema.ts'
 
 export type Stand = { open: boolean; outcome: string | null; brief_ready: boolean; condition_id: string | null; window_to: PlainDate | null }
@@ -18,13 +19,15 @@ export function standingOf(row: Stand, statuses: readonly string[], today: Plain
 
 export type Pick = { needId: string; expertId: string; overrideReason?: string | undefined }
 
-/** Another choice than the overall answer says why. What a posted form asks for: the person chosen, and one for each other need where somebody was chosen. */
+/** Another choice than the overall answer says why. What a posted form asks for: the person chosen, and one for each other need where somebody was chosen; or a team, by its own button. */
 export function picksOf(needId: string, fields: Readonly<Record<string, string>>, given: string | null = null): Pick[] {
-  const expertId = fields['expertId']
+  const [otherId, first, second] = fields[teamField]?.split('.') ?? []
+  const team = otherId && first && second ? { first, other: { needId: otherId, expertId: second } } : null
+  const expertId = team?.first ?? fields['expertId']
   if (!expertId) throw new Refusal('invalid', 'house.invalid-input', { count: 1 }, { expertId: 'matching.pick-somebody' })
   const reason = fields['overrideReason']?.trim() || undefined
   const other = given !== null && expertId !== given
   if (other && !reason) throw new Refusal('invalid', 'house.invalid-input', { count: 1 }, { overrideReason: 'matching.say-why' })
-  const others = Object.entries(fields).flatMap(([name, value]) => (name.startsWith(otherField('')) && value ? [{ needId: name.slice(otherField('').length), expertId: value }] : []))
+  const others = team ? [team.other] : Object.entries(fields).flatMap(([name, value]) => (name.startsWith(otherField('')) && value ? [{ needId: name.slice(otherField('').length), expertId: value }] : []))
   return [{ needId, expertId, overrideReason: other ? reason : undefined }, ...others.slice(0, mostOthers)]
 }

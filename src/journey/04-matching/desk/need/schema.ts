@@ -1,13 +1,14 @@
 import { z } from 'zod'
 import { id, tick } from '#house/fields.ts'
 import { catalogue } from '#house/i18n/catalogue.ts'
+import { AskedShape } from './hypotheses/schema.ts'
 import en from './texts.en.json'
 import fr from './texts.fr.json'
 
 export const texts = catalogue({ fr, en })
 
-/** `whole` lists everybody ranked and excluded instead of the first few. */
-export const NeedToMatch = z.object({ reference: z.string().max(20), needId: id, whole: tick })
+/** `whole` lists everybody ranked and excluded instead of the first few; the rest is what is supposed. */
+export const NeedToMatch = z.object({ reference: z.string().max(20), needId: id, whole: tick, ...AskedShape })
 
 /** Shown at first, and at most. */
 export const shownFirst = 6

@@ -16,11 +16,13 @@ import { openStatuses } from '../../lifecycle.ts'
 import { answerDays } from '../../rules.ts'
 import { RerouteNote } from '../../rerouting/views.tsx'
 import { NotComputed, ProofLine } from '../assignment/views.tsx'
+import { HypothesesForm, WhatIf } from './hypotheses/views.tsx'
 import type { NeedToMatch } from './queries.ts'
 import { ExcludedExperts, OtherNeeds, RankedExperts, type Ranking } from './ranking/views.tsx'
 import { texts } from './schema.ts'
+import { TogetherTable } from './together/views.tsx'
 
-type Props = { locale: Locale; typed: Typed; shown: NeedToMatch; address: string }
+type Props = { locale: Locale; typed: Typed; shown: NeedToMatch; address: string; wholeList: string }
 
 function NeedAside({ locale, shown: { need, file } }: Props) {
   const t = texts(locale)
@@ -85,14 +87,16 @@ function Standing({ locale, shown: { standing, need, file } }: Props) {
 function Body(props: Props & { ranking: Ranking }) {
   const { locale, shown, ranking } = props
   const t = texts(locale)
-  const more = { ...props, year: shown.year, whole: shown.whole }
+  const more = { ...props, year: shown.year, supposed: shown.supposed }
   return (
     <div class="stack">
       <RerouteNote locale={locale} reroute={shown.reroute} />
-      {ranking.proof ? <ProofLine locale={locale} proof={ranking.proof} today={shown.today} /> : <NotComputed locale={locale} />}
+      {!shown.supposed && (ranking.proof ? <ProofLine locale={locale} proof={ranking.proof} today={shown.today} /> : <NotComputed locale={locale} />)}
+      <WhatIf {...props} />
+      {ranking.together && <TogetherTable locale={locale} together={ranking.together} />}
       {ranking.rankedTotal === 0 ? <Empty title={t('nobody')}>{t('nobody.text', { count: ranking.excludedTotal })}</Empty> : <RankedExperts {...more} />}
       <ExcludedExperts {...more} />
-      {ranking.rankedTotal > 0 && (
+      {ranking.rankedTotal > 0 && !shown.supposed && (
         <>
           <OtherNeeds {...more} />
           <TextArea name="overrideReason" rows={2} label={t('override.choice')} hint={t('override.choice.hint')} value={valueIn(props.typed, 'overrideReason')} {...errorIn(props.typed, 'overrideReason')} />
@@ -131,8 +135,9 @@ export function NeedView(props: Props) {
   return (
     <div class="stack">
       {notice}
+      <HypothesesForm locale={locale} address={address} />
       <Form action={address} idempotencyKey={crypto.randomUUID()} wide label={texts(locale)('title', { sme: shown.file.sme })}>
-        <Head {...props} action={ranking.rankedTotal > 0} />
+        <Head {...props} action={ranking.rankedTotal > 0 && !shown.supposed} />
         <div class="mt"><NeedAside {...props} /><Body {...props} ranking={ranking} /></div>
       </Form>
     </div>

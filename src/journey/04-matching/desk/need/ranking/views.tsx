@@ -20,7 +20,7 @@ import { otherField, texts } from '../schema.ts'
 
 export type Ranking = NonNullable<NeedToMatch['ranking']>
 type Line = Ranking['ranked'][number]
-type Props = { locale: Locale; typed: Typed; ranking: Ranking; year: number; address: string; whole: boolean }
+type Props = { locale: Locale; typed: Typed; ranking: Ranking; year: number; address: string; wholeList: string; supposed: boolean }
 
 /** Half-days of an ordinary week: a full bar. */
 const fullWeek = 10
@@ -32,14 +32,14 @@ function reasonsOf(locale: Locale, line: Line, { firms, given }: Ranking, year: 
   return line.keptFor ? [...told, { for: false, text: reasonTexts(locale)(line.expertId === given.expertId ? 'reason.given-too' : 'reason.kept-for', { sme: firms[line.keptFor] ?? '' }) }] : told
 }
 
-function Beside({ locale, line, typed, given, first }: { locale: Locale; line: Line; typed: Typed; given: string | null; first: boolean }) {
+function Beside({ locale, line, typed, given, first, supposed }: { locale: Locale; line: Line; typed: Typed; given: string | null; first: boolean; supposed: boolean }) {
   const t = texts(locale)
   const pick = <>{t('pick')}<span class="vh"> {line.name}</span></>
   return (
     <>
       <p class="meta"><strong class="num">{line.commonHalfDays}</strong> {t('common', { count: line.commonHalfDays })}</p>
       {line.expertId === given && <p class="mt-1"><Tag tone="on">{t('given')}</Tag></p>}
-      <div class="mt-1"><Choice type="radio" name="expertId" value={line.expertId} label={pick} id={first ? fieldId('expertId') : `${fieldId('expertId')}-${line.expertId}`} checked={valueIn(typed, 'expertId', given) === line.expertId} invalid={Boolean(typed.errors['expertId'])} /></div>
+      {!supposed && <div class="mt-1"><Choice type="radio" name="expertId" value={line.expertId} label={pick} id={first ? fieldId('expertId') : `${fieldId('expertId')}-${line.expertId}`} checked={valueIn(typed, 'expertId', given) === line.expertId} invalid={Boolean(typed.errors['expertId'])} /></div>}
     </>
   )
 }
@@ -53,7 +53,7 @@ function aboutOf(locale: Locale, { jobTitle, company, commune, reasons }: Line):
 
 /** A line of the ranking: the five parts are rounded so that they add up to the figure above them. */
 function candidateOf(props: Props, line: Line, at: number): Candidate {
-  const { locale, typed, ranking, year } = props
+  const { locale, typed, ranking, year, supposed } = props
   const points = inTens(line.parts.map((part) => part.points))
   const weights = inTens(line.parts.map((part) => part.weight))
   const free = line.weeks.map((week) => week.free)
@@ -61,7 +61,7 @@ function candidateOf(props: Props, line: Line, at: number): Candidate {
     name: line.name, about: aboutOf(locale, line), reasons: reasonsOf(locale, line, ranking, year), points: tens(line.fit), max: 100,
     parts: line.parts.map(({ name }, i) => ({ label: reasonTexts(locale)(`part.${name}`), points: points[i] ?? 0, max: weights[i] ?? 0 })),
     weeks: { label: texts(locale)('weeks', { count: line.commonHalfDays, weeks: free.length, list: free.join(', ') }), shares: free.map((count) => count / fullWeek) },
-    aside: <Beside locale={locale} line={line} typed={typed} given={ranking.given.expertId} first={at === 0} />, selected: line.expertId === ranking.given.expertId,
+    aside: <Beside locale={locale} line={line} typed={typed} given={ranking.given.expertId} first={at === 0} supposed={supposed} />, selected: line.expertId === ranking.given.expertId,
   }
 }
 
@@ -80,17 +80,17 @@ function GivenLine({ locale, ranking: { given, ranked, firms } }: Pick<Props, 'l
 }
 
 export function RankedExperts(props: Props) {
-  const { locale, typed, ranking, address } = props
+  const { locale, typed, ranking, wholeList, supposed } = props
   const t = texts(locale)
   const { ranked, rankedTotal } = ranking
   const error = typed.errors['expertId']
   return (
     <section class="stack">
       <h2 class="h-section">{t('ranked', { count: rankedTotal })}</h2>
-      <GivenLine locale={locale} ranking={ranking} />
+      {!supposed && <GivenLine locale={locale} ranking={ranking} />}
       {error && <p class="field field--err"><span class="err" id={errorId('expertId')}>{error}</span></p>}
       <Rank locale={locale} candidates={ranked.map((line, at) => candidateOf(props, line, at))} />
-      {rankedTotal > ranked.length && <p><a href={`${address}?liste=entiere`}>{t('ranked.more', { count: rankedTotal - ranked.length })}</a></p>}
+      {rankedTotal > ranked.length && <p><a href={wholeList}>{t('ranked.more', { count: rankedTotal - ranked.length })}</a></p>}
       <p class="muted">{t('ranked.lead')}</p>
     </section>
   )
@@ -116,7 +116,7 @@ export function OtherNeeds({ locale, typed, ranking: { others } }: Props) {
 type Exclusion = { key: string; name: string; company: string; why: string; lift: string; /** Where to ask all the same, when people may lift every gate. */ override: string | null }
 
 /** Everybody no request may go to, each reason with what would lift it. */
-export function ExcludedExperts({ locale, ranking: { excluded, excludedTotal, rankedTotal }, address }: Props) {
+export function ExcludedExperts({ locale, ranking: { excluded, excludedTotal, rankedTotal }, address, wholeList }: Props) {
   const t = texts(locale)
   if (excludedTotal === 0) return null
   const rows = excluded.flatMap(({ expertId, name, company, gates }): Exclusion[] => gates.map((gate) => ({ key: `${expertId} ${gate.code}`, name, company, why: exclusionIn(locale, gate), lift: liftIn(locale, gate.liftedBy), override: gates.every(({ code }) => liftable.includes(code)) ? `${address}/exception/${expertId}` : null })))
@@ -129,7 +129,7 @@ export function ExcludedExperts({ locale, ranking: { excluded, excludedTotal, ra
     <details class="data" open={rankedTotal === 0}>
       <summary>{t('excluded', { count: excludedTotal })}</summary>
       <Table caption={t('excluded.caption')} rows={rows} rowKey={({ key }) => key} columns={columns} stack />
-      {excludedTotal > excluded.length && <p class="mt-2"><a href={`${address}?liste=entiere`}>{t('excluded.more', { count: excludedTotal - excluded.length })}</a></p>}
+      {excludedTotal > excluded.length && <p class="mt-2"><a href={wholeList}>{t('excluded.more', { count: excludedTotal - excluded.length })}</a></p>}
     </details>
   )
 }
