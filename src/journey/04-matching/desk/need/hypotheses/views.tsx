@@ -63,14 +63,14 @@ export function WhatIf({ locale, typed, shown, address }: Props) {
   const offered = boxes.filter((box) => asked[box] || (box === 'remote' ? !shown.need.remote_ok : box !== 'moreDays' || what.sites.length > 0))
   return (
     <div class="stack">
-      <div class="whatif" role="group" aria-label={t('group')}>
+      <fieldset class="whatif" aria-label={t('group')}>
         <b>{t('if')}</b>
         {offered.map((box) => <Toggle key={box} locale={locale} typed={typed} box={box} what={what} asked={asked} />)}
         {valueNames.filter((name) => typed.errors[name] && name === 'poolId').map((name) => <span key={name} class="err" id={errorId(name)}>{typed.errors[name]}</span>)}
         {shown.whole && <input type="hidden" name="liste" value="entiere" form={formId} />}
         <Button size="small" form={formId}>{t('go')}</Button>
         <output>{t('answer', { eligible: ranking.rankedTotal, excluded: ranking.excludedTotal })}</output>
-      </div>
+      </fieldset>
       <details class="data" open={open}>
         <summary>{t('values')}</summary>
         <Values locale={locale} typed={typed} what={what} asked={asked} />
