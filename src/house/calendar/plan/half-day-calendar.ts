@@ -73,15 +73,28 @@ export type Availability = {
   readonly isOpen?: (day: PlainDate) => boolean
 }
 
-export function calendarOf({ window, weekly, closed = [], busy = [], isOpen = isWorkingDay }: Availability): Calendar {
-  const free: Slot[] = []
-  for (const day of eachDay(window.from, window.to)) {
-    if (!isOpen(day) || closed.some((range) => range.from <= day && day <= range.to)) continue
-    const weekday = weekdayOf(day)
-    for (const entry of weekly) if (entry.weekday === weekday) free.push({ day, half: entry.half })
+/** One way to make calendars of the same window for many people: which days are open is found out once. */
+export function calendarsOver(window: Window, isOpen: (day: PlainDate) => boolean = isWorkingDay): (of: Omit<Availability, 'window' | 'isOpen'>) => Calendar {
+  const empty = emptyCalendar(window)
+  const open = Array.from(eachDay(window.from, window.to), (day, offset) => ({ offset, weekday: weekdayOf(day), isOpen: isOpen(day) })).filter((one) => one.isOpen)
+  return ({ weekly, closed = [], busy = [] }) => {
+    const bits = empty.bits.slice()
+    for (const { offset, weekday } of open) {
+      for (const entry of weekly) {
+        if (entry.weekday !== weekday) continue
+        const index = 2 * offset + halves.indexOf(entry.half)
+        bits[index >>> 5] = bits[index >>> 5]! | (1 << (index & 31))
+      }
+    }
+    for (const range of closed) {
+      const last = Math.min(empty.days - 1, epochDayOf(range.to) - empty.epochDay)
+      for (let index = 2 * Math.max(0, epochDayOf(range.from) - empty.epochDay); index <= 2 * last + 1; index += 1) bits[index >>> 5] = bits[index >>> 5]! & ~(1 << (index & 31))
+    }
+    return withoutSlots({ ...empty, bits }, busy)
   }
-  return withoutSlots(withSlots(emptyCalendar(window), free), busy)
 }
+
+export const calendarOf = ({ window, isOpen, ...of }: Availability): Calendar => calendarsOver(window, isOpen)(of)
 
 /** Word `word` of the bits that start at bit `shift`, which may be negative; bits that do not exist are zero. */
 function wordAt(bits: Uint32Array, word: number, shift: number): number {

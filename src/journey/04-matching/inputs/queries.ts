@@ -1,6 +1,6 @@
 import { sql } from 'kysely'
 import type { ReadContext } from '#house/action.ts'
-import { calendarOf, officeWeek, type Slot, type WeeklyHalf, type Window } from '#house/calendar/plan/half-day-calendar.ts'
+import { calendarOf, calendarsOver, officeWeek, type Slot, type WeeklyHalf, type Window } from '#house/calendar/plan/half-day-calendar.ts'
 import { addDays, yearOf, type PlainDate, type Weekday } from '#house/clock/plain-date.ts'
 import { asInstallation } from '#house/db/transact.ts'
 import type { OpenNeedsTable } from '#house/db/tables.ts'
@@ -54,28 +54,39 @@ const spanOf = (all: readonly Need[], today: PlainDate): Window => ({
   to: addDays(all.map((need) => need.window.to).toSorted().at(-1) ?? today, latestDays),
 })
 
-async function expertRows({ tx, today }: ReadContext, territoryIds: readonly string[], families: string[]) {
-  const year = yearOf(today)
-  return await tx.selectFrom('experts').innerJoin('sites', 'sites.id', 'experts.site_id')
-    .select(['experts.id', 'experts.person_id', 'experts.organisation_id', 'experts.site_id', 'experts.territory_id', 'half_days_per_year', 'available_from', 'available_to', 'remote_ok', 'mobility_km', 'languages', 'latitude', 'longitude'])
-    .select([
-      sql<number>`(select coalesce(sum(day_reservations.half_days), 0) from day_reservations join proposals on proposals.id = proposal_id join day_envelopes on day_envelopes.id = envelope_id
-        where proposals.expert_id = experts.id and firmness <> 'freed' and year = ${year})`.as('reserved'),
-      sql<number>`(select count(*) from proposals where proposals.expert_id = experts.id and proposals.status = any (${openStatuses}))`.as('open_proposals'),
-      sql<number>`(select count(*) from missions where missions.expert_id = experts.id and signed_on >= ${`${year}-01-01`})`.as('missions_this_year'),
-      sql<number>`(select count(*) from missions where missions.expert_id = experts.id and signed_on is not null)`.as('missions_ever'),
-    ])
+async function expertRows({ tx }: ReadContext, territoryIds: readonly string[], families: string[]) {
+  return await tx.selectFrom('experts')
+    .select(['experts.id', 'experts.person_id', 'experts.organisation_id', 'experts.site_id', 'experts.territory_id', 'half_days_per_year', 'available_from', 'available_to', 'remote_ok', 'mobility_km', 'languages'])
     .where('experts.territory_id', 'in', territoryIds).where('active', '=', true)
     .where('experts.person_id', 'not in', (eb) => eb.selectFrom('people').select('id').where('deactivated_at', 'is not', null))
     .where('experts.id', 'in', (eb) => eb.selectFrom('expert_capabilities').select('expert_id').where('family_code', 'in', families)).orderBy('experts.id').execute()
 }
 type ExpertRow = Awaited<ReturnType<typeof expertRows>>[number]
 
+type Counted = { expertId: string; reserved: number; open: number; thisYear: number; ever: number }
+
+/** Half-days reserved this year, proposals open and missions of each expert: counted together, since asking for each expert again takes far longer under row security. */
+async function countsOf({ tx, today }: ReadContext, ids: readonly string[]): Promise<Map<string, Counted>> {
+  const experts = sql`(${sql.join(ids)})`
+  const year = yearOf(today)
+  const { rows } = await sql<Counted>`
+    select expert_id as "expertId", sum(reserved)::int as reserved, sum(open)::int as open, sum(this_year)::int as "thisYear", sum(ever)::int as ever from (
+      select proposals.expert_id, day_reservations.half_days as reserved, 0 as open, 0 as this_year, 0 as ever
+        from day_reservations join proposals on proposals.id = proposal_id join day_envelopes on day_envelopes.id = envelope_id where proposals.expert_id in ${experts} and firmness <> 'freed' and year = ${year}
+      union all select expert_id, 0, 1, 0, 0 from proposals where expert_id in ${experts} and status = any (${openStatuses})
+      union all select expert_id, 0, 0, (signed_on >= ${`${year}-01-01`})::int, 1 from missions where expert_id in ${experts} and signed_on is not null
+    ) counted group by expert_id`.execute(tx)
+  return new Map(rows.map((row) => [row.expertId, row]))
+}
+
 /** Everything said of the experts elsewhere, in a fixed number of statements whatever their number. */
-async function details({ tx }: ReadContext, rows: readonly ExpertRow[], span: Window) {
+async function details(context: ReadContext, rows: readonly ExpertRow[], span: Window) {
+  const { tx } = context
   const ids = rows.map((row) => row.id)
   const overlapping = { from: span.from, to: span.to }
   return {
+    counts: await countsOf(context, ids),
+    places: new Map((await tx.selectFrom('sites').select(['id', 'latitude', 'longitude']).where('id', 'in', [...new Set(rows.map((row) => row.site_id))]).execute()).map((site) => [site.id, placeOf(site)])),
     capabilities: grouped(await tx.selectFrom('expert_capabilities').selectAll().where('expert_id', 'in', ids).execute(), (row) => row.expert_id),
     weekly: grouped(await tx.selectFrom('availability_patterns').selectAll().where('expert_id', 'in', ids).execute(), (row) => row.expert_id),
     absences: grouped(await tx.selectFrom('absences').selectAll().where('expert_id', 'in', ids).where('starts_on', '<=', overlapping.to).where('ends_on', '>=', overlapping.from).execute(), (row) => row.expert_id),
@@ -90,21 +101,22 @@ type Details = Awaited<ReturnType<typeof details>>
 /** The last day of the refusals that still hold; `null` for none. */
 const lastHold = (rows: readonly { holds_until: PlainDate | null }[], today: PlainDate) => rows.flatMap((row) => (row.holds_until && row.holds_until >= today ? [row.holds_until] : [])).toSorted().at(-1) ?? null
 
-function expertOf(row: ExpertRow, more: Details, span: Window, today: PlainDate): Expert {
+function expertOf(row: ExpertRow, more: Details, span: Window, today: PlainDate, calendar: ReturnType<typeof calendarsOver>): Expert {
   const year = yearOf(today)
   const weekly = more.weekly.get(row.id)?.map((slot): WeeklyHalf => ({ weekday: slot.weekday as Weekday, half: slot.half })) ?? officeWeek
   const closed = [...(more.absences.get(row.id) ?? []), ...(more.blackouts.get(row.site_id) ?? [])].map((range) => ({ from: range.starts_on, to: range.ends_on }))
   if (row.available_from) closed.push({ from: span.from, to: addDays(row.available_from, -1) })
   if (row.available_to) closed.push({ from: addDays(row.available_to, 1), to: span.to })
+  const counts = more.counts.get(row.id)
   const held = lastHold(more.vetoes.get(row.id) ?? [], today)
   const busy = (more.busy.get(row.person_id) ?? []).map((slot): Slot => ({ day: slot.day, half: slot.half }))
   return {
     id: row.id, personId: row.person_id, companyId: row.organisation_id, siteId: row.site_id, poolId: `${row.site_id}:${year}`, territoryId: row.territory_id,
     capabilities: (more.capabilities.get(row.id) ?? []).map((one): Capability => ({ family: one.family_code, capability: one.capability || null, level: one.level as Level, confirmed: one.confirmed_on !== null })),
-    halfDaysLeft: toHalfDays(Math.max(0, (row.half_days_per_year ?? 0) - row.reserved)), remoteOk: row.remote_ok, mobilityKm: row.mobility_km, place: placeOf(row), languages: row.languages,
+    halfDaysLeft: toHalfDays(Math.max(0, (row.half_days_per_year ?? 0) - (counts?.reserved ?? 0))), remoteOk: row.remote_ok, mobilityKm: row.mobility_km, place: more.places.get(row.site_id) ?? null, languages: row.languages,
     conflicts: (more.conflicts.get(row.id) ?? []).map((one): Conflict => ({ organisationId: one.organisation_id, kind: one.kind })),
-    openProposals: row.open_proposals, managerVeto: held ? { until: held } : null, vetoedNeedIds: (more.vetoes.get(row.id) ?? []).map((one) => one.need_id),
-    missionsThisYear: row.missions_this_year, missionsEver: row.missions_ever, calendar: calendarOf({ window: span, weekly, closed, busy }),
+    openProposals: counts?.open ?? 0, managerVeto: held ? { until: held } : null, vetoedNeedIds: (more.vetoes.get(row.id) ?? []).map((one) => one.need_id),
+    missionsThisYear: counts?.thisYear ?? 0, missionsEver: counts?.ever ?? 0, calendar: calendar({ weekly, closed, busy }),
   }
 }
 
@@ -134,7 +146,8 @@ export async function consentsOf({ tx, today }: ReadContext, territoryId: string
 async function side(context: ReadContext, territoryIds: readonly string[], families: string[], span: Window) {
   const rows = families.length > 0 && territoryIds.length > 0 ? await expertRows(context, territoryIds, families) : []
   const more = rows.length > 0 ? await details(context, rows, span) : null
-  return { experts: more ? rows.map((row) => expertOf(row, more, span, context.today)) : [], pools: territoryIds.length > 0 ? await pools(context, territoryIds) : new Map<string, Pool>() }
+  const calendar = calendarsOver(span)
+  return { experts: more ? rows.map((row) => expertOf(row, more, span, context.today, calendar)) : [], pools: territoryIds.length > 0 ? await pools(context, territoryIds) : new Map<string, Pool>() }
 }
 
 /** Of a lender's expert, only the skills that were agreed on. */
