@@ -1,5 +1,7 @@
 import { defineConfig } from 'vitest/config'
 
+/** Trials of every case there is: longer than a check takes. */
+const trials = ['src/**/exhaustive.test.ts']
 /** Tests that need the database share one per worker; the others need none. */
 const withDatabase = ['src/**/{actions,queries,reactions,timers,pages}.test.{ts,tsx}', 'src/house/{auth,db,events,files,jobs,mail}/**/*.test.ts', 'src/doors/**/*.test.ts', 'src/demo/**/*.test.ts', 'test/journeys/**/*.test.ts', 'test/access/**/*.test.ts', 'test/house/**/*.test.ts']
 const everywhere = {
@@ -10,7 +12,8 @@ const everywhere = {
 export default defineConfig({
   test: {
     projects: [
-      { ...everywhere, test: { name: 'pure', isolate: false, maxWorkers: 2, include: ['src/**/*.test.{ts,tsx}', 'test/*.test.ts', 'test/cases/**/*.test.ts'], exclude: withDatabase } },
+      { ...everywhere, test: { name: 'pure', isolate: false, maxWorkers: 2, include: ['src/**/*.test.{ts,tsx}', 'test/*.test.ts', 'test/cases/**/*.test.ts'], exclude: [...withDatabase, ...trials] } },
+      { ...everywhere, test: { name: 'trials', isolate: false, maxWorkers: 2, include: trials } },
       {
         ...everywhere,
         test: { name: 'database', include: withDatabase, globalSetup: 'test/harness/setup.ts', isolate: false, maxWorkers: 2, testTimeout: 30_000, hookTimeout: 60_000 },

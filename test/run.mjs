@@ -76,9 +76,9 @@ if (mode !== 'proof') {
   one('lint', bin('oxlint'), ['--type-aware', '--quiet', 'src', 'test', 'bench'])
 }
 // The quick part leaves the demonstration, whole pages and trials of every case to the full suite.
-if (mode === 'check') tests('on the embedded database', ['pure', 'database'], {}, ['--exclude', 'src/demo/**', '--exclude', '**/pages.test.*', '--exclude', '**/exhaustive.test.ts', '--exclude', 'src/hall/files/sheet/queries.test.ts'])
+if (mode === 'check') tests('on the embedded database', ['pure', 'database'], {}, ['--exclude', 'src/demo/**', '--exclude', '**/pages.test.*', '--exclude', 'src/hall/files/sheet/queries.test.ts'])
 if (mode === 'test') {
-  tests('on the embedded database', ['pure', 'database', 'browser'])
+  tests('on the embedded database', ['pure', 'trials', 'database', 'browser'])
   await onPostgres(['database', 'browser'])
 }
 if (mode === 'proof') {
