@@ -4,7 +4,7 @@ import { addDays, daysBetween, halves, toPlainDate, weekdayOf, weekOf } from '#h
 import { toHalfDays } from '#house/units.ts'
 import { emptyCalendar, slots, withSlots, type Slot } from './half-day-calendar.ts'
 import { hasPlan, mostHalfDays } from './most-half-days.ts'
-import { findPlan, type PlanFound } from './plan.ts'
+import { findPlan, soonestEnd, type PlanFound } from './plan.ts'
 import type { PlanRequest } from './plan-rules.ts'
 import type { Relaxation } from './relax.ts'
 
@@ -90,6 +90,7 @@ describe('whole plans', () => {
   it('gives as regular plan the best of all plans, and as earliest the one that ends first', () => {
     fc.assert(fc.property(request, (asked) => {
       const all = ofSize(asked)
+      expect(soonestEnd(asked)).toBe(all.map((one) => one.at(-1)!.day).toSorted()[0] ?? null)
       if (all.length === 0) return
       const { plan, alternatives } = found(asked)
       const best = all.map((one) => regularity(one, asked)).toSorted(inOrder)[0]

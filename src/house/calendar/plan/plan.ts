@@ -80,6 +80,12 @@ function alternativesTo(plan: Plan, days: readonly PlanDay[], halfDays: number, 
   return found.filter((one, at) => [plan, ...found.slice(0, at)].every((other) => key(other) !== key(one)))
 }
 
+/** The earliest day on which a whole plan can end, `null` where there is none. */
+export function soonestEnd(request: PlanRequest): PlainDate | null {
+  const limits = limitsOf(request)
+  return cheapestPlan(planDays(limits.common), request.halfDays, limits, endingSoonest)?.at(-1)?.day ?? null
+}
+
 /**
  * A whole plan of `halfDays` half-days under every rule, or the rules to relax. The regular plan comes first: earliest
  * possible first visit, then fewest session days, then gaps as even as the calendar lets them be; exact in that order.

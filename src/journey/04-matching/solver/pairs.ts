@@ -1,6 +1,6 @@
 import { count, intersect } from '#house/calendar/plan/half-day-calendar.ts'
 import { hasPlan } from '#house/calendar/plan/most-half-days.ts'
-import { findPlan } from '#house/calendar/plan/plan.ts'
+import { soonestEnd } from '#house/calendar/plan/plan.ts'
 import type { PlainDate } from '#house/clock/plain-date.ts'
 import { toHalfDays, type HalfDays } from '#house/units.ts'
 import { fit } from './fit.ts'
@@ -22,7 +22,7 @@ export type Team = {
   readonly evidence: Two<Evidence>
   /** Half-days free for everybody at once over the two windows. */
   readonly commonHalfDays: HalfDays
-  /** Last session when both needs are planned whole. */
+  /** The earliest day on which both needs, planned whole, can end. */
   readonly last: PlainDate
 }
 
@@ -53,11 +53,8 @@ function holds(needs: Two<Need>, [a, b]: Two<Half>, context: Context): boolean {
   return a.expert.halfDaysLeft >= both && a.expert.openProposals + 2 <= context.maxOpenProposals && hasPlan(planAsked(need, commonHalvesAfterVeto(need, a.expert), context))
 }
 
-/** The last day of a whole plan; the gates made sure that there is one. */
-function lastOf(need: Need, expert: Expert, context: Context): PlainDate {
-  const found = findPlan(planAsked(need, commonHalvesAfterVeto(need, expert), context))
-  return found.ok ? found.plan.last : need.window.to
-}
+/** The earliest day on which a whole plan can end; the gates made sure that there is one. */
+const lastOf = (need: Need, expert: Expert, context: Context): PlainDate => soonestEnd(planAsked(need, commonHalvesAfterVeto(need, expert), context)) ?? need.window.to
 
 function teamOf(needs: Two<Need>, [a, b]: Two<Half>, total: number, context: Context): Team {
   const [first, second] = needs
