@@ -33,9 +33,9 @@ export function TogetherTable({ locale, together: { otherId, families, teams } }
     { key: 'who', head: t('col.who'), names: true, cell: ({ alone, names: [first, second] }) => (alone ? t('alone', { name: first }) : t('pair', { first, second })) },
     { key: 'first', head: familyName(locale, families[0]), cell: ({ evidence }) => t(evidence[0]) },
     { key: 'second', head: familyName(locale, families[1]), cell: ({ evidence }) => t(evidence[1]) },
-    { key: 'common', head: t('col.common'), label: t('col.common.label'), numeric: true, cell: ({ commonHalfDays }) => commonHalfDays },
+    { key: 'common', head: t('col.common'), numeric: true, cell: ({ commonHalfDays }) => commonHalfDays },
     { key: 'last', head: t('col.last'), numeric: true, cell: ({ last }) => formats(locale).date(last) },
-    { key: 'fit', head: t('col.fit'), label: t('col.fit.label'), numeric: true, cell: (team) => <Ask locale={locale} otherId={otherId} team={team} /> },
+    { key: 'fit', head: t('col.fit'), numeric: true, cell: (team) => <Ask locale={locale} otherId={otherId} team={team} /> },
   ]
   return (
     <section class="stack">
