@@ -16,7 +16,6 @@ export type ReasonCode = (typeof reasonCodes)[number]
 const reasonCode = z.enum(reasonCodes, 'house.field.id').default('other')
 export const Decline = z.object({ proposalId: id, reason: text, reasonCode })
 export const DeclineGroup = z.object({ proposalGroupId: id, reason: text, reasonCode })
-export const RunMatching = z.object({ territoryId: id })
 
 /** What a company may read of a need before the SME agrees: nothing that names the firm. */
 export const AnonymisedNeed = z.object({
