@@ -3,7 +3,7 @@ import { parseArgs } from 'node:util'
 import { build, checkNode, install } from '../bin/ready.mjs'
 
 const { positionals } = parseArgs({ allowPositionals: true })
-const parts = ['quick', 'scale', 'budgets', 'gap']
+const parts = ['quick', 'scale', 'budgets', 'gap', 'plans']
 const unknown = positionals.filter((part) => !parts.includes(part))
 if (unknown.length > 0) {
   process.stderr.write(`bench:matching: no such part: ${unknown.join(', ')}. There are: ${parts.join(', ')}.\n`)
@@ -21,6 +21,7 @@ build()
 const { scaleRows, whole } = await import('./matching/scale.mjs')
 const { territoryRows, thousandRows, wholeRows } = await import('./matching/budgets.mjs')
 const { gapRows } = await import('./matching/gap.mjs')
+const { planRows } = await import('./matching/plans.mjs')
 const { print } = await import('./table.mjs')
 
 const size = quick ? { needs: 5000, experts: 50_000 } : whole
@@ -31,6 +32,7 @@ for (const signal of ['SIGINT', 'SIGTERM']) process.once(signal, () => (finish()
 try {
   if (wanted('scale')) rows.push(...(await scaleRows(size, say)))
   if (wanted('budgets')) rows.push(...(await wholeRows(size, say)), ...(await territoryRows(say)), ...(await thousandRows(say)))
+  if (wanted('plans')) rows.push(...(await planRows(say)))
   if (wanted('gap')) rows.push(...(await gapRows(quick ? { seconds: [2], others: 0, say } : { say })))
 } finally {
   finish()

@@ -1,8 +1,8 @@
 import type { Slot } from './half-day-calendar.ts'
-import type { Limits, PlanDay } from './plan-rules.ts'
+import { roomIn, type Limits, type PlanDay } from './plan-rules.ts'
 
-/** Whole-number cost of a session day, given the offset of the session day before it. */
-export type StepCost = (offset: number, previous: number | null) => number
+/** Whole-number cost of a session day of which the first `taken` free halves are used, given the session day before it. */
+export type StepCost = (day: PlanDay, previous: PlanDay | null, taken: number) => number
 
 const none = -1
 
@@ -36,27 +36,28 @@ class Table {
   }
 }
 
-type Search = { days: readonly PlanDay[]; halfDays: number; maxPerWeek: number; limits: Limits; step: StepCost; table: Table }
+type Fill = { days: readonly PlanDay[]; halfDays: number; maxPerWeek: number; limits: Limits; step: StepCost; table: Table }
 
-function extend({ days, halfDays, maxPerWeek, step, table }: Search, from: number, to: number, taken: number): void {
-  const cost = step(days[to]!.offset, days[from]!.offset)
+function extend({ days, halfDays, maxPerWeek, limits, step, table }: Fill, from: number, to: number, taken: number): void {
+  const cost = step(days[to]!, days[from]!, taken)
+  const room = roomIn(limits, days[to]!.week)
   const sameWeek = days[from]!.week === days[to]!.week
   for (let total = 1; total + taken <= halfDays; total += 1) {
     for (let used = 1; used <= maxPerWeek; used += 1) {
       const origin = table.cell(from, total, used)
       const reached = table.cost[origin]!
       const after = sameWeek ? used + taken : taken
-      if (reached === Infinity || after > maxPerWeek) continue
+      if (reached === Infinity || after > room) continue
       table.offer(table.cell(to, total + taken, after), reached + cost, origin)
     }
   }
 }
 
-function fill(search: Search): void {
-  const { days, halfDays, maxPerWeek, limits, step, table } = search
+function fill(search: Fill): void {
+  const { days, halfDays, limits, step, table } = search
   for (const [to, day] of days.entries()) {
-    for (let taken = 1; taken <= Math.min(limits.perDay, day.free.length, maxPerWeek, halfDays); taken += 1) {
-      if (day.offset <= limits.firstBy) table.offer(table.cell(to, taken, taken), step(day.offset, null), none)
+    for (let taken = 1; taken <= Math.min(limits.perDay, day.free.length, roomIn(limits, day.week), halfDays); taken += 1) {
+      if (day.offset <= limits.firstBy) table.offer(table.cell(to, taken, taken), step(day, null, taken), none)
       for (let from = 0; from < to; from += 1) {
         if (day.offset - days[from]!.offset >= limits.spacing) extend(search, from, to, taken)
       }
@@ -64,7 +65,7 @@ function fill(search: Search): void {
   }
 }
 
-function cheapestEnd({ days, halfDays, maxPerWeek, table }: Search): number {
+function cheapestEnd({ days, halfDays, maxPerWeek, table }: Fill): number {
   let best = none
   for (let day = 0; day < days.length; day += 1) {
     for (let used = 1; used <= maxPerWeek; used += 1) {
@@ -75,7 +76,7 @@ function cheapestEnd({ days, halfDays, maxPerWeek, table }: Search): number {
   return best
 }
 
-function walkBack({ days, table }: Search, end: number): Slot[] {
+function walkBack({ days, table }: Fill, end: number): Slot[] {
   const plan: Slot[] = []
   for (let cell = end; cell !== none; cell = table.from[cell]!) {
     const { day, total } = table.read(cell)
@@ -85,7 +86,10 @@ function walkBack({ days, table }: Search, end: number): Slot[] {
   return plan
 }
 
-/** The plan of exactly `halfDays` whose session days cost least in total; ties go to the earlier days. */
+/**
+ * The plan of exactly `halfDays` whose session days cost least in total; ties go to the earlier days. A day gives its free
+ * halves in the order in which it lists them.
+ */
 export function cheapestPlan(days: readonly PlanDay[], halfDays: number, limits: Limits, step: StepCost): Slot[] | null {
   const maxPerWeek = Math.min(limits.maxPerWeek, halfDays)
   const table = new Table(days.length, halfDays, maxPerWeek)
@@ -94,3 +98,7 @@ export function cheapestPlan(days: readonly PlanDay[], halfDays: number, limits:
   const end = cheapestEnd(search)
   return end === none ? null : walkBack(search, end)
 }
+
+/** The same days, each listing first the halves that `first` prefers. */
+export const preferring = (days: readonly PlanDay[], first: (slot: Slot) => boolean): PlanDay[] =>
+  days.map((day) => ({ ...day, free: day.free.toSorted((a, b) => Number(first(b)) - Number(first(a))) }))

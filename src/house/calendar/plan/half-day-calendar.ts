@@ -4,6 +4,10 @@ import { isWorkingDay } from '#house/clock/working-days.ts'
 import { toHalfDays, type HalfDays } from '#house/units.ts'
 
 export type Slot = { readonly day: PlainDate; readonly half: Half }
+export const slotKey = ({ day, half }: Slot) => `${day} ${half}`
+/** Sorts half-days by day, mornings first. */
+export const inTime = (a: Slot, b: Slot) => (a.day === b.day ? halves.indexOf(a.half) - halves.indexOf(b.half) : a.day < b.day ? -1 : 1)
+
 /** Both days included. */
 export type Window = { readonly from: PlainDate; readonly to: PlainDate }
 export type WeeklyHalf = { readonly weekday: Weekday; readonly half: Half }

@@ -1,11 +1,12 @@
 import { indices } from './half-day-calendar.ts'
-import { limitsOf, weekAt, type Limits, type PlanRequest } from './plan-rules.ts'
+import { limitsOf, roomIn, weekAt, type Limits, type PlanRequest } from './plan-rules.ts'
 
 /**
  * With one half a day, taking each earliest allowed day is exact: its k-th day is never later than the k-th day of
  * any other plan, so whatever another plan may add next, this one may too.
  */
-function mostSingles({ common, spacing, maxPerWeek, firstBy }: Limits, enough: number): number {
+function mostSingles(limits: Limits, enough: number): number {
+  const { common, spacing, firstBy } = limits
   let taken = 0
   let last = -Infinity
   let week = -1
@@ -16,7 +17,7 @@ function mostSingles({ common, spacing, maxPerWeek, firstBy }: Limits, enough: n
     if (offset - last < spacing) continue
     const current = weekAt(common, offset)
     const used = current === week ? inWeek : 0
-    if (used >= maxPerWeek) continue
+    if (used >= roomIn(limits, current)) continue
     taken += 1
     if (taken >= enough) return taken
     last = offset
@@ -31,8 +32,9 @@ type Reach = { offset: number; week: number; byUse: number[]; bestSoFar: number 
 /** How many half-days a plan can hold when its last session day is this one, by half-days used in that week. */
 function reachOf(day: { offset: number; week: number; free: number }, before: readonly Reach[], limits: Limits): number[] {
   const byUse: number[] = []
+  const room = roomIn(limits, day.week)
   const reached = (used: number, total: number) => {
-    if (used <= limits.maxPerWeek) byUse[used] = Math.max(byUse[used] ?? 0, total)
+    if (used <= room) byUse[used] = Math.max(byUse[used] ?? 0, total)
   }
   let at = before.length - 1
   while (at >= 0 && day.offset - before[at]!.offset < limits.spacing) at -= 1
@@ -63,10 +65,10 @@ function mostPairs(limits: Limits): number {
 }
 
 /** The most half-days one plan can hold under the rules; stops counting at `request.halfDays` when it can. */
-export function mostHalfDays(request: PlanRequest): number {
+export function mostHalfDays(request: PlanRequest<string>): number {
   const limits = limitsOf(request)
   return limits.perDay === 1 ? mostSingles(limits, request.halfDays) : mostPairs(limits)
 }
 
 /** Whether a whole plan exists. Any plan cut at its end is a plan, so reaching the number is enough. */
-export const hasPlan = (request: PlanRequest) => request.halfDays <= 0 || mostHalfDays(request) >= request.halfDays
+export const hasPlan = (request: PlanRequest<string>) => request.halfDays <= 0 || mostHalfDays(request) >= request.halfDays

@@ -1,62 +1,20 @@
 import * as fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { addDays, daysBetween, halves, toPlainDate, weekdayOf, weekOf } from '#house/clock/plain-date.ts'
+import { addDays, daysBetween, weekdayOf } from '#house/clock/plain-date.ts'
 import { toHalfDays } from '#house/units.ts'
-import { emptyCalendar, slots, withSlots, type Slot } from './half-day-calendar.ts'
+import { at, closureCodes, commonOf, daysOf, everyPlan, gapsOf, keepsRules, plansOfSize, request, type Asked, type ClosureCode } from './every-plan.ts'
+import { slotKey, slots, type Slot } from './half-day-calendar.ts'
 import { hasPlan, mostHalfDays } from './most-half-days.ts'
 import { findPlan, soonestEnd, type PlanFound } from './plan.ts'
-import type { PlanRequest } from './plan-rules.ts'
 import type { Relaxation } from './relax.ts'
+import { mostHalfDaysAWeek } from './working-time.ts'
 
-const base = toPlainDate('2026-10-01')
-const at = (offset: number) => addDays(base, offset)
-const commonOf = (chosen: readonly Slot[]) => withSlots(emptyCalendar({ from: base, to: at(20) }), chosen)
-const slot = fc.record({ day: fc.nat(20).map(at), half: fc.constantFrom(...halves) })
-
-const request: fc.Arbitrary<PlanRequest> = fc.record({
-  common: fc.array(slot, { maxLength: 10 }).map(commonOf),
-  halfDays: fc.integer({ min: 1, max: 5 }).map(toHalfDays),
-  firstBy: fc.option(fc.nat(20).map(at), { nil: undefined }),
-  spacingDays: fc.nat(8),
-  maxPerWeek: fc.integer({ min: 1, max: 4 }),
-  pairHalves: fc.boolean(),
-  window: fc.option(fc.tuple(fc.nat(8), fc.integer({ min: 8, max: 20 })).map(([from, to]) => ({ from: at(from), to: at(to) })), { nil: undefined }),
-})
-
-// The days that may occur, with their week, worked out once: enumeration asks for them very often.
-const calendarDays = new Map(Array.from({ length: 21 }, (_, offset) => [at(offset), { offset, week: weekOf(at(offset)) }]))
-const offsetOf = (one: Slot) => calendarDays.get(one.day)!.offset
-const weekStart = (one: Slot) => calendarDays.get(one.day)!.week
-const daysOf = (plan: readonly Slot[]) => [...new Set(plan.map(offsetOf))]
-const gapsOf = (plan: readonly Slot[]) => daysOf(plan).slice(1).map((day, index) => day - daysOf(plan)[index]!)
-
-/** The rules in the words of the page, written without the engine. */
-function keepsRules(plan: readonly Slot[], asked: PlanRequest): boolean {
-  const perWeek = plan.map((one) => plan.filter((other) => weekStart(other) === weekStart(one)).length)
-  return (
-    (asked.pairHalves === true || daysOf(plan).length === plan.length) &&
-    gapsOf(plan).every((gap) => gap >= asked.spacingDays) &&
-    perWeek.every((inWeek) => inWeek <= asked.maxPerWeek) &&
-    (asked.firstBy === undefined || plan.length === 0 || plan[0]!.day <= asked.firstBy) &&
-    plan.every((one) => asked.window === undefined || (asked.window.from <= one.day && one.day <= asked.window.to))
-  )
-}
-
-/** Every set of slots that keeps the rules; what breaks them is not mended by a later slot, so it is not extended. */
-function everyPlan(asked: PlanRequest): Slot[][] {
-  return [...slots(asked.common)].reduce<Slot[][]>(
-    (all, one) => [...all, ...all.map((some) => [...some, one]).filter((plan) => keepsRules(plan, asked))],
-    [[]],
-  )
-}
-
-const ofSize = (asked: PlanRequest) => everyPlan(asked).filter((plan) => plan.length === asked.halfDays)
-const found = (asked: PlanRequest) => findPlan(asked) as PlanFound
+const found = (asked: Asked) => findPlan(asked) as PlanFound
 
 /** Delay of the first visit, then session days, then unevenness: what "regular" promises. */
-function regularity(plan: readonly Slot[], asked: PlanRequest): number[] {
-  const { from, to } = asked.window ?? { from: base, to: at(20) }
-  const earliest = [...slots(asked.common)].find((one) => one.day >= from)!.day
+function regularity(plan: readonly Slot[], asked: Asked): number[] {
+  const to = asked.window?.to ?? at(20)
+  const earliest = [...slots(asked.common)].find((one) => keepsRules([one], { ...asked, firstBy: undefined, maxPerWeek: 99 }))!.day
   const steps = Math.ceil(asked.halfDays / (asked.pairHalves ? 2 : 1)) - 1
   const target = steps === 0 ? 0 : Math.max(1, asked.spacingDays, Math.floor(daysBetween(earliest, to) / steps))
   const uneven = gapsOf(plan).reduce((sum, gap) => sum + (gap - target) ** 2, 0)
@@ -77,7 +35,7 @@ describe('whole plans', () => {
   it('finds a plan exactly when enumeration finds one, and it keeps every rule', () => {
     fc.assert(fc.property(request, (asked) => {
       const result = findPlan(asked)
-      expect(result.ok).toBe(ofSize(asked).length > 0)
+      expect(result.ok).toBe(plansOfSize(asked).length > 0)
       if (!result.ok) return
       for (const plan of [result.plan, ...result.alternatives]) {
         expect(plan.slots).toHaveLength(asked.halfDays)
@@ -89,7 +47,7 @@ describe('whole plans', () => {
 
   it('gives as regular plan the best of all plans, and as earliest the one that ends first', () => {
     fc.assert(fc.property(request, (asked) => {
-      const all = ofSize(asked)
+      const all = plansOfSize(asked)
       expect(soonestEnd(asked)).toBe(all.map((one) => one.at(-1)!.day).toSorted()[0] ?? null)
       if (all.length === 0) return
       const { plan, alternatives } = found(asked)
@@ -97,15 +55,22 @@ describe('whole plans', () => {
       expect(regularity(plan.slots, asked)).toEqual(best)
       const soonest = alternatives.find((one) => one.kind === 'earliest') ?? plan
       expect(soonest.last).toBe(all.map((one) => one.at(-1)!.day).toSorted()[0])
-    }), { numRuns: 300 })
+    }), { numRuns: 1000 })
   })
 
   it('offers alternatives that differ and do what they say', () => {
     fc.assert(fc.property(request, (asked) => {
       const result = findPlan(asked)
       if (!result.ok) return
-      const keys = [result.plan, ...result.alternatives].map((plan) => JSON.stringify(plan.slots))
+      const plans = [result.plan, ...result.alternatives]
+      const keys = plans.map(({ slots: chosen }) => chosen.map(slotKey).join())
       expect(new Set(keys).size).toBe(keys.length)
+      // Fewer than three only where the calendar holds no plan that differs.
+      const shared = (one: readonly Slot[], known: readonly string[]) => one.filter((other) => known.some((key) => key.includes(slotKey(other)))).length
+      const least = (known: readonly string[]) => Math.min(...plansOfSize(asked).map((one) => shared(one, known)))
+      expect(result.alternatives.length).toBeLessThanOrEqual(3)
+      if (result.alternatives.length < 3) expect(least(keys)).toBe(asked.halfDays)
+      for (const [index, plan] of plans.entries()) if (plan.kind === 'other-dates') expect(shared(plan.slots, keys.slice(0, index))).toBe(least(keys.slice(0, index)))
       for (const plan of result.alternatives) {
         if (plan.kind === 'without-weekday') expect(plan.slots.some((one) => weekdayOf(one.day) === plan.weekday)).toBe(false)
         if (plan.kind === 'same-half') expect(plan.slots.every((one) => one.half === plan.half)).toBe(true)
@@ -113,32 +78,51 @@ describe('whole plans', () => {
     }))
   })
 
-  it('names a smallest set of rules to relax', () => {
-    const relaxed: Record<Relaxation, Partial<PlanRequest>> = {
-      'first-by': { firstBy: undefined }, spacing: { spacingDays: 1 }, 'max-per-week': { maxPerWeek: 14 },
-      'one-half-a-day': { pairHalves: true }, window: { window: undefined }, 'half-days': {},
-    }
-    const without = (asked: PlanRequest, codes: readonly Relaxation[]) => Object.assign({}, asked, ...codes.map((code) => relaxed[code])) as PlanRequest
-    const rules = Object.keys(relaxed).filter((code) => code !== 'half-days') as Relaxation[]
-    const sets = rules.reduce<Relaxation[][]>((all, code) => [...all, ...all.map((some) => [...some, code])], [[]])
+  const lifted = (code: ClosureCode) => (asked: Asked): Asked => ({ ...asked, closures: asked.closures?.filter((closure) => closure.code !== code) })
+  const relaxed: Record<Relaxation<ClosureCode>, (asked: Asked) => Asked> = {
+    'first-by': (asked) => ({ ...asked, firstBy: undefined }), spacing: (asked) => ({ ...asked, spacingDays: 1 }), 'max-per-week': (asked) => ({ ...asked, maxPerWeek: mostHalfDaysAWeek }),
+    'one-half-a-day': (asked) => ({ ...asked, pairHalves: true }), window: (asked) => ({ ...asked, window: asked.window && { ...asked.window, to: at(20) } }), 'half-days': (asked) => asked,
+    'site-closed': lifted('site-closed'), 'peak-season': lifted('peak-season'),
+  }
+  const without = (asked: Asked, codes: readonly Relaxation<ClosureCode>[]) => codes.reduce((loose, code) => relaxed[code](loose), asked)
+  const codes = Object.keys(relaxed).filter((code) => code !== 'half-days') as Relaxation<ClosureCode>[]
+  const sets = codes.reduce<Relaxation<ClosureCode>[][]>((all, code) => [...all, ...all.map((some) => [...some, code])], [[]])
+  const used = (asked: Asked, code: string) => !closureCodes.includes(code as ClosureCode) || asked.closures?.some((closure) => closure.code === code)
+
+  it('names every smallest set of rules and closures to relax', () => {
     fc.assert(fc.property(request, (asked) => {
       const result = findPlan(asked)
       if (result.ok) return
-      const enough = sets.filter((codes) => ofSize(without(asked, codes)).length > 0)
+      const enough = sets.filter((some) => some.every((code) => used(asked, code))).filter((some) => plansOfSize(without(asked, some)).length > 0)
       if (enough.length === 0) {
         expect(result.relax).toEqual(['half-days'])
         return
       }
-      expect(ofSize(without(asked, result.relax)).length).toBeGreaterThan(0)
-      expect(result.relax).toHaveLength(Math.min(...enough.map((codes) => codes.length)))
-      expect(result.otherWays).toHaveLength(enough.filter((codes) => codes.length === result.relax.length).length - 1)
-    }), { numRuns: 60 })
+      const smallest = Math.min(...enough.map((some) => some.length))
+      const named = [result.relax, ...result.otherWays].map((some) => some.toSorted().join())
+      expect(named.toSorted()).toEqual(enough.filter((some) => some.length === smallest).map((some) => some.toSorted().join()).toSorted())
+    }), { numRuns: 150 })
+  })
+
+  it('loosens each rule of the set no further than a plan needs', () => {
+    const tighter: Record<string, (asked: Asked) => Asked | null> = {
+      firstBy: (asked) => ({ ...asked, firstBy: addDays(asked.firstBy!, -1) }), spacingDays: (asked) => ({ ...asked, spacingDays: asked.spacingDays + 1 }),
+      maxPerWeek: (asked) => ({ ...asked, maxPerWeek: asked.maxPerWeek - 1 }), to: (asked) => ({ ...asked, window: { ...asked.window!, to: addDays(asked.window!.to, -1) } }),
+    }
+    fc.assert(fc.property(request, (asked) => {
+      const result = findPlan(asked)
+      if (result.ok || result.relax.includes('half-days')) return
+      const { to, ...rules } = result.loosened
+      const loose: Asked = { ...without(asked, result.relax), ...rules, ...(to && { window: { from: asked.window!.from, to } }) }
+      expect(plansOfSize(loose).length).toBeGreaterThan(0)
+      for (const rule of Object.keys(result.loosened)) expect(plansOfSize(tighter[rule]!(loose)!)).toEqual([])
+    }), { numRuns: 150 })
   })
 
   it('says how many half-days would fit when the asked number does not', () => {
     const common = commonOf([0, 7, 14].map((offset) => ({ day: at(offset), half: 'morning' as const })))
     const result = findPlan({ common, halfDays: toHalfDays(4), spacingDays: 2, maxPerWeek: 1 })
-    expect(result).toEqual({ ok: false, most: 3, relax: ['half-days'], otherWays: [] })
+    expect(result).toEqual({ ok: false, most: 3, relax: ['half-days'], loosened: {}, otherWays: [] })
   })
 
   it('refuses a plan of nothing', () => {

@@ -1,13 +1,16 @@
 import { daysBetween, weekdayOf, type Half, type PlainDate, type Weekday } from '#house/clock/plain-date.ts'
 import { toHalfDays, type HalfDays } from '#house/units.ts'
-import { cheapestPlan, type StepCost } from './cheapest-plan.ts'
-import type { Slot } from './half-day-calendar.ts'
+import { cheapestPlan, preferring, type StepCost } from './cheapest-plan.ts'
+import { inTime, slotKey, type Slot } from './half-day-calendar.ts'
 import { mostHalfDays } from './most-half-days.ts'
-import { limitsOf, planDays, type Limits, type PlanDay, type PlanRequest } from './plan-rules.ts'
-import { relaxationsOf, type Relaxation } from './relax.ts'
+import { searchOf, type Limits, type PlanDay, type PlanRequest, type Search } from './plan-rules.ts'
+import { leastLoosening, relaxationsOf, type Loosened, type Relaxation } from './relax.ts'
 
-/** `regular` first visit early, then evenly to the end of the window; `earliest` ends soonest; the other two are regular. */
-export type PlanKind = 'regular' | 'earliest' | 'without-weekday' | 'same-half'
+/**
+ * `regular` first visit early, then evenly to the end of the window; `earliest` ends soonest; `without-weekday` and
+ * `same-half` are regular; `other-dates` shares as few half-days as can be with the plans before it.
+ */
+export type PlanKind = 'regular' | 'earliest' | 'without-weekday' | 'same-half' | 'other-dates'
 
 export type Plan = {
   readonly kind: PlanKind
@@ -22,29 +25,37 @@ export type Plan = {
 }
 
 export type PlanFound = { readonly ok: true; readonly plan: Plan; readonly alternatives: readonly Plan[] }
-export type PlanMissing = {
+export type PlanMissing<Code extends string = never> = {
   readonly ok: false
   /** The most half-days one plan can hold under every rule asked. */
   readonly most: HalfDays
-  /** The smallest set of rules to relax; when several are as small, the others follow in `otherWays`. */
-  readonly relax: readonly Relaxation[]
-  readonly otherWays: readonly (readonly Relaxation[])[]
+  /** The smallest set of rules and closures to relax, and how far; when several are as small, the others follow in `otherWays`. */
+  readonly relax: readonly Relaxation<Code>[]
+  readonly loosened: Loosened
+  readonly otherWays: readonly (readonly Relaxation<Code>[])[]
 }
-export type PlanResult = PlanFound | PlanMissing
+export type PlanResult<Code extends string = never> = PlanFound | PlanMissing<Code>
+
+/** The alternatives that are offered, where the calendar holds as many different plans. */
+const alternativesOffered = 3
 
 // Each outweighs the greatest sum of what stands below it, for plans of up to 400 half-days: one order, no trade-off.
 const oneSessionDay = 1e8
 const oneDayOfDelay = 1e11
 
-function regularly(limits: Limits, days: readonly PlanDay[], halfDays: number): StepCost {
-  const earliest = days[0]?.offset ?? 0
+/** Days between sessions that fill the window evenly from the first day that is free. */
+function evenGap(limits: Limits, days: readonly PlanDay[], halfDays: number): number {
   const steps = Math.ceil(halfDays / limits.perDay) - 1
-  const target = steps === 0 ? 0 : Math.max(limits.spacing, Math.floor((limits.common.days - 1 - earliest) / steps))
-  return (offset, previous) =>
-    oneSessionDay + (previous === null ? (offset - earliest) * oneDayOfDelay : (offset - previous - target) ** 2)
+  return steps === 0 ? 0 : Math.max(limits.spacing, Math.floor((limits.common.days - 1 - (days[0]?.offset ?? 0)) / steps))
 }
 
-const endingSoonest: StepCost = (offset, previous) => (offset - (previous ?? 0)) * oneSessionDay + offset
+function regularly(limits: Limits, days: readonly PlanDay[], halfDays: number): StepCost {
+  const earliest = days[0]?.offset ?? 0
+  const target = evenGap(limits, days, halfDays)
+  return (day, previous) => oneSessionDay + (previous ? (day.offset - previous.offset - target) ** 2 : (day.offset - earliest) * oneDayOfDelay)
+}
+
+const endingSoonest: StepCost = (day, previous) => (day.offset - (previous?.offset ?? 0)) * oneSessionDay + day.offset
 
 function described(kind: PlanKind, slots: readonly Slot[], weekday: Weekday | null = null, half: Half | null = null): Plan {
   const gaps = slots.slice(1).map((slot, at) => daysBetween(slots[at]!.day, slot.day))
@@ -62,43 +73,61 @@ function keeping(days: readonly PlanDay[], keep: (slot: Slot) => boolean): PlanD
   return days.map((day) => ({ ...day, free: day.free.filter(keep) })).filter((day) => day.free.length > 0)
 }
 
-function alternativesTo(plan: Plan, days: readonly PlanDay[], halfDays: number, limits: Limits): Plan[] {
+/** How many of the half-days that a step takes are not among those wanted. */
+const strangers = (day: PlanDay, taken: number, wanted: (slot: Slot) => boolean) => day.free.slice(0, taken).filter((slot) => !wanted(slot)).length
+
+function otherDates({ days, halfDays, limits }: Search, known: readonly Plan[]): Plan | null {
+  const used = new Set(known.flatMap(({ slots }) => slots.map(slotKey)))
+  const isNew = (slot: Slot) => !used.has(slotKey(slot))
+  const target = evenGap(limits, days, halfDays)
+  const found = cheapestPlan(preferring(days, isNew), halfDays, limits, (day, previous, taken) =>
+    strangers(day, taken, isNew) * oneSessionDay + (previous ? (day.offset - previous.offset - target) ** 2 : 0))
+  return found && described('other-dates', found.toSorted(inTime))
+}
+
+function alternativesTo(plan: Plan, { days, halfDays, limits }: Search): Plan[] {
   const weekday = mostFrequent(plan.slots.map((slot) => weekdayOf(slot.day)))
   const half = mostFrequent(plan.slots.map((slot) => slot.half))
-  const otherDays = keeping(days, (slot) => weekdayOf(slot.day) !== weekday)
-  const oneHalf = keeping(days, (slot) => slot.half === half)
   const regular = (among: readonly PlanDay[]) => cheapestPlan(among, halfDays, limits, regularly(limits, among, halfDays))
   const soonest = cheapestPlan(days, halfDays, limits, endingSoonest)
-  const apart = regular(otherDays)
-  const steady = regular(oneHalf)
-  const found = [
-    ...(soonest ? [described('earliest', soonest)] : []),
-    ...(apart ? [described('without-weekday', apart, weekday)] : []),
-    ...(steady ? [described('same-half', steady, null, half)] : []),
-  ]
-  const key = (one: Plan) => one.slots.map((slot) => slot.day + slot.half).join()
-  return found.filter((one, at) => [plan, ...found.slice(0, at)].every((other) => key(other) !== key(one)))
+  const apart = regular(keeping(days, (slot) => weekdayOf(slot.day) !== weekday))
+  const steady = regular(keeping(days, (slot) => slot.half === half))
+  const known = [plan]
+  const add = (found: Plan | null) => {
+    const isNew = found !== null && known.every((other) => found.slots.some((slot, at) => slotKey(slot) !== slotKey(other.slots[at]!)))
+    if (isNew) known.push(found)
+    return isNew
+  }
+  add(soonest && described('earliest', soonest))
+  add(apart && described('without-weekday', apart, weekday))
+  add(steady && described('same-half', steady, null, half))
+  while (known.length <= alternativesOffered && add(otherDates({ days, halfDays, limits }, known)));
+  return known.slice(1)
 }
 
 /** The earliest day on which a whole plan can end, `null` where there is none. */
-export function soonestEnd(request: PlanRequest): PlainDate | null {
-  const limits = limitsOf(request)
-  return cheapestPlan(planDays(limits.common), request.halfDays, limits, endingSoonest)?.at(-1)?.day ?? null
+export function soonestEnd(request: PlanRequest<string>): PlainDate | null {
+  const { days, halfDays, limits } = searchOf(request)
+  return cheapestPlan(days, halfDays, limits, endingSoonest)?.at(-1)?.day ?? null
+}
+
+/** The regular plan alone, `null` where no plan keeps every rule. */
+export function regularPlan(request: PlanRequest<string>): readonly Slot[] | null {
+  const { days, halfDays, limits } = searchOf(request)
+  return cheapestPlan(days, halfDays, limits, regularly(limits, days, halfDays))
 }
 
 /**
  * A whole plan of `halfDays` half-days under every rule, or the rules to relax. The regular plan comes first: earliest
  * possible first visit, then fewest session days, then gaps as even as the calendar lets them be; exact in that order.
  */
-export function findPlan(request: PlanRequest): PlanResult {
-  if (request.halfDays < 1) throw new RangeError(`a plan needs at least one half-day: ${request.halfDays}`)
-  const limits = limitsOf(request)
-  const days = planDays(limits.common)
-  const slots = cheapestPlan(days, request.halfDays, limits, regularly(limits, days, request.halfDays))
+export function findPlan<Code extends string = never>(request: PlanRequest<Code>): PlanResult<Code> {
+  const whole = searchOf(request)
+  const slots = cheapestPlan(whole.days, whole.halfDays, whole.limits, regularly(whole.limits, whole.days, whole.halfDays))
   if (slots) {
     const plan = described('regular', slots)
-    return { ok: true, plan, alternatives: alternativesTo(plan, days, request.halfDays, limits) }
+    return { ok: true, plan, alternatives: alternativesTo(plan, whole) }
   }
   const [relax = [], ...otherWays] = relaxationsOf(request)
-  return { ok: false, most: toHalfDays(mostHalfDays(request)), relax, otherWays }
+  return { ok: false, most: toHalfDays(mostHalfDays(request)), relax, loosened: leastLoosening(request, relax), otherWays }
 }
