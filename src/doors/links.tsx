@@ -89,7 +89,7 @@ pages.post('/l/:token', async (c) => {
   const form = await readForm(c)
   const action = actionsIn(rooms).find(({ name }) => name === form.fields['action'] && link.actions.includes(name))
   if (!action) throw new Refusal('forbidden', 'access.link-does-not-allow')
-  const outcome = await submit(c, action, { ...form.fields, [`${link.objectType}Id`]: link.objectId }, { options: form.options.key ? { key: form.options.key } : {} })
+  const outcome = await submit(c, action, { ...form.fields, ...form.lists, [`${link.objectType}Id`]: link.objectId }, { options: form.options.key ? { key: form.options.key } : {} })
   if (outcome.ok) return c.redirect(link.address, 303)
   const errors = fieldErrors(c, outcome.refusal)
   const screen = await screenOf(link).show(c, link, { action: action.name, fields: form.fields, errors })

@@ -1,5 +1,7 @@
 import type { Context } from 'hono'
 import { messageOf, stackOf } from '#house/fault.ts'
+import { readPlainDate } from '#house/clock/plain-date.ts'
+import { formats } from '#house/i18n/format.ts'
 import type { Locale } from '#house/i18n/locale.ts'
 import type { Translate } from '#house/i18n/catalogue.ts'
 import { Refusal } from '#house/refusal.ts'
@@ -28,11 +30,19 @@ import { texts as persons } from '#people/persons/schema.ts'
 /** Every catalogue a refusal's code may come from; each room keeps its own words. */
 const catalogues = [houseTexts, accounts, persons, notifications, calls, mailings, postal, scoping, committee, matching, matchingRuns, planning, agreements, ledger, advances, closing, followUp, barometer, intakeDesk, request, eligibility] as readonly ((locale: Locale) => Translate)[]
 
+/** A calendar day is said as the language says it. */
+function inWords(locale: Locale, params: Refusal['params']): Refusal['params'] {
+  return Object.fromEntries(Object.entries(params).map(([name, value]) => {
+    const day = typeof value === 'string' ? readPlainDate(value) : null
+    return [name, day ? formats(locale).date(day) : value]
+  }))
+}
+
 /** The sentence for a refusal. A code without a sentence is a fault of ours, found by a test; the code itself is shown. */
 export function sayRefusal(locale: Locale, { code, params }: Pick<Refusal, 'code' | 'params'>): string {
   for (const texts of catalogues) {
     try {
-      return texts(locale)(code, params)
+      return texts(locale)(code, inWords(locale, params))
     } catch (error) {
       if (!(error instanceof RangeError)) throw error
     }

@@ -178,7 +178,7 @@ describe.each(Object.entries(readers))('%s', (_name, reader) => {
     await go(desk, file)
     await go(desk, await linkTo('/calendrier/'))
     await send(desk, form(new URL(desk.url()).pathname))
-    expect(await answer('plan-to-sme', 'planning.agreePlan')).toContain('convenues')
+    expect(await answer('plan-to-sme', 'planning.answerPlan')).toContain('convenues')
     await go(desk, file)
     await go(desk, await linkTo('/lettres/'))
     await send(desk, form('/envoi'))

@@ -6,7 +6,7 @@ import { castVote, openBallot } from '#journey/03-committee/ballots/actions.ts'
 import { closeBallot } from '#journey/03-committee/ballots/closing/actions.ts'
 import { acceptAsExpert, acceptAsSme, consentAsLineManager, releaseByCompany } from '#journey/04-matching/actions.ts'
 import { sendProposals } from '#journey/04-matching/sending/actions.ts'
-import { agreePlan, proposePlan } from '#journey/05-planning/actions.ts'
+import { answerPlan, proposePlan } from '#journey/05-planning/actions.ts'
 import { acceptAgreement, sendForSignature } from '#journey/06-agreements/actions.ts'
 import { confirmHalfDay, declareHalfDay } from '#journey/07-ledger/actions.ts'
 import { closeMission } from '#journey/10-closing/actions.ts'
@@ -60,7 +60,7 @@ export const fourSessions = [{ day: '2026-04-07', half: 'morning' }, { day: '202
 /** Four half-days agreed; the mission is drafted. */
 export async function plan({ world, territory, sme }: Cast, proposalId: string): Promise<string> {
   const { planId } = await world.act(territory.coordinator, proposePlan, { proposalId, sessions: fourSessions })
-  await world.act(sme.manager, agreePlan, { planId })
+  await world.act(sme.manager, answerPlan, { planId })
   await world.settle()
   return (await world.look((tx) => tx.selectFrom('missions').select('id').where('plan_id', '=', planId).executeTakeFirstOrThrow())).id
 }

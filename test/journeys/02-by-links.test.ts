@@ -168,7 +168,7 @@ test('the SME agrees the dates, held until a moment that is said', async () => {
   const { link, text } = await letter('plan-to-sme')
   expect(text).toContain('20 mars 2026')
   expect(await open(link)).toContain('retenues pour vous jusqu’au 20 mars 2026')
-  expect(await answer(link, 'planning.agreePlan')).toContain('Ces dates sont convenues')
+  expect(await answer(link, 'planning.answerPlan')).toContain('Ces dates sont convenues')
 })
 
 test('each of the four parties accepts the text it was shown, and nobody for another', async () => {

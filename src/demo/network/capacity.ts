@@ -4,11 +4,13 @@ import type { SkillFamily } from '#people/skills/schema.ts'
 
 export type Slot = { day: PlainDate; half: 'morning' | 'afternoon' }
 
+/** An expert at an SME: neither can be with somebody else in the same half-day. */
+export type Pair = { expert: Expert; smeId: string }
+
 /** Who is taken when and how many half-days are spoken for, so that the generator never asks for what the database would refuse. */
 export type Capacity = {
-  isFree(expert: Expert, slot: Slot): boolean
-  take(expert: Expert, slot: Slot): void
-  release(expert: Expert, slot: Slot): void
+  isFree(pair: Pair, slot: Slot): boolean
+  take(pair: Pair, slot: Slot): void
   /** Half-days reserved; a negative number gives them back. */
   reserve(expert: Expert, year: number, halfDays: number): void
   usedBy(expert: Expert, year: number): number
@@ -20,12 +22,11 @@ export type Capacity = {
 export function newCapacity(): Capacity {
   const taken = new Set<string>()
   const [byExpert, bySite, pledged] = [new Map<string, number>(), new Map<string, number>(), new Map<string, number>()]
-  const keyOf = ({ person }: Expert, { day, half }: Slot) => `${person.id} ${day} ${half}`
+  const keysOf = ({ expert, smeId }: Pair, { day, half }: Slot) => [expert.person.id, smeId].map((who) => `${who} ${day} ${half}`)
   const add = (map: Map<string, number>, key: string, amount: number) => map.set(key, (map.get(key) ?? 0) + amount)
   return {
-    isFree: (expert, slot) => !taken.has(keyOf(expert, slot)),
-    take: (expert, slot) => void taken.add(keyOf(expert, slot)),
-    release: (expert, slot) => void taken.delete(keyOf(expert, slot)),
+    isFree: (pair, slot) => !keysOf(pair, slot).some((key) => taken.has(key)),
+    take: (pair, slot) => keysOf(pair, slot).forEach((key) => taken.add(key)),
     reserve(expert, year, halfDays) {
       add(byExpert, `${expert.id} ${year}`, halfDays)
       add(bySite, `${expert.site.id} ${year}`, halfDays)

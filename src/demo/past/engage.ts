@@ -1,6 +1,6 @@
 import type { Weekday } from '#house/clock/plain-date.ts'
 import { dayAt, onOrAfter, onOrBefore, type DayNumber } from '../days.ts'
-import { candidatesFor, type Capacity, type Slot } from '../network/capacity.ts'
+import { candidatesFor, type Capacity, type Pair, type Slot } from '../network/capacity.ts'
 import type { Expert, Territory } from '../network/model.ts'
 import type { Random } from '../random.ts'
 import type { PastNeed } from './project.ts'
@@ -23,15 +23,15 @@ const fits = (expert: Expert, { day, half }: Slot, number: DayNumber) => day.len
 
 export type Stretch = { from: DayNumber; to: DayNumber }
 
-/** So many half-days of the expert's free ones, spread over the stretch; marks them as taken. */
-export function takeSessions(random: Random, capacity: Capacity, expert: Expert, count: number, stretch: Stretch): Slot[] {
+/** So many half-days that both have free, spread over the stretch; marks them as taken. */
+export function takeSessions(random: Random, capacity: Capacity, pair: Pair, count: number, stretch: Stretch): Slot[] {
   const step = Math.max(1, (stretch.to - stretch.from) / Math.max(1, count))
   const slots: Slot[] = []
   let wanted = stretch.from
   while (slots.length < count) {
-    const slot = nextFree(random, capacity, expert, Math.round(wanted), stretch.to)
-    if (!slot) throw new Error(`no free half-day for ${expert.id} between ${dayAt(stretch.from)} and ${dayAt(stretch.to)}`)
-    capacity.take(expert, slot)
+    const slot = nextFree(random, capacity, pair, Math.round(wanted), stretch.to)
+    if (!slot) throw new Error(`no free half-day for ${pair.expert.id} between ${dayAt(stretch.from)} and ${dayAt(stretch.to)}`)
+    capacity.take(pair, slot)
     slots.push(slot)
     wanted = Math.min(stretch.to - 1, Math.max(wanted, stretch.from) + step * (0.6 + 0.8 * random.next()))
   }
@@ -39,20 +39,20 @@ export function takeSessions(random: Random, capacity: Capacity, expert: Expert,
 }
 
 /** Looks onward from the day wanted, then back from the end. */
-function nextFree(random: Random, capacity: Capacity, expert: Expert, wanted: DayNumber, last: DayNumber): Slot | null {
+function nextFree(random: Random, capacity: Capacity, pair: Pair, wanted: DayNumber, last: DayNumber): Slot | null {
   for (let day = onOrAfter(wanted); day <= last; day = onOrAfter(day + 1)) {
-    const slot = freeOn(random, capacity, expert, day)
+    const slot = freeOn(random, capacity, pair, day)
     if (slot) return slot
   }
   for (let day = onOrBefore(Math.min(wanted, last)); day > wanted - 60; day = onOrBefore(day - 1)) {
-    const slot = freeOn(random, capacity, expert, day)
+    const slot = freeOn(random, capacity, pair, day)
     if (slot) return slot
   }
   return null
 }
 
-function freeOn(random: Random, capacity: Capacity, expert: Expert, number: DayNumber): Slot | null {
+function freeOn(random: Random, capacity: Capacity, pair: Pair, number: DayNumber): Slot | null {
   const day = dayAt(number)
   const halves = random.chance(0.65) ? (['morning', 'afternoon'] as const) : (['afternoon', 'morning'] as const)
-  return halves.map((half): Slot => ({ day, half })).find((slot) => fits(expert, slot, number) && capacity.isFree(expert, slot)) ?? null
+  return halves.map((half): Slot => ({ day, half })).find((slot) => fits(pair.expert, slot, number) && capacity.isFree(pair, slot)) ?? null
 }

@@ -36,7 +36,7 @@ function writeProject(book: Book, project: PastProject, place: number): void {
     writeAdvance(book, file)
     return
   }
-  const engaged = engage(book, project)
+  const engaged = engage(book, project, file.sme.id)
   const last = Math.max(...engaged.flatMap(({ sessions }) => sessions.map(({ day }) => numberOf(day))))
   const needs = writeNeeds(book, file, engaged.map(({ capability }) => capability), dayAt(Math.max((project.decided ?? 0) + 187, last)))
   writeDecisions(book, file)
@@ -47,7 +47,7 @@ function writeProject(book: Book, project: PastProject, place: number): void {
 type Chosen = { expert: Expert; capability: string; sessions: ReturnType<typeof takeSessions>; cutAfter: number | null }
 
 /** Who comes and when. */
-function engage({ random, capacity, now }: Book, { territory, needs, signed }: PastProject): Chosen[] {
+function engage({ random, capacity, now }: Book, { territory, needs, signed }: PastProject, smeId: string): Chosen[] {
   const experts: Expert[] = []
   const cut = random.chance(interrupted)
   return needs.map((need) => {
@@ -56,7 +56,7 @@ function engage({ random, capacity, now }: Book, { territory, needs, signed }: P
     experts.push(expert)
     const skill = random.pick(expert.skills.filter(({ family }) => family === need.family))
     const to = Math.min(now - settledBefore, from + Math.min(random.int(fewestDays, mostDays), need.halfDays * 30))
-    return { expert, capability: random.chance(0.6) ? skill.capability : '', sessions: takeSessions(random, capacity, expert, need.halfDays, { from, to }), cutAfter: cut ? random.int(0, need.halfDays - 1) : null }
+    return { expert, capability: random.chance(0.6) ? skill.capability : '', sessions: takeSessions(random, capacity, { expert, smeId }, need.halfDays, { from, to }), cutAfter: cut ? random.int(0, need.halfDays - 1) : null }
   })
 }
 

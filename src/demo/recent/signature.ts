@@ -1,5 +1,5 @@
 import { addDays, yearOf, type PlainDate } from '#house/clock/plain-date.ts'
-import { agreePlan, proposePlan } from '#journey/05-planning/actions.ts'
+import { answerPlan, proposePlan } from '#journey/05-planning/actions.ts'
 import { acceptAgreement, sendForSignature } from '#journey/06-agreements/actions.ts'
 import type { Slot } from '../network/capacity.ts'
 import { numberOf, onOrAfter } from '../days.ts'
@@ -26,8 +26,8 @@ export async function* plan(live: Live, group: readonly Asked[]): AsyncGenerator
   }
   yield on(live, stage, 'plan-agreed', 1, 2)
   for (const one of planned) {
-    if (random.chance(telephoned)) await stage.act(territory.coordinator.viewer, agreePlan, { planId: one.planId }, byTelephone(stage, sme.manager))
-    else await stage.act(sme.manager.viewer, agreePlan, { planId: one.planId })
+    if (random.chance(telephoned)) await stage.act(territory.coordinator.viewer, answerPlan, { planId: one.planId }, byTelephone(stage, sme.manager))
+    else await stage.act(sme.manager.viewer, answerPlan, { planId: one.planId })
     countByYear(live, one)
   }
   return planned
@@ -36,12 +36,13 @@ export async function* plan(live: Live, group: readonly Asked[]): AsyncGenerator
 const placeFor = ({ random }: Live, { need }: Asked, place: number) => (need.remoteOk && place > 0 && random.chance(0.3) ? 'remote' : 'on-site')
 
 function sessionsFor(live: Live, { expert, need }: Asked): Slot[] {
-  const { recent: { capacity }, stage, random, window, sessions } = live
-  if (sessions) return sessions.map((day) => takeSessions(random, capacity, expert, 1, { from: numberOf(day), to: numberOf(day) + 5 })[0]!)
+  const { recent: { capacity }, stage, random, window, sessions, sme } = live
+  const pair = { expert, smeId: sme.id }
+  if (sessions) return sessions.map((day) => takeSessions(random, capacity, pair, 1, { from: numberOf(day), to: numberOf(day) + 5 })[0]!)
   const earliest = addDays(stage.today(), random.int(...firstVisitAfter))
   const from = onOrAfter(numberOf(earliest > window.from ? earliest : window.from))
   const to = Math.min(numberOf(window.to), from + Math.min(random.int(...usualSpan), need.halfDays * 21))
-  return takeSessions(random, capacity, expert, need.halfDays, { from: Math.max(numberOf(stage.today()) + 1, Math.min(from, to - need.halfDays * 2)), to })
+  return takeSessions(random, capacity, pair, need.halfDays, { from: Math.max(numberOf(stage.today()) + 1, Math.min(from, to - need.halfDays * 2)), to })
 }
 
 /** Once the dates are known, the half-days are counted in the year of each. */

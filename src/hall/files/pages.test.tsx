@@ -5,7 +5,7 @@ import type { Database } from '#house/db/database.ts'
 import { valueOf } from '#house/http/web.ts'
 import { perform } from '#house/perform.ts'
 import { sendProposals } from '#journey/04-matching/sending/actions.ts'
-import { agreePlan, proposePlan } from '#journey/05-planning/actions.ts'
+import { answerPlan, proposePlan } from '#journey/05-planning/actions.ts'
 import { confirmHalfDay, declareHalfDay, disputeHalfDay, settleHalfDay } from '#journey/07-ledger/actions.ts'
 import { acceptAsExpert, acceptAsSme, consentAsLineManager, releaseByCompany } from '#journey/04-matching/actions.ts'
 import { contractAdvance } from '#journey/08-advances/actions.ts'
@@ -195,7 +195,7 @@ describe('while people are asked', () => {
       expect(words).toContain('4 demi-journées')
     }
     expect((await open('manager')).words).toContain(`Répondre aux dates proposées avec ${names.expert} Essai`)
-    await act(cast.sme.manager, agreePlan, { planId })
+    await act(cast.sme.manager, answerPlan, { planId })
     await web.settle()
     expect((await open('coordinator')).words.match(/Convenue, lettre de mission à accepter/g)).toHaveLength(4)
   })

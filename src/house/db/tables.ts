@@ -124,6 +124,7 @@ export interface BookingsTable {
   half: 'morning' | 'afternoon'
   place: 'on-site' | 'remote' | 'preparation'
   status: 'held' | 'planned' | 'cancelled'
+  overlap_reason: string | null
 }
 export interface BriefCommentsTable {
   id: string
@@ -909,6 +910,9 @@ export interface PlansTable {
   held_until: Instant
   agreed_on: PlainDate | null
   reason: Generated<string>
+  alternates: Generated<string[]>
+  suiting: Generated<string[]>
+  exception: string | null
 }
 export interface ProjectAccountsTable {
   id: string

@@ -27,13 +27,13 @@ export function FormNotice({ locale, typed }: { locale: Locale; typed: Typed }) 
   return typed.said ? <Message tone="err" live="alert" title={typed.said} /> : null
 }
 
-type FormScreenProps = { locale: Locale; typed: Typed; /** Whose file, above the title. */ meta?: string; title: string; lead?: ComponentChildren; children: ComponentChildren }
+type FormScreenProps = { locale: Locale; typed: Typed; /** Whose file, above the title. */ meta?: string; title: string; lead?: ComponentChildren; /** The screen's one action, beside the title. */ action?: ComponentChildren; children: ComponentChildren }
 
 /** A work screen that is mostly one form: title, what it does, what is wrong, the form. */
-export function FormScreen({ locale, typed, meta, title, lead, children }: FormScreenProps) {
+export function FormScreen({ locale, typed, meta, title, lead, action, children }: FormScreenProps) {
   return (
     <div class="stack">
-      <ScreenHead {...(meta ? { meta } : {})} title={title} />
+      <ScreenHead {...(meta ? { meta } : {})} title={title} action={action} />
       {lead && <p class="muted measure">{lead}</p>}
       <FormNotice locale={locale} typed={typed} />
       {children}

@@ -58,7 +58,7 @@ export const pagesOf = () => new Hono<Web>()
 export const read = <O>(c: WebContext, query: Query<unknown, O>, input: unknown = {}): Promise<O> => ask(c.var.house, c.var.viewer, query, input)
 
 export type Fields = Record<string, string>
-export type Form = { fields: Fields; all(name: string): string[]; file(name: string): File | null; options: PerformOptions }
+export type Form = { fields: Fields; /** Fields sent more than once, such as boxes of one question: all that was ticked. */ lists: Readonly<Record<string, string[]>>; all(name: string): string[]; file(name: string): File | null; options: PerformOptions }
 
 /** What a coordinator adds when entering something for somebody: the fields `behalf_*` of a form. */
 function onBehalfOf(fields: Fields): OnBehalf | undefined {
@@ -77,9 +77,11 @@ export async function readForm(c: WebContext): Promise<Form> {
   const data = await c.req.formData()
   const fields = Object.fromEntries([...data.entries()].flatMap(([name, value]) => (typeof value === 'string' ? [[name, value]] : [])))
   const onBehalf = onBehalfOf(fields)
+  const all = (name: string) => data.getAll(name).filter((value) => typeof value === 'string')
   return {
     fields,
-    all: (name) => data.getAll(name).filter((value) => typeof value === 'string'),
+    lists: Object.fromEntries(Object.keys(fields).map((name) => [name, all(name)] as const).filter(([, values]) => values.length > 1)),
+    all,
     file: (name) => [data.get(name)].find((value) => value instanceof File) ?? null,
     options: { ...(fields[idempotencyField] ? { key: fields[idempotencyField] } : {}), ...(onBehalf ? { onBehalf } : {}) },
   }

@@ -21,6 +21,8 @@ export function described(name: string, hint: unknown, error: string | undefined
 
 export type FormProps = {
   action: string
+  /** Where a button outside the form belongs to it. */
+  id?: string
   /** A fresh random value for each form shown. Left out only where sending twice changes nothing. */
   idempotencyKey?: string
   /** Values the person does not see. */
@@ -34,9 +36,9 @@ export type FormProps = {
 }
 
 /** A form that posts and works without a script. The browser's own messages are off: the server's are complete and in the page's language. */
-export function Form({ action, idempotencyKey, hidden = {}, multipart, wide, label, children }: FormProps) {
+export function Form({ action, id, idempotencyKey, hidden = {}, multipart, wide, label, children }: FormProps) {
   return (
-    <form class={classes('form', wide && 'form--wide')} method="post" action={action} enctype={multipart ? 'multipart/form-data' : undefined} aria-label={label} novalidate>
+    <form id={id} class={classes('form', wide && 'form--wide')} method="post" action={action} enctype={multipart ? 'multipart/form-data' : undefined} aria-label={label} novalidate>
       {idempotencyKey && <input type="hidden" name={idempotencyField} value={idempotencyKey} />}
       {Object.entries(hidden).map(([name, value]) => (
         <input key={name} type="hidden" name={name} value={value} />

@@ -1,25 +1,8 @@
 import { sql } from 'kysely'
-import { query, type ReadContext } from '#house/action.ts'
-import { calendarOf, officeWeek, type Calendar, type Slot, type WeeklyHalf, type Window } from '#house/calendar/plan/half-day-calendar.ts'
-import type { Weekday } from '#house/clock/plain-date.ts'
+import { query } from '#house/action.ts'
 import { Refusal } from '#house/refusal.ts'
 import { fileOf } from '#journey/01-intake/desk/queries.ts'
 import { ProposalOfFile } from './schema.ts'
-
-/** The half-days of a window on which an expert is free: the ordinary week less absences, closures of the site and what is held. */
-export async function calendarOfExpert({ tx }: ReadContext, expertId: string, window: Window): Promise<Calendar> {
-  const expert = await tx.selectFrom('experts').select(['site_id', 'person_id']).where('id', '=', expertId).executeTakeFirst()
-  if (!expert) throw new Refusal('not-found', 'house.not-found')
-  const { from, to } = window
-  const weekly = await tx.selectFrom('availability_patterns').select(['weekday', 'half']).where('expert_id', '=', expertId).execute()
-  const absences = await tx.selectFrom('absences').select(['starts_on', 'ends_on']).where('expert_id', '=', expertId).where('starts_on', '<=', to).where('ends_on', '>=', from).execute()
-  const blackouts = await tx.selectFrom('site_blackouts').select(['starts_on', 'ends_on']).where('site_id', '=', expert.site_id).where('starts_on', '<=', to).where('ends_on', '>=', from).execute()
-  const busy = await tx.selectFrom('bookings').select(['day', 'half']).where('expert_person_id', '=', expert.person_id).where('status', '<>', 'cancelled').where('day', '>=', from).where('day', '<=', to).execute()
-  return calendarOf({
-    window, closed: [...absences, ...blackouts].map((range) => ({ from: range.starts_on, to: range.ends_on })), busy: busy.map((slot): Slot => slot),
-    weekly: weekly.length > 0 ? weekly.map((slot): WeeklyHalf => ({ weekday: slot.weekday as Weekday, half: slot.half })) : officeWeek,
-  })
-}
 
 const nameOf = (given: string | null, family: string | null) => (family ? `${given ?? ''} ${family}` : null)
 

@@ -7,14 +7,14 @@ import type { OpenNeedsTable } from '#house/db/tables.ts'
 import { toHalfDays } from '#house/units.ts'
 import { maxOpenProposals } from '../rules.ts'
 import type { Problem } from '../solver/candidates.ts'
-import { defaultFloorLoss, defaultPlan, defaultWeights, type Capability, type Conflict, type Expert, type Level, type Need, type Place, type Pool } from '../solver/problem.ts'
+import { defaultFloorLoss, defaultPlan, defaultWeights, type Capability, type Conflict, type Expert, type Level, type Need, type Pool } from '../solver/problem.ts'
+import { placeOf } from '#house/place.ts'
 import { latestDays } from '../solver/suppose.ts'
 import { openStatuses } from '../lifecycle.ts'
 
 /** Which needs the question is about; the experts are those of the same territory. `first` is the project whose needs come before those that wait longest. */
 export type Question = { territoryId: string; projectId?: string; first?: string; most?: number; /** Also a need for which a site is being asked. */ asked?: boolean }
 
-const placeOf = (row: { latitude: number | null; longitude: number | null }): Place | null => (row.latitude === null || row.longitude === null ? null : { lat: row.latitude, lon: row.longitude })
 const grouped = <Row, Key>(rows: readonly Row[], key: (row: Row) => Key) => {
   const groups = new Map<Key, Row[]>()
   for (const row of rows) groups.set(key(row), [...(groups.get(key(row)) ?? []), row])

@@ -9,8 +9,10 @@ import { anonymise, answerDays, type Neighbour } from '../rules.ts'
 import { SendProposals } from '../schema.ts'
 import type { Problem } from '../solver/candidates.ts'
 import { fit } from '../solver/fit.ts'
-import { canBeRemote, distanceKm } from '../solver/meeting.ts'
-import type { Expert, Need, Place } from '../solver/problem.ts'
+import { distanceKm } from '#house/place.ts'
+import { canBeRemote } from '../solver/meeting.ts'
+import type { Expert, Need } from '../solver/problem.ts'
+import type { Place } from '#house/place.ts'
 import { picksOf, type Pick } from './rules.ts'
 
 type Firm = Neighbour & { id: string; place: Place | null }

@@ -1,7 +1,8 @@
 import { intersect, within, type Calendar } from '#house/calendar/plan/half-day-calendar.ts'
+import { distanceKm } from '#house/place.ts'
 import type { PlanRequest } from '#house/calendar/plan/plan-rules.ts'
 import { addDays } from '#house/clock/plain-date.ts'
-import type { Capability, Context, Expert, Need, Place } from './problem.ts'
+import type { Capability, Context, Expert, Need } from './problem.ts'
 
 /** Half-days free on both sides over the need's window; a veto is not counted here. */
 export function commonHalves(need: Need, expert: Expert): Calendar {
@@ -19,18 +20,6 @@ export function commonHalvesAfterVeto(need: Need, expert: Expert): Calendar {
 export function planAsked(need: Need, common: Calendar, context: Context): PlanRequest {
   const { window, halfDays, firstBy } = need
   return { ...context.plan, common, window, halfDays, firstBy: firstBy ?? undefined }
-}
-
-/** Mean radius of the Earth (IUGG). */
-const earthRadiusKm = 6371
-const radians = (degrees: number) => (degrees * Math.PI) / 180
-
-/** Great-circle distance in kilometres. */
-export function distanceKm(a: Place, b: Place): number {
-  const dLat = Math.sin(radians(b.lat - a.lat) / 2)
-  const dLon = Math.sin(radians(b.lon - a.lon) / 2)
-  const chord = dLat ** 2 + Math.cos(radians(a.lat)) * Math.cos(radians(b.lat)) * dLon ** 2
-  return 2 * earthRadiusKm * Math.asin(Math.min(1, Math.sqrt(chord)))
 }
 
 /** `null` when one of the places is not known. */

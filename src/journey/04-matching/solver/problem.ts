@@ -1,5 +1,6 @@
 import type { Calendar, Window } from '#house/calendar/plan/half-day-calendar.ts'
 import type { PlanRules } from '#house/calendar/plan/plan-rules.ts'
+import type { Place } from '#house/place.ts'
 import type { PlainDate } from '#house/clock/plain-date.ts'
 import type { HalfDays } from '#house/units.ts'
 
@@ -8,7 +9,6 @@ export type Params = Readonly<Record<string, string | number | readonly string[]
 export type Told = { readonly code: string; readonly params: Params }
 
 /** Degrees, WGS 84. */
-export type Place = { readonly lat: number; readonly lon: number }
 export type Level = 1 | 2 | 3 | 4 | 5
 export const topLevel: Level = 5
 

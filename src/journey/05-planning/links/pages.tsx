@@ -1,7 +1,7 @@
 import type { LinkScreen } from '#house/http/links.ts'
 import { read } from '#house/http/web.ts'
 import { callOf } from '#people/links/views.tsx'
-import { agreePlan, declinePlan } from '../actions.ts'
+import { answerPlan } from '../actions.ts'
 import { calendarProposed } from './queries.ts'
 import { texts } from './schema.ts'
 import { PlanView } from './views.tsx'
@@ -11,7 +11,7 @@ export const planLink: LinkScreen = {
   async show(c, link, sent) {
     const { locale } = c.var
     const told = await read(c, calendarProposed, { planId: link.objectId })
-    const body = <PlanView locale={locale} link={link} sent={sent} place={told.place} told={told} actions={{ yes: agreePlan.name, no: declinePlan.name }} />
+    const body = <PlanView locale={locale} link={link} sent={sent} place={told.place} told={told} action={answerPlan.name} />
     return { layout: 'phone', title: texts(locale)('dates'), ...callOf(locale, told.place), body }
   },
 }

@@ -1,8 +1,11 @@
+import { slotKey } from '#house/calendar/plan/half-day-calendar.ts'
 import { formats } from '#house/i18n/format.ts'
 import type { Locale } from '#house/i18n/locale.ts'
+import { Choices } from '#house/ui/choice.tsx'
+import { TextArea } from '#house/ui/field.tsx'
 import { DateBlock } from '#house/ui/time.tsx'
 import { capitalised } from '#people/links/schema.ts'
-import { Answer, LinkNote, Noted, Refuse, type LinkProps } from '#people/links/views.tsx'
+import { Answer, LinkNote, Noted, type LinkProps } from '#people/links/views.tsx'
 import type { Calendar } from './queries.ts'
 import { texts } from './schema.ts'
 
@@ -24,14 +27,34 @@ function Sessions({ locale, sessions }: { locale: Locale; sessions: Calendar['se
   )
 }
 
-function became(locale: Locale, { status, reason, lapsed, heldUntil }: Calendar) {
+function became(locale: Locale, { status, reason, lapsed, heldUntil, suiting }: Calendar) {
   const t = texts(locale)
   if (status === 'planned') return <Noted title={t('noted')}>{t('state.planned')}</Noted>
-  if (reason) return <Noted title={t('noted')}>{t('state.declined')}</Noted>
+  if (reason) return <Noted title={t('noted')}>{t('state.declined', { count: suiting.length })}</Noted>
   return <Noted tone="note" title={t('state.released')}>{lapsed ? t('state.lapsed', { until: formats(locale).dateTime(heldUntil) }) : t('state.cancelled')}</Noted>
 }
 
-export function PlanView({ told, actions, ...props }: LinkProps & { told: Calendar; actions: { yes: string; no: string } }) {
+/** Every date ticked as proposed, others unticked: what is sent is what suits. */
+function Ticking({ locale, link, action, told, sent }: Pick<LinkProps, 'locale' | 'link' | 'sent'> & { action: string; told: Calendar }) {
+  const t = texts(locale)
+  const { halfDay } = formats(locale)
+  const back = sent?.fields['reason'] !== undefined ? sent : undefined
+  const option = (slot: Calendar['alternates'][number]) => ({ value: slotKey(slot), label: capitalised(halfDay(slot.day, slot.half)) })
+  return (
+    <details class="mt-3" open={back !== undefined}>
+      <summary class="btn btn--wide">{t('no.open')}</summary>
+      <div class="mt-3">
+        <Answer link={link} action={action} hidden={{ halves: '' }} label={t('no.go')} plain>
+          <Choices type="checkbox" name="halves" label={t('no.halves')} hint={t('no.halves.hint')} options={told.sessions.map(option)} value={told.sessions.map(slotKey)} {...(back?.errors['halves'] ? { error: back.errors['halves'] } : {})} />
+          {told.alternates.length > 0 && <Choices type="checkbox" name="halves" scope="alternates" label={t('no.alternates')} hint={t('no.alternates.hint')} options={told.alternates.map(option)} />}
+          <TextArea name="reason" rows={3} label={t('no.reason')} hint={t('no.hint')} value={back?.fields['reason'] ?? ''} {...(back?.errors['reason'] ? { error: back.errors['reason'] } : {})} />
+        </Answer>
+      </div>
+    </details>
+  )
+}
+
+export function PlanView({ told, action, ...props }: LinkProps & { told: Calendar; action: string }) {
   const { locale, link, sent } = props
   const t = texts(locale)
   const name = told.expert.name ?? t('expert.unnamed')
@@ -45,8 +68,8 @@ export function PlanView({ told, actions, ...props }: LinkProps & { told: Calend
         <section aria-labelledby="reponse">
           <h2 id="reponse">{t('answer')}</h2>
           <p>{t('held', { until: formats(locale).dateTime(told.heldUntil) })}</p>
-          <div class="mt-4"><Answer link={link} action={actions.yes} label={t('yes')} /></div>
-          <Refuse locale={locale} link={link} action={actions.no} open={t('no.open')} label={t('no.reason')} hint={t('no.hint')} go={t('no.go')} sent={sent} />
+          <div class="mt-4"><Answer link={link} action={action} hidden={{ halves: told.sessions.map(slotKey).join(',') }} label={t('yes')} /></div>
+          <Ticking locale={locale} link={link} action={action} told={told} sent={sent} />
         </section>
       )}
       <LinkNote {...props} why={t('why', { name })} confidential={t('confidential', { name })} />
