@@ -1,5 +1,5 @@
 import type { Weekday } from '#house/clock/plain-date.ts'
-import { dayAt, onOrAfter, onOrBefore, type DayNumber } from '../days.ts'
+import { dayAt, onOrAfter, type DayNumber } from '../days.ts'
 import { candidatesFor, type Capacity, type Pair, type Slot } from '../network/capacity.ts'
 import type { Expert, Territory } from '../network/model.ts'
 import type { Random } from '../random.ts'
@@ -21,7 +21,8 @@ export function chooseExpert(random: Random, capacity: Capacity, territory: Terr
 const weekdayAt = (day: DayNumber) => ((((day + 3) % 7) + 7) % 7) + 1 as Weekday
 const fits = (expert: Expert, { day, half }: Slot, number: DayNumber) => day.length > 0 && (expert.weekly.size === 0 || expert.weekly.has(`${weekdayAt(number)} ${half}`))
 
-export type Stretch = { from: DayNumber; to: DayNumber }
+/** Days to spread half-days over; where it is full, days around it up to `first` and `last` serve. */
+export type Stretch = { from: DayNumber; to: DayNumber; first?: DayNumber; last?: DayNumber }
 
 /** So many half-days that both have free, spread over the stretch; marks them as taken. */
 export function takeSessions(random: Random, capacity: Capacity, pair: Pair, count: number, stretch: Stretch): Slot[] {
@@ -29,7 +30,7 @@ export function takeSessions(random: Random, capacity: Capacity, pair: Pair, cou
   const slots: Slot[] = []
   let wanted = stretch.from
   while (slots.length < count) {
-    const slot = nextFree(random, capacity, pair, Math.round(wanted), stretch.to)
+    const slot = nextFree(random, capacity, pair, Math.round(wanted), stretch)
     if (!slot) throw new Error(`no free half-day for ${pair.expert.id} between ${dayAt(stretch.from)} and ${dayAt(stretch.to)}`)
     capacity.take(pair, slot)
     slots.push(slot)
@@ -38,14 +39,15 @@ export function takeSessions(random: Random, capacity: Capacity, pair: Pair, cou
   return slots.toSorted((a, b) => (a.day === b.day ? (a.half === 'morning' ? -1 : 1) : a.day < b.day ? -1 : 1))
 }
 
-/** Looks onward from the day wanted, then back from the end. */
-function nextFree(random: Random, capacity: Capacity, pair: Pair, wanted: DayNumber, last: DayNumber): Slot | null {
-  for (let day = onOrAfter(wanted); day <= last; day = onOrAfter(day + 1)) {
-    const slot = freeOn(random, capacity, pair, day)
-    if (slot) return slot
-  }
-  for (let day = onOrBefore(Math.min(wanted, last)); day > wanted - 60; day = onOrBefore(day - 1)) {
-    const slot = freeOn(random, capacity, pair, day)
+/** How far past its end a stretch that is full may run when nothing is said. */
+const daysPast = 60
+const daysFrom = (from: DayNumber, to: DayNumber) => Array.from({ length: Math.max(0, to - from + 1) }, (_, step) => from + step)
+
+/** Looks onward from the day wanted, then back to the start of the stretch, then past its end, then before its start. */
+function nextFree(random: Random, capacity: Capacity, pair: Pair, wanted: DayNumber, { from, to, first = from, last = to + daysPast }: Stretch): Slot | null {
+  const back = daysFrom(first, Math.min(wanted, to) - 1).toReversed()
+  for (const day of [...daysFrom(wanted, to), ...back.filter((one) => one >= from), ...daysFrom(to + 1, last), ...back.filter((one) => one < from)]) {
+    const slot = onOrAfter(day) === day ? freeOn(random, capacity, pair, day) : null
     if (slot) return slot
   }
   return null

@@ -11,6 +11,8 @@ export type Mission = Asked & { missionId: string; sessions: readonly Slot[] }
 type Planned = Asked & { planId: string; sessions: readonly Slot[] }
 
 const telephoned = 0.12
+/** Days that the last of the dates may stand after the wished end, when the answers took long. */
+const daysLate = 75
 /** The first visit stands some days off, so that the letter is signed before it. */
 const [firstVisitAfter, usualSpan] = [[16, 30], [40, 130]] as const
 
@@ -21,7 +23,9 @@ export async function* plan(live: Live, group: readonly Asked[]): AsyncGenerator
   const planned: Planned[] = []
   for (const one of group) {
     const sessions = sessionsFor(live, one)
-    const { planId } = await stage.act(territory.coordinator.viewer, proposePlan, { proposalId: one.proposalId, sessions: sessions.map((slot, place) => ({ ...slot, place: placeFor(live, one, place) })) })
+    const { planId } = await stage.act(territory.coordinator.viewer, proposePlan, {
+      proposalId: one.proposalId, sessions: sessions.map((slot, place) => ({ ...slot, place: placeFor(live, one, place) })), exception: sessions.some(({ day }) => day > live.window.to) ? 'Les réponses ont pris plus de temps que prévu' : null,
+    })
     planned.push({ ...one, planId, sessions })
   }
   yield on(live, stage, 'plan-agreed', 1, 2)
@@ -39,10 +43,11 @@ function sessionsFor(live: Live, { expert, need }: Asked): Slot[] {
   const { recent: { capacity }, stage, random, window, sessions, sme } = live
   const pair = { expert, smeId: sme.id }
   if (sessions) return sessions.map((day) => takeSessions(random, capacity, pair, 1, { from: numberOf(day), to: numberOf(day) + 5 })[0]!)
+  const tomorrow = numberOf(stage.today()) + 1
   const earliest = addDays(stage.today(), random.int(...firstVisitAfter))
   const from = onOrAfter(numberOf(earliest > window.from ? earliest : window.from))
   const to = Math.min(numberOf(window.to), from + Math.min(random.int(...usualSpan), need.halfDays * 21))
-  return takeSessions(random, capacity, pair, need.halfDays, { from: Math.max(numberOf(stage.today()) + 1, Math.min(from, to - need.halfDays * 2)), to })
+  return takeSessions(random, capacity, pair, need.halfDays, { from: Math.max(tomorrow, Math.min(from, to - need.halfDays * 2)), to, first: tomorrow, last: numberOf(window.to) + daysLate })
 }
 
 /** Once the dates are known, the half-days are counted in the year of each. */

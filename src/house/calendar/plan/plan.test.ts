@@ -2,8 +2,8 @@ import * as fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { addDays, daysBetween, weekdayOf } from '#house/clock/plain-date.ts'
 import { toHalfDays } from '#house/units.ts'
-import { at, closureCodes, commonOf, daysOf, everyPlan, gapsOf, keepsRules, plansOfSize, request, type Asked, type ClosureCode } from './every-plan.ts'
-import { slotKey, slots, type Slot } from './half-day-calendar.ts'
+import { at, base, closureCodes, commonOf, daysOf, everyPlan, gapsOf, keepsRules, plansOfSize, request, type Asked, type ClosureCode } from './every-plan.ts'
+import { calendarOf, officeWeek, slotKey, slots, type Slot } from './half-day-calendar.ts'
 import { hasPlan, mostHalfDays } from './most-half-days.ts'
 import { findPlan, soonestEnd, type PlanFound } from './plan.ts'
 import type { Relaxation } from './relax.ts'
@@ -16,7 +16,7 @@ function regularity(plan: readonly Slot[], asked: Asked): number[] {
   const to = asked.window?.to ?? at(20)
   const earliest = [...slots(asked.common)].find((one) => keepsRules([one], { ...asked, firstBy: undefined, maxPerWeek: 99 }))!.day
   const steps = Math.ceil(asked.halfDays / (asked.pairHalves ? 2 : 1)) - 1
-  const target = steps === 0 ? 0 : Math.max(1, asked.spacingDays, Math.floor(daysBetween(earliest, to) / steps))
+  const target = steps === 0 ? 0 : Math.max(1, asked.spacingDays, Math.min(28, Math.floor(daysBetween(earliest, to) / steps)))
   const uneven = gapsOf(plan).reduce((sum, gap) => sum + (gap - target) ** 2, 0)
   return [daysBetween(earliest, plan[0]!.day), daysOf(plan).length, uneven]
 }
@@ -123,6 +123,11 @@ describe('whole plans', () => {
     const common = commonOf([0, 7, 14].map((offset) => ({ day: at(offset), half: 'morning' as const })))
     const result = findPlan({ common, halfDays: toHalfDays(4), spacingDays: 2, maxPerWeek: 1 })
     expect(result).toEqual({ ok: false, most: 3, relax: ['half-days'], loosened: {}, otherWays: [] })
+  })
+
+  it('keeps sessions about four weeks apart in a long window', () => {
+    const { slots: chosen } = found({ common: calendarOf({ window: { from: base, to: at(200) }, weekly: officeWeek }), halfDays: toHalfDays(4), spacingDays: 2, maxPerWeek: 2 }).plan
+    expect(chosen.slice(1).map((one, index) => daysBetween(chosen[index]!.day, one.day))).toEqual([28, 28, 28])
   })
 
   it('refuses a plan of nothing', () => {

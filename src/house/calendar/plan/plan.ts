@@ -7,7 +7,7 @@ import { searchOf, type Limits, type PlanDay, type PlanRequest, type Search } fr
 import { leastLoosening, relaxationsOf, type Loosened, type Relaxation } from './relax.ts'
 
 /**
- * `regular` first visit early, then evenly to the end of the window; `earliest` ends soonest; `without-weekday` and
+ * `regular` first visit early, then evenly to the end of the window, four weeks apart at most; `earliest` ends soonest; `without-weekday` and
  * `same-half` are regular; `other-dates` shares as few half-days as can be with the plans before it.
  */
 export type PlanKind = 'regular' | 'earliest' | 'without-weekday' | 'same-half' | 'other-dates'
@@ -39,14 +39,17 @@ export type PlanResult<Code extends string = never> = PlanFound | PlanMissing<Co
 /** The alternatives that are offered, where the calendar holds as many different plans. */
 const alternativesOffered = 3
 
+/** Sessions of a regular plan are at most about four weeks apart: what is learnt is not forgotten, and nobody wonders whether the mission stalls. */
+export const widestGap = 28
+
 // Each outweighs the greatest sum of what stands below it, for plans of up to 400 half-days: one order, no trade-off.
 const oneSessionDay = 1e8
 const oneDayOfDelay = 1e11
 
-/** Days between sessions that fill the window evenly from the first day that is free. */
+/** Days between sessions that fill the window evenly from the first day that is free, four weeks at most. */
 function evenGap(limits: Limits, days: readonly PlanDay[], halfDays: number): number {
   const steps = Math.ceil(halfDays / limits.perDay) - 1
-  return steps === 0 ? 0 : Math.max(limits.spacing, Math.floor((limits.common.days - 1 - (days[0]?.offset ?? 0)) / steps))
+  return steps === 0 ? 0 : Math.max(limits.spacing, Math.min(widestGap, Math.floor((limits.common.days - 1 - (days[0]?.offset ?? 0)) / steps)))
 }
 
 function regularly(limits: Limits, days: readonly PlanDay[], halfDays: number): StepCost {
