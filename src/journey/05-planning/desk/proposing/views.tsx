@@ -54,8 +54,8 @@ function Plans({ locale, suggestion, address, asked, plan }: Pick<ProposingProps
     return one === regular ? '' : days === 0 ? t('later.same') : t(days > 0 ? 'later' : 'earlier', { days: calendarDays(Math.abs(days)) })
   }
   return (
-    <section aria-labelledby="plans" class="mt-6">
-      <h2 id="plans">{t('plans', { count: plans.length })}</h2>
+    <div class="mt-6">
+      <h2>{t('plans', { count: plans.length })}</h2>
       <Table caption={t('plans', { count: plans.length })} rows={plans} rowKey={(one) => String(plans.indexOf(one))} stack selected={(one) => one === plan} columns={[
         { key: 'kind', head: t('plan'), names: true, cell: (one) => <>{kindLabel(locale, one)}{one === plan && <span class="sub">{t('shown')}</span>}</> },
         { key: 'end', head: t('end'), cell: (one) => dateLong(one.last) },
@@ -63,7 +63,7 @@ function Plans({ locale, suggestion, address, asked, plan }: Pick<ProposingProps
         { key: 'compared', head: t('compared'), cell: compared },
         { key: 'see', head: <span class="vh">{t('see')}</span>, label: t('see'), cell: (one) => (one === plan ? null : <LinkButton size="small" href={addressWith(address, asked, { plan: String(plans.indexOf(one)) })}>{t('see')}</LinkButton>) },
       ]} />
-    </section>
+    </div>
   )
 }
 

@@ -62,7 +62,7 @@ export function Planner({ locale, grid, chosen, any }: GridProps) {
         <thead>
           <tr>
             <td class="nob" />
-            {months.map((one, at) => <th key={one.month} class="mo" scope="colgroup" colSpan={one.columns}>{one.columns === 1 ? '' : one.columns > 2 && (at === 0 || yearOf(one.month) !== yearOf(months[at - 1]!.month)) ? month(one.month) : dateBlock(one.month).month}</th>)}
+            {months.map((one, at) => one.columns === 1 ? <td key={one.month} class="nob" /> : <th key={one.month} class="mo" scope="colgroup" colSpan={one.columns}>{one.columns > 2 && (at === 0 || yearOf(one.month) !== yearOf(months[at - 1]!.month)) ? month(one.month) : dateBlock(one.month).month}</th>)}
           </tr>
           <tr>
             <td class="nob" />
