@@ -147,7 +147,7 @@ function Proposing(props: ProposingProps) {
           <Form id="plan" wide action={addressWith(address, asked, {})} idempotencyKey={crypto.randomUUID()} hidden={{ alternates: alternatesTo(slots, plansOf(suggestion)).map(slotKey).join(',') }} label={t('propose', { count: proposal.half_days })}>
             <Legend locale={locale} />
             <Planner locale={locale} grid={suggestion.grid} chosen={slots} any={any} />
-            <p class="meta" role="status" data-chosen={t('chosen', { n: '{n}', wanted: proposal.half_days })} />
+            <output class="meta" data-chosen={t('chosen', { n: '{n}', wanted: proposal.half_days })} />
             <p class="meta keys">{t('keys')}</p>
             <p class="meta">{t('only-busy')}</p>
             <Select name="place" label={deskTexts(locale)('place')} options={places.map((value) => ({ value, label: deskTexts(locale)(`place.${value}`) }))} value={valueIn(typed, 'place', 'on-site')} {...errorIn(typed, 'place')} />

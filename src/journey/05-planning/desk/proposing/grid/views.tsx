@@ -2,6 +2,7 @@ import { slotKey, type Slot } from '#house/calendar/plan/half-day-calendar.ts'
 import { yearOf } from '#house/clock/plain-date.ts'
 import { formats } from '#house/i18n/format.ts'
 import type { Locale } from '#house/i18n/locale.ts'
+import { ScrollRegion } from '#house/ui/table.tsx'
 import { monthsOf, type Cell, type Grid, type HalfState } from '../rules.ts'
 import { texts } from '../schema.ts'
 
@@ -55,17 +56,20 @@ export function Planner({ locale, grid, chosen, any }: GridProps) {
   const months = monthsOf(grid.weeks)
   const common = grid.rows.flatMap(({ cells }) => cells).filter(({ state }) => state === 'both').length
   return (
-    <div class="scroll-x" tabIndex={0} role="region" aria-label={t('grid.label', { count: common })}>
+    <ScrollRegion label={t('grid.label', { count: common })}>
       <table class="plan" data-planner>
         <caption class="vh">{t('grid.label', { count: common })}</caption>
         <colgroup><col class="h" /></colgroup>
         <thead>
           <tr>
-            <td class="nob" />
-            {months.map((one, at) => one.columns === 1 ? <td key={one.month} class="nob" /> : <th key={one.month} class="mo" scope="colgroup" colSpan={one.columns}>{one.columns > 2 && (at === 0 || yearOf(one.month) !== yearOf(months[at - 1]!.month)) ? month(one.month) : dateBlock(one.month).month}</th>)}
+            <th class="nob" scope="col"><span class="vh">{t('month')}</span></th>
+            {months.map((one, at) => {
+              const name = one.columns > 2 && (at === 0 || yearOf(one.month) !== yearOf(months[at - 1]!.month)) ? month(one.month) : dateBlock(one.month).month
+              return <th key={one.month} class="mo" scope="colgroup" colSpan={one.columns}>{one.columns === 1 ? <span class="vh">{name}</span> : name}</th>
+            })}
           </tr>
           <tr>
-            <td class="nob" />
+            <th class="nob" scope="col"><span class="vh">{t('week.head')}</span></th>
             {grid.weeks.map((monday) => <th key={monday} scope="col" aria-label={t('week', { date: date(monday) })}>{dateBlock(monday).day}</th>)}
           </tr>
         </thead>
@@ -78,6 +82,6 @@ export function Planner({ locale, grid, chosen, any }: GridProps) {
           ))}
         </tbody>
       </table>
-    </div>
+    </ScrollRegion>
   )
 }
