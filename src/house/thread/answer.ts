@@ -1,11 +1,17 @@
+import { setPriority } from 'node:os'
 import { parentPort } from 'node:worker_threads'
 import { messageOf } from '../fault.ts'
 import { Refusal } from '../refusal.ts'
 import type { Task } from './thread.ts'
 import type { FromThread, ToThread } from './worker-thread.ts'
 
+/** On Linux this is the thread's own, elsewhere the whole process's: there the system shares the processor as it likes. */
+const behindPages = 10
+const giveWayToPages = () => (process.platform === 'linux' ? setPriority(behindPages) : undefined)
+
 /** Inside the thread: does what it is asked, one at a time, and says how it went. */
 export function answerTasks(tasks: readonly Task[]): void {
+  giveWayToPages()
   const say = (message: FromThread) => parentPort?.postMessage(message, [])
   // What fails to load is said by the computation that needs it.
   for (const { warm } of tasks) void warm?.().catch(() => undefined)
