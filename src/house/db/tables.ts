@@ -232,6 +232,7 @@ export interface CapabilitiesTable {
   family_code: string
   name_fr: string
   name_en: string
+  merged_into: string | null
 }
 export interface ClosingsTable {
   id: string
