@@ -12,7 +12,7 @@ import type { WeightsOf } from './queries.ts'
 import { texts, weightsAddress } from './schema.ts'
 
 type Props = { locale: Locale; typed: Typed; shown: WeightsOf; territory: string }
-type Row = { key: string; when: string; who: string; of: Weights['of']; now: boolean }
+type Row = { key: string; when: string; who: string; of: Weights['of'] }
 
 const perCent = (value: number) => value / 10
 /** Whole numbers in the same proportions: of a hundred where that is exact. */
@@ -22,11 +22,11 @@ function rowsOf({ locale, shown: { today, inForce, history } }: Props): Row[] {
   const t = texts(locale)
   const { date } = formats(locale)
   const own = history.map(({ id, startsOn, of, setOn, author }): Row => ({
-    key: id, of, now: startsOn === inForce.version, when: t(startsOn > today ? 'from.later' : startsOn === inForce.version ? 'from.now' : 'from.past', { date: date(startsOn) }),
+    key: id, of, when: t(startsOn > today ? 'from.later' : startsOn === inForce.version ? 'from.now' : 'from.past', { date: date(startsOn) }),
     who: author ? t('set.by', { name: author, date: date(setOn) }) : t('set', { date: date(setOn) }),
   }))
   const ordinary = inForce.version === defaultWeights.version
-  return [...own, { key: 'network', of: defaultWeights.of, now: ordinary, when: t(ordinary ? 'network.now' : 'network'), who: t('network.who') }]
+  return [...own, { key: 'network', of: defaultWeights.of, when: t(ordinary ? 'network.now' : 'network'), who: t('network.who') }]
 }
 
 function columns(locale: Locale): Column<Row>[] {
@@ -43,7 +43,7 @@ export function WeightsView(props: Props) {
   const known = typedShares(shown.inForce)
   return (
     <FormScreen locale={locale} typed={typed} meta={territory} title={t('title')} lead={t('lead')}>
-      <Table caption={t('caption')} rows={rowsOf(props)} rowKey={({ key }) => key} columns={columns(locale)} selected={({ now }) => now} stack />
+      <Table caption={t('caption')} rows={rowsOf(props)} rowKey={({ key }) => key} columns={columns(locale)} stack />
       <section class="stack">
         <h2 class="h-section">{t('change')}</h2>
         <Message tone="note" title={t('kept')}>{t('kept.text')}</Message>
