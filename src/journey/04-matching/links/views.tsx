@@ -13,6 +13,7 @@ import { reasonsOf } from '../rules.ts'
 import { texts } from './schema.ts'
 
 type Answered<Query extends { run(...given: never[]): Promise<unknown> }> = Awaited<ReturnType<Query['run']>>
+export type ToldToExpert = Answered<typeof requestToExpert>
 type Reader = 'company' | 'line-manager' | 'expert'
 /** The status in which each of the three answers. */
 const turn = { company: 'sent', 'line-manager': 'released-by-company', expert: 'consented-by-line-manager' } as const satisfies Record<Reader, Told['status']>
@@ -30,7 +31,7 @@ function needRows(locale: Locale, told: Told): Definition[] {
   ]
 }
 
-function Need({ locale, told }: { locale: Locale; told: Told }) {
+export function Need({ locale, told }: { locale: Locale; told: Told }) {
   return (
     <section aria-labelledby="besoin">
       <h2 id="besoin">{texts(locale)('need.title')}</h2>
@@ -40,7 +41,7 @@ function Need({ locale, told }: { locale: Locale; told: Told }) {
 }
 
 /** What became of a proposal once this person has answered, or could not any more. */
-function Became({ locale, told, reader }: { locale: Locale; told: Told; reader: Reader }) {
+export function Became({ locale, told, reader }: { locale: Locale; told: Told; reader: Reader }) {
   const t = texts(locale)
   const said = saidOf(locale, told)
   const { status } = told
@@ -135,7 +136,7 @@ function reasonTold(locale: Locale, reason: ToldReason): string {
   return reasonIn(locale, reason)
 }
 
-function Fit({ locale, fit }: { locale: Locale; fit: Answered<typeof requestToExpert>['fit'] }) {
+export function Fit({ locale, fit }: { locale: Locale; fit: ToldToExpert['fit'] }) {
   const t = texts(locale)
   return (
     <section aria-labelledby="adequation">
@@ -150,7 +151,7 @@ function Fit({ locale, fit }: { locale: Locale; fit: Answered<typeof requestToEx
   )
 }
 
-export function ExpertView({ told, actions, ...props }: LinkProps & { told: Answered<typeof requestToExpert>; actions: { yes: string; no: string } }) {
+export function ExpertView({ told, actions, ...props }: LinkProps & { told: ToldToExpert; actions: { yes: string; no: string } }) {
   const { locale } = props
   const t = texts(locale)
   const said = saidOf(locale, told)
