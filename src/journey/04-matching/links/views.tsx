@@ -31,10 +31,11 @@ function needRows(locale: Locale, told: Told): Definition[] {
   ]
 }
 
-export function Need({ locale, told }: { locale: Locale; told: Told }) {
+/** `head`: how the work layout writes its titles. */
+export function Need({ locale, told, head }: { locale: Locale; told: Told; head?: string }) {
   return (
     <section aria-labelledby="besoin">
-      <h2 id="besoin">{texts(locale)('need.title')}</h2>
+      <h2 id="besoin" class={head}>{texts(locale)('need.title')}</h2>
       <DefinitionList items={needRows(locale, told)} />
     </section>
   )
@@ -136,11 +137,11 @@ function reasonTold(locale: Locale, reason: ToldReason): string {
   return reasonIn(locale, reason)
 }
 
-export function Fit({ locale, fit }: { locale: Locale; fit: ToldToExpert['fit'] }) {
+export function Fit({ locale, fit, head }: { locale: Locale; fit: ToldToExpert['fit']; head?: string }) {
   const t = texts(locale)
   return (
     <section aria-labelledby="adequation">
-      <h2 id="adequation">{t('fit.title')}</h2>
+      <h2 id="adequation" class={head}>{t('fit.title')}</h2>
       <p><strong>{t('fit.total', { total: fit.total, max: fit.max })}</strong></p>
       <DefinitionList items={fit.parts.map(({ name, points, max, word, reasons }) => ({
         term: t(`fit.${name}` as 'fit.load'), description: <>{t('fit.part', { word: t(`fit.${word}`), points, max })}{reasons.map((reason) => <><br /><small>{reasonTold(locale, reason)}</small></>)}</>,

@@ -1,5 +1,6 @@
 import { sql } from 'kysely'
 import { query } from '#house/action.ts'
+import { yearOf } from '#house/clock/plain-date.ts'
 import { asInstallation } from '#house/db/transact.ts'
 import { NetworkGapMap } from './schema.ts'
 import { gapTable, type GapCell } from './rules.ts'
@@ -13,7 +14,7 @@ export const networkGapMap = query({
   who: ['national-coordinator', 'network-admin'],
   input: NetworkGapMap,
   rest: { plural: 'network-gap-maps' },
-  async run({ tx }, { year, figure }) {
+  async run({ tx, today }, { year, figure }) {
     const within = sql`needs.requested_on between ${`${year}-01-01`} and ${`${year}-12-31`}`
     const { rows } = await asInstallation(tx, () => sql<GapCell>`
       select territory_id as "territoryId", family, sum(asked)::int as asked, sum(offered)::int as offered, sum(served)::int as served from (
@@ -24,7 +25,7 @@ export const networkGapMap = query({
           where proposals.status = 'accepted-by-sme' and ${within} group by grouping sets ((proposals.territory_id, family_code), (proposals.territory_id))
       ) counted group by 1, 2`.execute(tx))
     const territories = await tx.selectFrom('territories').select(['id', 'name', 'closed_on']).orderBy('name').execute()
-    return { year, figure, table: gapTable(rows, territories, figure) }
+    return { year, thisYear: yearOf(today), figure, table: gapTable(rows, territories, figure) }
   },
 })
 export type NetworkGapMap = Awaited<ReturnType<typeof networkGapMap.run>>

@@ -12,12 +12,12 @@ type Props = { locale: Locale; map: NetworkGapMap }
 
 const addressOf = (year: number, figure: Figure) => `${networkMapAddress}?annee=${year}&chiffre=${figure}`
 
-function Choosing({ locale, map: { year, figure } }: Props) {
+function Choosing({ locale, map: { year, thisYear, figure } }: Props) {
   const t = texts(locale)
   return (
-    <nav aria-label={t('figures')}>
-      <p>{figures.map((one, at) => <>{at > 0 && ' · '}<a href={addressOf(year, one)} {...(one === figure ? { 'aria-current': 'page' as const } : {})}>{t(`figure.${one}`)}</a></>)}</p>
-      <p><a href={addressOf(year - 1, figure)}>{t('year', { year: year - 1 })}</a>{' · '}<a href={addressOf(year + 1, figure)}>{t('year', { year: year + 1 })}</a></p>
+    <nav class="stack" aria-label={t('figures')}>
+      <p>{figures.map((one, at) => <>{at > 0 && ' · '}{one === figure ? <strong>{t(`figure.${one}`)}</strong> : <a href={addressOf(year, one)}>{t(`figure.${one}`)}</a>}</>)}</p>
+      <p><a href={addressOf(year - 1, figure)}>{t('year', { year: year - 1 })}</a>{year < thisYear && <>{' · '}<a href={addressOf(year + 1, figure)}>{t('year', { year: year + 1 })}</a></>}</p>
     </nav>
   )
 }
@@ -30,16 +30,16 @@ export function NetworkMapView({ locale, map }: Props) {
   const said = (count: number) => (count === 0 ? <span class="muted">{number(0)}</span> : number(count))
   const columns: Column<GapLine>[] = [
     { key: 'family', head: t('col.family'), names: true, cell: ({ family }) => familyName(locale, family) },
-    ...territories.map(({ id, name }, at): Column<GapLine> => ({ key: id, head: name, numeric: true, cell: ({ counts }) => said(counts[at] ?? 0) })),
     { key: 'total', head: t('col.network'), numeric: true, cell: ({ total }) => <b>{number(total)}</b> },
+    ...territories.map(({ id, name }, at): Column<GapLine> => ({ key: id, head: name, numeric: true, cell: ({ counts }) => said(counts[at] ?? 0) })),
   ]
   return (
     <div class="stack">
-      <ScreenHead title={t('title', { year })} facts={[t(`figure.${figure}`)]} />
+      <ScreenHead title={t('title', { year })} />
       <p class="muted measure">{t(`means.${figure}`)} {t('lead')}</p>
       <Choosing locale={locale} map={map} />
       {territories.length === 0 ? <Empty title={t('none')}>{t('none.text')}</Empty> : (
-        <Table caption={t('caption', { figure: t(`figure.${figure}`), year })} rows={lines} rowKey={({ family }) => family} columns={columns} foot={[t('total'), ...foot.counts.map(number), number(foot.total)]} stack />
+        <Table caption={t('caption', { figure: t(`figure.${figure}`), year })} rows={lines} rowKey={({ family }) => family} columns={columns} foot={[t('total'), number(foot.total), ...foot.counts.map(number)]} />
       )}
     </div>
   )

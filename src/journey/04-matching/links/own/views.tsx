@@ -40,9 +40,9 @@ export function OwnProposalView(props: Props) {
   return (
     <FormScreen locale={locale} typed={typed} meta={told.place.territory} title={t('expert.title')} {...(open ? { lead: t('expert.lead', saidOf(locale, told)) } : {})}>
       {!open && <Became locale={locale} told={told} reader="expert" />}
-      <Need locale={locale} told={told} />
+      <Need locale={locale} told={told} head="h-section" />
       {open && <Answering {...props} />}
-      <Fit locale={locale} fit={told.fit} />
+      <Fit locale={locale} fit={told.fit} head="h-section" />
       <p class="muted measure">{t('expert.confidential')}</p>
     </FormScreen>
   )
