@@ -6,7 +6,7 @@ import { apart } from './apart.mjs'
 import { hasInstances } from './gap.mjs'
 
 const folder = join(root, '..', 'shared', 'cases', 'matching', 'gap', 'instances')
-const asked = { instances: ['c10100', 'd20200', 'e20400'], network: { needs: 2000, experts: 20_000, poolFactor: 0.06, seeds: [201] }, rounds: 20 }
+const asked = { instances: ['c10100', 'd20100', 'e10400'], network: { needs: 2000, experts: 20_000, poolFactor: 0.06, seeds: [201] }, rounds: 20 }
 
 /** @param {readonly string[]} nodes paths of other Nodes */
 export async function sameRows(nodes, say = () => undefined) {
