@@ -11,16 +11,17 @@ create index capabilities_merged on capabilities (merged_into) where merged_into
 -- What is written is what the list holds. The row is locked, so that of one who writes a wording and one who changes it the second sees the first.
 create function capability_as_listed() returns trigger language plpgsql set app."all" = 'on' as $$
 declare
-  in_use record;
+  listed capabilities;
 begin
   if new.capability = '' then return new; end if;
-  select coalesce(target.family_code, own.family_code) as family_code, coalesce(target.name_fr, own.name_fr) as words into in_use
-    from capabilities own left join capabilities target on target.code = own.merged_into
-    where own.family_code = new.family_code and lower(own.name_fr) = lower(new.capability) for share of own;
-  if found then
-    new.family_code := in_use.family_code;
-    new.capability := in_use.words;
+  select * into listed from capabilities where family_code = new.family_code and lower(name_fr) = lower(new.capability) for share;
+  if not found then return new; end if;
+  -- A statement of its own: whoever waited for the lock reads what the other has done.
+  if listed.merged_into is not null then
+    select * into strict listed from capabilities where code = listed.merged_into for share;
   end if;
+  new.family_code := listed.family_code;
+  new.capability := listed.name_fr;
   return new;
 end $$;
 create trigger capability_as_listed before insert or update of family_code, capability on needs for each row execute function capability_as_listed();
