@@ -17,10 +17,10 @@ async function bundle(script) {
   else process.env.NODE_ENV = before
 }
 
-/** What the script answers to one JSON object. */
-export async function apart(script, asked) {
+/** What the script answers to one JSON object, run by this Node or another. */
+export async function apart(script, asked, node = process.execPath) {
   if (!bundles.has(script)) bundles.set(script, bundle(script))
   await bundles.get(script)
-  const { stdout } = await run(process.execPath, [join(outDir, `${script}.js`), JSON.stringify(asked)])
+  const { stdout } = await run(node, [join(outDir, `${script}.js`), JSON.stringify(asked)])
   return JSON.parse(stdout)
 }

@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto'
 import { readFileSync } from 'node:fs'
 import { finish, integerModel } from '#journey/04-matching/solver/budgets/finish.ts'
 import { readGap } from '#journey/04-matching/solver/budgets/gap-file.ts'
@@ -10,7 +11,7 @@ import { perNeed, runGenerated } from '#journey/04-matching/solver/scale/run.ts'
 
 // The engine and the integer solver on the same questions, in a process of their own: what is asked comes in as JSON, the figures go out as JSON.
 
-type Asked = { part: keyof typeof parts; needs: number; experts: number; poolFactor: number; seeds: number[]; seconds: number; file: string; longer: number }
+type Asked = { part: keyof typeof parts; needs: number; experts: number; poolFactor: number; seeds: number[]; seconds: number; file: string; longer: number; files: string[]; rounds: number }
 
 const now = () => {
   const { user, system } = process.cpuUsage()
@@ -49,7 +50,39 @@ async function integerOnGap({ file, seconds }: Asked) {
   return { cost: solved.chosen ? solved.chosen.reduce((sum, taken, at) => sum + (taken ? model.cost[at]! : 0), 0) : null, optimal: solved.optimal }
 }
 
-const parts = { networks, integerAlone, integerOnGap }
+/** A public instance whose jobs may be cut in pieces, by the linear solver: no assignment costs less. `null` when the time was too short. */
+async function linearOnGap({ file, seconds }: Asked) {
+  const { jobs, tanks, starts, tank, use, cost, room } = readGap(readFileSync(file, 'utf8'))
+  const jobOf = Array.from({ length: jobs }, (_, job) => Array.from({ length: starts[job + 1]! - starts[job]! }, () => job)).flat()
+  const inTank = Array.from({ length: tanks }, (): number[] => [])
+  tank.forEach((one, edge) => inTank[one]!.push(edge))
+  const inJob = Array.from({ length: jobs }, (): number[] => [])
+  jobOf.forEach((job, edge) => inJob[job]!.push(edge))
+  const rows = [...inJob, ...inTank]
+  const highs = await warmHighs()
+  return highs.withModel({
+    numCols: cost.length, numRows: rows.length, sense: highs.constants.objectiveSense.minimize, colCost: Array.from(cost), colLower: jobOf.map(() => 0), colUpper: jobOf.map(() => 1),
+    rowLower: rows.map((_, at) => (at < jobs ? 1 : -Infinity)), rowUpper: rows.map((_, at) => (at < jobs ? 1 : room[at - jobs]!)),
+    matrix: { format: 'csr', numRows: rows.length, numCols: cost.length, starts: rows.reduce((all, row) => [...all, all.at(-1)! + row.length], [0]), indices: rows.flat(), values: rows.flatMap((row, at) => row.map((edge) => (at < jobs ? 1 : use[edge]!))) },
+  }, (running) => {
+    running.options.set({ output_flag: false, time_limit: seconds })
+    running.run()
+    return { value: running.getModelStatus() === highs.constants.modelStatus.optimal ? Number(running.info.get('objective_function_value')) : null }
+  })
+}
+
+const md5 = (values: Int32Array) => createHash('md5').update(values.join(' ')).digest('hex')
+
+/** What a fixed number of rounds answers, as a digest: of public instances, and of one generated network. */
+function digests({ files, needs, experts, poolFactor, seeds, rounds }: Asked) {
+  const instance = generate({ needs, experts, poolFactor, seed: seeds[0]! })
+  return {
+    node: process.versions.node,
+    digests: [...files.map((file) => md5(solveBudgets(readGap(readFileSync(file, 'utf8')), { rounds }).choice)), md5(solveBudgets(budgetsOf(instance, candidates(instance, perNeed)), { rounds }).choice)],
+  }
+}
+
+const parts = { networks, integerAlone, integerOnGap, linearOnGap, digests }
 
 const asked = JSON.parse(process.argv[2] ?? '{}') as Asked
 await warmHighs()

@@ -13,7 +13,7 @@ import { PublicLayout } from '#house/ui/public-layout.tsx'
 import { WorkLayout } from '#house/ui/work-layout.tsx'
 import { noticeAddress, notices, texts as noticeTexts } from '#people/notices/schema.ts'
 
-type NavKey = 'nav.today' | 'nav.projects' | 'nav.committee' | 'nav.matching' | 'nav.companies' | 'nav.imports' | 'nav.rules' | 'nav.indicators' | 'nav.people' | 'nav.territories' | 'nav.mail'
+type NavKey = 'nav.today' | 'nav.projects' | 'nav.committee' | 'nav.matching' | 'nav.companies' | 'nav.imports' | 'nav.rules' | 'nav.indicators' | 'nav.people' | 'nav.territories' | 'nav.mail' | 'nav.skills' | 'nav.gap-map'
 const coordinator: readonly Role[] = ['territory-coordinator']
 const network: readonly Role[] = ['network-admin', 'national-coordinator']
 
@@ -28,6 +28,8 @@ const sections: readonly { path: string; key: NavKey; who: readonly Role[] | 'ev
   { path: '/imports', key: 'nav.imports', who: coordinator },
   { path: '/personnes', key: 'nav.people', who: [...coordinator, ...network] },
   { path: '/territoires-du-reseau', key: 'nav.territories', who: [...network, ...coordinator] },
+  { path: '/competences', key: 'nav.skills', who: network },
+  { path: '/mise-en-relation/carte/reseau', key: 'nav.gap-map', who: network },
   { path: '/barometre', key: 'nav.indicators', who: 'everyone' },
 ]
 

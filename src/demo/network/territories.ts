@@ -33,7 +33,7 @@ function makeTerritory(making: Making, words: TerritoryWords, index: number, kin
   ledger.add('territories', {
     id, slug: words.slug, name: words.name, operator_name: operator, operator_kind: kind, department: words.department, latitude: words.latitude, longitude: words.longitude,
     opened_on: openedOn, closed_on: null, sender_address: `contact@${words.slug}.example`, telephone: `02 00 00 00 ${String(index + 10).padStart(2, '0')}`,
-    shares_with_network: index === 0 || random.chance(0.3), tacit_days: tacitDays, matching_weights: null,
+    shares_with_network: index === 0 || random.chance(0.3), tacit_days: tacitDays,
   })
   const staff = makeStaff(making, id, words, openedOn)
   const territory: Territory = {

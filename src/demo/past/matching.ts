@@ -1,5 +1,6 @@
 import { toHalfDays } from '#house/units.ts'
 import { anonymise } from '#journey/04-matching/rules.ts'
+import type { ReasonCode } from '#journey/04-matching/schema.ts'
 import { defaultWeights, partNames } from '#journey/04-matching/solver/problem.ts'
 import { dayAt, momentAt, onOrBefore, yearAt } from '../days.ts'
 import type { Slot } from '../network/capacity.ts'
@@ -52,11 +53,12 @@ function writeProposal({ ledger, id, random }: Book, file: File, { need, row, br
   const { parts, fit } = scored(random)
   const window = { windowFrom: dayAt(Math.max((file.decided ?? sent) + 7, sent + 1)), windowTo: brief?.window_to ?? dayAt(sent + 180) }
   const halfDays = toHalfDays(need.halfDays)
+  const [reason, code] = declinedBy ? random.pick<readonly [string, ReasonCode]>(declines[declinedBy]) : [null, null]
   return ledger.add('proposals', {
     id: id(dayAt(sent)), group_id: groupId, need_id: row.id, project_id: file.project.id, territory_id: file.territory.id, sme_id: file.sme.id, expert_id: expert.id, expert_person_id: expert.person.id,
     line_manager_id: expert.manager?.id ?? null, company_id: expert.site.company.id, site_id: expert.site.id, half_days: halfDays, window_from: window.windowFrom, window_to: window.windowTo,
     anonymised: anonymise({ family: need.family, capability: row.capability, halfDays, remoteOk: row.remote_ok, ...window }, file.sme, file.territory.firms), fit, parts,
-    status: declinedBy ? 'declined' : 'accepted-by-sme', declined_by: declinedBy, reason: declinedBy ? random.pick(declines[declinedBy]) : null, sent_on: dayAt(sent), expires_on: null, closed_on: dayAt(closed),
+    status: declinedBy ? 'declined' : 'accepted-by-sme', declined_by: declinedBy, reason, reason_code: code, sent_on: dayAt(sent), expires_on: null, closed_on: dayAt(closed),
   })
 }
 
@@ -68,7 +70,7 @@ function writeRefused(book: Book, file: File, need: NeedFile, engaged: readonly 
   const group = ledger.add('proposal_groups', { id: id(dayAt(sent)), project_id: file.project.id, territory_id: file.territory.id, sme_id: file.sme.id, created_on: dayAt(sent) })
   const by = random.weighted([['company', 45], ['line-manager', expert.manager ? 25 : 0], ['expert', 18], ['sme', 12]] as const)
   const row = writeProposal(book, file, need, expert, { groupId: group.id, sent, closed: days.sent, declinedBy: by })
-  journal.tell('proposal.declined', row, dayAt(days.sent), file.territory.coordinator, { by })
+  journal.tell('proposal.declined', row, dayAt(days.sent), file.territory.coordinator, { by, code: row.reason_code ?? 'other' })
 }
 
 /** Names are told when the expert, then the SME, has said yes. */

@@ -4,6 +4,7 @@ import { addWorkingDays } from '#house/clock/working-days.ts'
 import { Refusal } from '#house/refusal.ts'
 import { acceptAsExpert, acceptAsSme, consentAsLineManager, declineAsCompany, declineAsExpert, declineAsLineManager, declineAsSme, expireProposal, releaseByCompany, withdrawProposal } from '#journey/04-matching/actions.ts'
 import { answerDays, maxOpenProposals } from '#journey/04-matching/rules.ts'
+import type { ReasonCode } from '#journey/04-matching/schema.ts'
 import { sendProposals } from '#journey/04-matching/sending/actions.ts'
 import { distanceKm } from '#house/place.ts'
 import type { Expert } from '../network/model.ts'
@@ -128,12 +129,12 @@ async function* silence({ stage }: Live, group: readonly Asked[]): AsyncGenerato
 /** One says no with a reason; the coordinator takes back what was asked of the other of a pair. */
 async function refuse({ stage, sme, territory, random }: Live, [first, ...others]: readonly Asked[], by: Exclude<Refuser, 'nobody'>): Promise<boolean> {
   if (!first) return false
-  const reason = random.pick(declines[by])
+  const [reason, reasonCode] = random.pick<readonly [string, ReasonCode]>(declines[by])
   const { expert, proposalId, groupId } = first
-  if (by === 'sme') await stage.act(sme.manager.viewer, declineAsSme, { proposalGroupId: groupId, reason })
-  else if (by === 'company') await stage.act(expert.site.correspondent.viewer, declineAsCompany, { proposalId, reason })
-  else if (by === 'line-manager' && expert.manager) await stage.act(expert.manager.viewer, declineAsLineManager, { proposalId, reason })
-  else await stage.act(expert.person.viewer, declineAsExpert, { proposalId, reason })
-  if (by !== 'sme') for (const other of others) await stage.act(territory.coordinator.viewer, withdrawProposal, { proposalId: other.proposalId, reason: 'Le binôme est à recomposer.' })
+  if (by === 'sme') await stage.act(sme.manager.viewer, declineAsSme, { proposalGroupId: groupId, reason, reasonCode })
+  else if (by === 'company') await stage.act(expert.site.correspondent.viewer, declineAsCompany, { proposalId, reason, reasonCode })
+  else if (by === 'line-manager' && expert.manager) await stage.act(expert.manager.viewer, declineAsLineManager, { proposalId, reason, reasonCode })
+  else await stage.act(expert.person.viewer, declineAsExpert, { proposalId, reason, reasonCode })
+  if (by !== 'sme') for (const other of others) await stage.act(territory.coordinator.viewer, withdrawProposal, { proposalId: other.proposalId, reason: 'Le binôme est à recomposer.', reasonCode: 'other' })
   return false
 }

@@ -1,3 +1,6 @@
+import type { Decliner } from '#journey/04-matching/rules.ts'
+import type { ReasonCode } from '#journey/04-matching/schema.ts'
+
 export const ineligible = ['hors-territoire', 'entreprise-trop-recente', 'plus-de-250-salaries', 'procedure-collective'] as const
 export const withdrawn = ['Le dirigeant a reporté son projet.', 'L’entreprise a recruté la personne qui lui manquait.', 'Sans nouvelles après trois relances.', 'Le projet a été repris par un cabinet payé par la branche.'] as const
 export const neverStarted = ['Le carnet de commandes s’est retourné avant le démarrage.', 'Le dirigeant n’a plus le temps de recevoir un intervenant.', 'L’investissement prévu est abandonné.'] as const
@@ -9,12 +12,13 @@ export const disputed = ['La visite a été écourtée d’une heure.', 'La date
 export const settled = 'Les deux parties se sont parlé : la demi-journée a eu lieu à une autre heure.'
 export const voided = 'Après échange avec les deux parties, la demi-journée n’a pas eu lieu.'
 
+/** What somebody says when they say no, and the reason they choose in the list. */
 export const declines = {
-  'company': ['Charge de fin d’année sur le site.', 'La personne part en projet à l’étranger.', 'Plus de journées cette année.'],
-  'line-manager': ['Période d’inventaire.', 'L’équipe est déjà réduite de deux personnes.', 'Trop loin du calendrier de l’équipe.'],
-  'expert': ['Je connais trop mal ce métier.', 'Mes enfants en bas âge cet hiver.', 'Je viens de terminer une autre mission.'],
-  'sme': ['Déjà rencontré, le contact n’avait pas pris.', 'L’entreprise aidante est cliente d’un concurrent.', 'Le profil est trop industriel pour nous.'],
-} as const
+  'company': [['Charge de fin d’année sur le site.', 'too-busy'], ['La personne part en projet à l’étranger.', 'dates'], ['Plus de journées cette année.', 'not-now']],
+  'line-manager': [['Période d’inventaire.', 'dates'], ['L’équipe est déjà réduite de deux personnes.', 'too-busy'], ['Trop loin du calendrier de l’équipe.', 'dates']],
+  'expert': [['Je connais trop mal ce métier.', 'wrong-skill'], ['Mes enfants en bas âge cet hiver.', 'not-now'], ['Je viens de terminer une autre mission.', 'too-busy'], ['Trop de route pour une demi-journée.', 'distance']],
+  'sme': [['Déjà rencontré, le contact n’avait pas pris.', 'other'], ['L’entreprise aidante est cliente d’un concurrent.', 'conflict'], ['Le profil est trop industriel pour nous.', 'wrong-skill']],
+} as const satisfies Readonly<Record<Exclude<Decliner, 'coordinator' | 'system'>, readonly (readonly [words: string, code: ReasonCode])[]>>
 
 export const conditions = [
   ['Fournir les comptes arrêtés du dernier exercice', 'signature'],

@@ -2,7 +2,7 @@ import { addDays, dayOf, daysBetween, type PlainDate } from '#house/clock/plain-
 import { isWorkingDay } from '#house/clock/working-days.ts'
 import { answerDays } from '#journey/04-matching/rules.ts'
 import type { Task, TaskCode } from './schema.ts'
-import type { Asked, CallBack, Contact, Held, Letter, Of, OnAgenda, OpenCondition, Running, Scoping, Waiting } from './waiting/schema.ts'
+import type { Asked, AskedSite, CallBack, Contact, Held, Letter, Of, OnAgenda, OpenCondition, OpenNeed, Running, Scoping, Waiting } from './waiting/schema.ts'
 
 /** Days after which a silence is worth a call; before that the other side simply has the hand. */
 const patience = { answer: 2, signature: 3, declaration: 2, confirmation: 3 } as const
@@ -57,6 +57,17 @@ function askedTask(row: Asked, today: PlainDate): Task {
   const since = askedOn(row)
   const young = daysBetween(since, today) < patience.answer && (!row.expires_on || row.expires_on > today)
   return task('chase-answer', row, `/propositions/${row.id}`, since, { who: row.who, due: row.expires_on, blocks: true, waits: young, params: { party: row.answerer, company: row.company } })
+}
+
+/** A need to be matched; where somebody stands ready since the last no, their name. */
+function needTask(row: OpenNeed): Task {
+  const [code, params] = row.prepared ? ['send-prepared' as const, { family: row.family, expert: row.prepared }] : ['match' as const, { family: row.family }]
+  return { ...task(code, row, '', row.since, { due: addDays(row.since, owed.match), blocks: true, params }), href: `/mise-en-relation/${row.reference}/${row.need_id}` }
+}
+
+function siteTask(row: AskedSite, today: PlainDate): Task {
+  const young = daysBetween(row.since, today) < patience.answer && row.expires_on > today
+  return { ...task('chase-site', row, '', row.since, { who: row.who, due: row.expires_on, blocks: true, waits: young, params: { family: row.family, company: row.company } }), href: `/mise-en-relation/${row.reference}/${row.need_id}/site` }
 }
 
 function heldTask(row: Held, today: PlainDate): Task {
@@ -118,7 +129,8 @@ export function tasksOf(waiting: Waiting, today: PlainDate): Task[] {
     ...waiting.ready.map((row) => task('put-on-agenda', row, '/ordre-du-jour', row.since, { due: meeting, blocks: true })),
     ...waiting.agenda.map((row) => agendaTask(row, today)),
     ...waiting.conditions.map((row) => conditionTask(row, today)),
-    ...waiting.needs.map((row) => ({ ...task('match', row, '', row.since, { due: addDays(row.since, owed.match), blocks: true, params: { family: row.family } }), href: `/mise-en-relation/${row.reference}/${row.need_id}` })),
+    ...waiting.needs.map(needTask),
+    ...waiting.sites.map((row) => siteTask(row, today)),
     ...waiting.asked.map((row) => askedTask(row, today)),
     ...waiting.engaged.map((row) => task('plan', row, `/calendrier/${row.proposal_id}`, row.since, { who: row.manager, due: addDays(row.since, owed.plan), blocks: true, params: { expert: row.expert } })),
     ...waiting.held.map((row) => heldTask(row, today)),

@@ -232,6 +232,7 @@ export interface CapabilitiesTable {
   family_code: string
   name_fr: string
   name_en: string
+  merged_into: string | null
 }
 export interface ClosingsTable {
   id: string
@@ -749,6 +750,18 @@ export interface MatchingRunsTable {
   gone_after: Instant | null
   ended_at: Instant | null
 }
+export interface MatchingWeightsTable {
+  id: string
+  territory_id: string
+  starts_on: PlainDate
+  capability: number
+  calendars: number
+  proximity: number
+  load: number
+  ground: number
+  set_by: string | null
+  set_on: PlainDate
+}
 export interface MeetingMinutesTable {
   id: string
   meeting_id: string
@@ -1123,7 +1136,6 @@ export interface TerritoriesTable {
   telephone: string | null
   shares_with_network: Generated<boolean>
   tacit_days: Generated<number>
-  matching_weights: Json | null
   logo_file_id: string | null
 }
 export interface VotesTable {
@@ -1201,6 +1213,7 @@ export interface Tables {
   mails: MailsTable
   matchable_needs: MatchableNeedsTable
   matching_runs: MatchingRunsTable
+  matching_weights: MatchingWeightsTable
   meeting_minutes: MeetingMinutesTable
   meetings: MeetingsTable
   missions: MissionsTable

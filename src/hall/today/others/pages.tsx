@@ -5,8 +5,10 @@ import { formats } from '#house/i18n/format.ts'
 import { linkPath } from '#house/auth/links.ts'
 import type { Row } from '#house/ui/aside.tsx'
 import { fileAddress } from '#journey/01-intake/desk/schema.ts'
+import { ownProposalAddress } from '#journey/04-matching/links/schema.ts'
+import { ownRequestAddress } from '#journey/04-matching/site-requests/schema.ts'
 import { stages, texts } from '../schema.ts'
-import { companyRequests, expertProposals, halfDaysToDeclare, lettersToAccept, managerConsents, networkStages, nextMeetings, packsToWipe, ownFiles, ownLinks, paymentsDue, referredFiles, type Request } from './queries.ts'
+import { companyRequests, expertProposals, halfDaysToDeclare, lettersToAccept, managerConsents, networkStages, nextMeetings, packsToWipe, ownFiles, ownLinks, paymentsDue, referredFiles, siteRequests, type Request } from './queries.ts'
 import { NetworkTable, OthersView, requestRow, type Block } from './views.tsx'
 
 const stageName = (c: WebContext, stage: string) => texts(c.var.locale)(`stage.${stages.find((one) => one === stage) ?? 'ended'}`)
@@ -25,6 +27,9 @@ async function requests(c: WebContext, person: SignedIn, title: string, rows: re
   return { title, rows: rows.map((row) => requestRow(locale, row, address)), ...(rows.some(({ id }) => address(id) === null) ? { note: texts(locale)('others.by-mail') } : {}) }
 }
 
+/** What is answered on a page of one's own. */
+const onOwnPage = (c: WebContext, title: string, rows: readonly Request[], address: (id: string) => string): Block => ({ title, rows: rows.map((row) => requestRow(c.var.locale, row, address)) })
+
 async function expertBlocks(c: WebContext, person: SignedIn): Promise<Block[]> {
   const { locale } = c.var
   const t = texts(locale)
@@ -35,7 +40,7 @@ async function expertBlocks(c: WebContext, person: SignedIn): Promise<Block[]> {
     const href = address(mission_id)
     return { what, ...(href ? { end: <a href={href} aria-label={`${t('others.answer')} : ${what}`}>{t('others.answer')}</a> } : {}) }
   })
-  return [await requests(c, person, t('others.proposals'), await read(c, expertProposals)), { title: t('others.half-days'), rows, ...(halfDays.some(({ mission_id }) => address(mission_id) === null) ? { note: t('others.by-mail') } : {}) }]
+  return [onOwnPage(c, t('others.proposals'), await read(c, expertProposals), ownProposalAddress), { title: t('others.half-days'), rows, ...(halfDays.some(({ mission_id }) => address(mission_id) === null) ? { note: t('others.by-mail') } : {}) }]
 }
 
 async function meetingBlock(c: WebContext): Promise<Block> {
@@ -83,7 +88,7 @@ export async function othersHome(c: WebContext, person: SignedIn): Promise<Respo
   const t = texts(locale)
   const has = (role: Role) => holds(viewer, role)
   const blocks: Block[] = []
-  if (has('company-correspondent')) blocks.push(await requests(c, person, t('others.requests'), await read(c, companyRequests)))
+  if (has('company-correspondent')) blocks.push(onOwnPage(c, t('others.sites'), await read(c, siteRequests), ownRequestAddress), await requests(c, person, t('others.requests'), await read(c, companyRequests)))
   if (has('line-manager')) blocks.push(await requests(c, person, t('others.consents'), await read(c, managerConsents)))
   if (has('expert')) blocks.push(...(await expertBlocks(c, person)))
   if (has('sme-manager')) blocks.push(await fileBlock(c, 'own'))

@@ -25,6 +25,18 @@ export const companyRequests = query({
   },
 })
 
+/** Requests to name somebody of a site: the need without the firm's name. */
+export const siteRequests = query({
+  name: 'hall.siteRequests',
+  who: ['company-correspondent'],
+  input: nothingAsked,
+  rest: { plural: 'site-requests-to-answer' },
+  async run({ tx }) {
+    const rows = await tx.selectFrom('site_requests').select(['id', 'anonymised', 'half_days', 'window_from', 'window_to', 'expires_on']).where('status', '=', 'asked').orderBy('expires_on').orderBy('id').limit(most).execute()
+    return rows.map(({ anonymised, ...row }) => ({ ...row, family: NamelessNeed.parse(anonymised).family }))
+  },
+})
+
 /** Missions that wait for this person's consent as line manager, or as the expert. */
 const awaiting = (name: string, who: 'line-manager' | 'expert', status: 'released-by-company' | 'consented-by-line-manager', column: 'line_manager_id' | 'expert_person_id', plural: string) =>
   query({

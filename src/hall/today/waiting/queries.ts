@@ -6,7 +6,7 @@ import { readiness, redPoints, type Brief } from '#journey/02-scoping/rules.ts'
 import { answererOf } from '#journey/04-matching/desk/rules.ts'
 import type { ProposalsTable } from '#house/db/tables.ts'
 import { missionsUnderWay } from './missions/queries.ts'
-import type { Asked, CallBack, Contact, Due, Engaged, Held, Letter, Meeting, OnAgenda, OpenClosing, OpenCondition, OpenNeed, Ready, Remark, Scoping, Unpaid, Waiting } from './schema.ts'
+import type { Asked, AskedSite, CallBack, Contact, Due, Engaged, Held, Letter, Meeting, OnAgenda, OpenClosing, OpenCondition, OpenNeed, Ready, Remark, Scoping, Unpaid, Waiting } from './schema.ts'
 
 /** A territory, or some of its files. */
 export type Place = { territoryId: string; projectIds?: readonly string[] | undefined }
@@ -65,9 +65,19 @@ const conditions = (context: ReadContext, place: Place) => rowsOf<OpenCondition>
   select ${of}, conditions.id, conditions.wording, conditions.blocks, conditions.due_on, decision.decided_on as since from ${files} ${decided} join conditions on conditions.decision_id = decision.id and conditions.status = 'open'
   where ${only(place)} and projects.status = 'eligible' order by conditions.due_on limit ${most}`)
 
+/** With whoever stands ready since the last no: nothing left by itself. */
 const needs = (context: ReadContext, place: Place) => rowsOf<OpenNeed>(context, sql`
-  select ${of}, open_needs.need_id, open_needs.family_code as family, open_needs.decided_on as since from open_needs join ${files} on open_needs.project_id = projects.id
+  select ${of}, open_needs.need_id, open_needs.family_code as family, open_needs.decided_on as since, case when last.outcome = 'prepared' then people.given_name || ' ' || people.family_name end as prepared
+  from open_needs join ${files} on open_needs.project_id = projects.id
+    left join (select distinct on (need_id) need_id, outcome, expert_id from reroutes where territory_id = ${place.territoryId} order by need_id, done_on desc, id desc) last on last.need_id = open_needs.need_id
+    left join experts on experts.id = last.expert_id left join people on people.id = experts.person_id
   where ${only(place)} and open_needs.territory_id = ${place.territoryId} order by open_needs.decided_on limit ${most}`)
+
+const sites = (context: ReadContext, place: Place) => rowsOf<AskedSite>(context, sql`
+  select ${of}, site_requests.need_id, needs.family_code as family, site_requests.asked_on as since, site_requests.expires_on, company.name as company,
+    (select given_name || ' ' || family_name from role_grants join people on people.id = role_grants.person_id where role_grants.role = 'company-correspondent' and role_grants.organisation_id = site_requests.company_id order by granted_at, people.id limit 1) as who
+  from ${files} join site_requests on site_requests.project_id = projects.id and site_requests.status = 'asked' join needs on needs.id = site_requests.need_id join organisations company on company.id = site_requests.company_id
+  where ${only(place)} and site_requests.territory_id = ${place.territoryId} order by site_requests.expires_on limit ${most}`)
 
 type AskedRow = Omit<Asked, 'answerer' | 'who'> & { status: ProposalsTable['status']; correspondent: string | null; line_manager: string | null; expert: string | null; manager: string | null }
 
@@ -130,7 +140,7 @@ export async function nextMeeting(context: ReadContext, territoryId: string): Pr
 export async function waitingIn(context: ReadContext, place: Place): Promise<Waiting> {
   return {
     contacts: await contacts(context, place), scoping: await scoping(context, place), remarks: await remarks(context, place), ready: await ready(context, place), agenda: await agenda(context, place), conditions: await conditions(context, place),
-    needs: await needs(context, place), asked: await asked(context, place), engaged: await engaged(context, place), held: await held(context, place), letters: await letters(context, place),
+    needs: await needs(context, place), sites: await sites(context, place), asked: await asked(context, place), engaged: await engaged(context, place), held: await held(context, place), letters: await letters(context, place),
     running: await missionsUnderWay(context, place), closings: await closings(context, place), followUps: await followUps(context, place), advances: await advances(context, place), callBacks: await callBacks(context, place), meeting: await nextMeeting(context, place.territoryId),
   }
 }

@@ -13,7 +13,8 @@ export type Remark = Of & Named & { need_id: string; family: string; since: Plai
 export type Ready = Of & { since: PlainDate }
 export type OnAgenda = Of & { held_on: PlainDate; meeting_id: string }
 export type OpenCondition = Of & { id: string; wording: string; blocks: 'matching' | 'signature' | 'advance' | 'nothing'; due_on: PlainDate; since: PlainDate }
-export type OpenNeed = Of & { need_id: string; family: string; since: PlainDate }
+export type OpenNeed = Of & { need_id: string; family: string; since: PlainDate; /** Who is ready to be asked since somebody said no. */ prepared: string | null }
+export type AskedSite = Of & { need_id: string; family: string; since: PlainDate; expires_on: PlainDate; company: string; who: string | null }
 export type Asked = Of & { id: string; company: string; answerer: Answerer; who: string | null; expires_on: PlainDate | null; sent_on: PlainDate }
 export type Engaged = Of & Named & { proposal_id: string; expert: string; since: PlainDate }
 export type Held = Of & Named & { proposal_id: string; held_until: Instant; since: PlainDate }
@@ -35,9 +36,9 @@ export type Meeting = { id: string; held_on: PlainDate; place: string; committee
 
 /** Everything that waits for somebody in a territory or in one file, as the rooms hold it. */
 export type Waiting = {
-  contacts: readonly Contact[]; scoping: readonly Scoping[]; remarks: readonly Remark[]; ready: readonly Ready[]; agenda: readonly OnAgenda[]; conditions: readonly OpenCondition[]; needs: readonly OpenNeed[]
+  contacts: readonly Contact[]; scoping: readonly Scoping[]; remarks: readonly Remark[]; ready: readonly Ready[]; agenda: readonly OnAgenda[]; conditions: readonly OpenCondition[]; needs: readonly OpenNeed[]; sites: readonly AskedSite[]
   asked: readonly Asked[]; engaged: readonly Engaged[]; held: readonly Held[]; letters: readonly Letter[]; running: readonly Running[]; closings: readonly OpenClosing[]
   followUps: readonly Due[]; advances: readonly Unpaid[]; callBacks: readonly CallBack[]; meeting: Meeting | null
 }
 /** Nobody waits for anything. */
-export const nothing: Waiting = { contacts: [], scoping: [], remarks: [], ready: [], agenda: [], conditions: [], needs: [], asked: [], engaged: [], held: [], letters: [], running: [], closings: [], followUps: [], advances: [], callBacks: [], meeting: null }
+export const nothing: Waiting = { contacts: [], scoping: [], remarks: [], ready: [], agenda: [], conditions: [], needs: [], sites: [], asked: [], engaged: [], held: [], letters: [], running: [], closings: [], followUps: [], advances: [], callBacks: [], meeting: null }

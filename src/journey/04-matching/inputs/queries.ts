@@ -7,10 +7,11 @@ import type { OpenNeedsTable } from '#house/db/tables.ts'
 import { toHalfDays } from '#house/units.ts'
 import { maxOpenProposals } from '../rules.ts'
 import type { Problem } from '../solver/candidates.ts'
-import { defaultFloorLoss, defaultPlan, defaultWeights, type Capability, type Conflict, type Expert, type Level, type Need, type Pool } from '../solver/problem.ts'
+import { defaultFloorLoss, defaultPlan, type Capability, type Conflict, type Expert, type Level, type Need, type Pool } from '../solver/problem.ts'
 import { placeOf } from '#house/place.ts'
 import { latestDays } from '../solver/suppose.ts'
 import { openStatuses } from '../lifecycle.ts'
+import { weightsInForce } from '../weights/queries.ts'
 
 /** Which needs the question is about; the experts are those of the same territory. `first` is the project whose needs come before those that wait longest. */
 export type Question = { territoryId: string; projectId?: string; first?: string; most?: number; /** Also a need for which a site is being asked. */ asked?: boolean }
@@ -174,7 +175,7 @@ export async function matchingProblem(context: ReadContext, question: Question):
     experts: [...own.experts, ...(lent?.experts ?? []).flatMap((expert) => lentFor(expert, consents))],
     context: {
       today: context.today, pools: new Map([...own.pools, ...(lent?.pools ?? [])]), neighbourConsents: lenders.map((lender) => ({ borrower: question.territoryId, lender })),
-      plan: defaultPlan, maxOpenProposals, floorLoss: defaultFloorLoss, weights: defaultWeights,
+      plan: defaultPlan, maxOpenProposals, floorLoss: defaultFloorLoss, weights: await weightsInForce(context, question.territoryId),
     },
   }
 }

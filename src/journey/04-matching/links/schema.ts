@@ -10,5 +10,7 @@ export const texts = catalogue({ fr, en })
 export const NamelessNeed = AnonymisedNeed.omit({ capability: true })
 export type NamelessNeed = z.output<typeof NamelessNeed>
 
+export const ownProposalAddress = (id: string) => `/propositions/${id}`
+
 /** Days a link to a proposal opens: longer than the answer is awaited, so that it can say what became of it. */
 export const linkDays = 45

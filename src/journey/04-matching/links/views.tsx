@@ -13,6 +13,7 @@ import { reasonsOf } from '../rules.ts'
 import { texts } from './schema.ts'
 
 type Answered<Query extends { run(...given: never[]): Promise<unknown> }> = Awaited<ReturnType<Query['run']>>
+export type ToldToExpert = Answered<typeof requestToExpert>
 type Reader = 'company' | 'line-manager' | 'expert'
 /** The status in which each of the three answers. */
 const turn = { company: 'sent', 'line-manager': 'released-by-company', expert: 'consented-by-line-manager' } as const satisfies Record<Reader, Told['status']>
@@ -30,17 +31,18 @@ function needRows(locale: Locale, told: Told): Definition[] {
   ]
 }
 
-function Need({ locale, told }: { locale: Locale; told: Told }) {
+/** `head`: how the work layout writes its titles. */
+export function Need({ locale, told, head }: { locale: Locale; told: Told; head?: string }) {
   return (
     <section aria-labelledby="besoin">
-      <h2 id="besoin">{texts(locale)('need.title')}</h2>
+      <h2 id="besoin" class={head}>{texts(locale)('need.title')}</h2>
       <DefinitionList items={needRows(locale, told)} />
     </section>
   )
 }
 
 /** What became of a proposal once this person has answered, or could not any more. */
-function Became({ locale, told, reader }: { locale: Locale; told: Told; reader: Reader }) {
+export function Became({ locale, told, reader }: { locale: Locale; told: Told; reader: Reader }) {
   const t = texts(locale)
   const said = saidOf(locale, told)
   const { status } = told
@@ -135,11 +137,11 @@ function reasonTold(locale: Locale, reason: ToldReason): string {
   return reasonIn(locale, reason)
 }
 
-function Fit({ locale, fit }: { locale: Locale; fit: Answered<typeof requestToExpert>['fit'] }) {
+export function Fit({ locale, fit, head }: { locale: Locale; fit: ToldToExpert['fit']; head?: string }) {
   const t = texts(locale)
   return (
     <section aria-labelledby="adequation">
-      <h2 id="adequation">{t('fit.title')}</h2>
+      <h2 id="adequation" class={head}>{t('fit.title')}</h2>
       <p><strong>{t('fit.total', { total: fit.total, max: fit.max })}</strong></p>
       <DefinitionList items={fit.parts.map(({ name, points, max, word, reasons }) => ({
         term: t(`fit.${name}` as 'fit.load'), description: <>{t('fit.part', { word: t(`fit.${word}`), points, max })}{reasons.map((reason) => <><br /><small>{reasonTold(locale, reason)}</small></>)}</>,
@@ -150,7 +152,7 @@ function Fit({ locale, fit }: { locale: Locale; fit: Answered<typeof requestToEx
   )
 }
 
-export function ExpertView({ told, actions, ...props }: LinkProps & { told: Answered<typeof requestToExpert>; actions: { yes: string; no: string } }) {
+export function ExpertView({ told, actions, ...props }: LinkProps & { told: ToldToExpert; actions: { yes: string; no: string } }) {
   const { locale } = props
   const t = texts(locale)
   const said = saidOf(locale, told)

@@ -10,6 +10,7 @@ import { Table, type Column } from '#house/ui/table.tsx'
 import { ScreenHead } from '#house/ui/work-layout.tsx'
 import { familyName } from '#people/skills/schema.ts'
 import { manners, texts as ruleTexts, type Manner } from '../rerouting/schema.ts'
+import { weightsAddress } from '../weights/schema.ts'
 import type { PartRow, RefusalRow, RefusalsOfTerritory } from './queries.ts'
 import { reasonName } from './rules.ts'
 import { smallNumber, texts } from './schema.ts'
@@ -41,7 +42,7 @@ function Weights({ locale, report: { parts } }: Props) {
   return (
     <section class="stack">
       <h2 class="h-section">{t('weights')}</h2>
-      <p class="muted measure">{t('weights.lead')}</p>
+      <p class="muted measure">{t('weights.lead')} <a href={weightsAddress}>{t('weights.change')}</a></p>
       <Table caption={t('weights')} rows={parts} rowKey={({ code }) => code} columns={columns} stack />
     </section>
   )

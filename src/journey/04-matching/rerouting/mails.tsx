@@ -3,7 +3,8 @@ import type { Event } from '#house/events/emit.ts'
 import type { Locale } from '#house/i18n/locale.ts'
 import { queueMail } from '#house/mail/queue.ts'
 import { nameOf, texts as linkTexts } from '#people/links/schema.ts'
-import { coordinatorsOf } from './queries.ts'
+import { familyName } from '#people/skills/schema.ts'
+import { coordinatorsOf, type NeedNamed } from './queries.ts'
 import { texts } from './schema.ts'
 
 type Telling = { template: string; /** Path of the page that shows it. */ address: string; words(locale: Locale): { subject: string; text: string } }
@@ -19,7 +20,8 @@ export async function tellCoordinators(context: Context, event: Event, { templat
 }
 
 /** What was done since somebody said no, or nothing. */
-export function rerouteWords(locale: Locale, outcome: 'sent' | 'prepared' | 'nobody' | 'enough', expert: string): { subject: string; text: string } {
+export function rerouteWords(locale: Locale, outcome: 'sent' | 'prepared' | 'nobody' | 'enough', { sme, family }: NeedNamed, expert: string): { subject: string; text: string } {
   const t = texts(locale)
-  return { subject: t(`mail.${outcome}.subject`), text: t(`mail.${outcome}.text`, { expert }) }
+  const said = { expert, sme, family: familyName(locale, family) }
+  return { subject: t(`mail.${outcome}.subject`, said), text: t(`mail.${outcome}.text`, said) }
 }

@@ -26,6 +26,11 @@ export async function lastReroute({ tx }: ReadContext, needId: string): Promise<
   return row ? { outcome: row.outcome, doneOn: row.done_on, expert: row.family_name ? `${row.given_name} ${row.family_name}` : null, fit: row.fit, lifts: row.lifts as readonly Lift[] } : null
 }
 
+/** A need as a coordinator's letter names it. */
+export const needNamed = (tx: Tx, needId: string) => tx.selectFrom('needs').innerJoin('projects', 'projects.id', 'needs.project_id').innerJoin('organisations', 'organisations.id', 'needs.sme_id')
+  .select(['needs.id', 'projects.reference', 'organisations.name as sme', 'family_code as family']).where('needs.id', '=', needId).executeTakeFirstOrThrow()
+export type NeedNamed = Awaited<ReturnType<typeof needNamed>>
+
 /** The territory's coordinators of today, the earliest named first. */
 export const coordinatorsOf = (tx: Tx, territoryId: string, today: PlainDate): Promise<Addressee[]> =>
   tx.selectFrom('role_grants').innerJoin('people', 'people.id', 'role_grants.person_id').select(['people.id', 'given_name', 'family_name', 'email', 'locale', 'gender'])

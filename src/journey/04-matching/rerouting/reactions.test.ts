@@ -26,14 +26,17 @@ const proposalsOf = (world: World, needId: string) => world.look((tx) => tx.sele
 const outcomesOf = async (world: World, needId: string) => (await world.look((tx) => tx.selectFrom('reroutes').select('outcome').where('need_id', '=', needId).orderBy('id').execute())).map(({ outcome }) => outcome).toSorted()
 
 test('silence: the next best is asked at once, once, and the coordinator is told', () => inWorld(async (world) => {
-  const { needId, proposalId, others } = await sentTo(world, 1)
+  const { cast, needId, proposalId, others } = await sentTo(world, 1)
   await world.act(system('test'), expireProposal, { proposalId })
   await world.settle()
   const [, second, ...more] = await proposalsOf(world, needId)
   expect(second).toMatchObject({ expert_id: others[0]?.expertId, status: 'sent', former_id: proposalId })
   expect(more).toEqual([])
-  const letters = await world.look((tx) => tx.selectFrom('mails').select('template').where('template', 'like', 'rerouted-%').execute())
-  expect(letters).toEqual([{ template: 'rerouted-sent' }])
+  const letters = await world.look((tx) => tx.selectFrom('mails').select(['template', 'subject', 'text_body']).where('template', 'like', 'rerouted-%').execute())
+  expect(letters.map(({ template }) => template)).toEqual(['rerouted-sent'])
+  const { name } = await world.look((tx) => tx.selectFrom('organisations').select('name').where('id', '=', cast.sme.id).executeTakeFirstOrThrow())
+  expect(letters[0]?.subject).toContain(name)
+  expect(letters[0]?.text_body).toContain(`${name} (Commercial)`)
 }))
 
 test('the reaction run twice asks one person', () => inWorld(async (world) => {

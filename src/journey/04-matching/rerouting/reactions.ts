@@ -11,7 +11,7 @@ import type { Problem } from '../solver/candidates.ts'
 import type { Need } from '../solver/problem.ts'
 import { rank } from '../solver/rank.ts'
 import { rerouteWords, tellCoordinators } from './mails.tsx'
-import { reroutingRule } from './queries.ts'
+import { needNamed, reroutingRule } from './queries.ts'
 import { mannerFor, nextBest, type Next } from './rules.ts'
 
 type Former = Selectable<ProposalsTable>
@@ -62,9 +62,9 @@ export const reroute = reaction({
     if (!next || !kept) return
     await send(context, former, next)
     await emit(context, 'reroute.done', kept, { outcome: kept.outcome })
-    const { reference } = await context.tx.selectFrom('projects').select('reference').where('id', '=', former.project_id).executeTakeFirstOrThrow()
+    const about = await needNamed(context.tx, former.need_id)
     const expert = await nameOf(context, next.found)
-    await tellCoordinators(context, event, { template: `rerouted-${kept.outcome}`, address: `/mise-en-relation/${reference}/${former.need_id}`, words: (locale) => rerouteWords(locale, kept.outcome, expert) })
+    await tellCoordinators(context, event, { template: `rerouted-${kept.outcome}`, address: `/mise-en-relation/${about.reference}/${about.id}`, words: (locale) => rerouteWords(locale, kept.outcome, about, expert) })
   },
 })
 

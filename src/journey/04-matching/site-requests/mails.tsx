@@ -2,6 +2,7 @@ import { formats } from '#house/i18n/format.ts'
 import type { Locale } from '#house/i18n/locale.ts'
 import type { Words } from '#people/links/mails.tsx'
 import { familyName } from '#people/skills/schema.ts'
+import type { NeedNamed } from '../rerouting/queries.ts'
 import type { RequestFile } from './queries.ts'
 import { texts } from './schema.ts'
 
@@ -14,8 +15,8 @@ export function siteWords(locale: Locale, row: RequestFile, family: string): Wor
 }
 
 /** To the coordinator: a site has said no, or nothing. */
-export function endedWords(locale: Locale, row: RequestFile, status: 'declined' | 'expired'): { subject: string; text: string } {
+export function endedWords(locale: Locale, row: RequestFile, about: NeedNamed, status: 'declined' | 'expired'): { subject: string; text: string } {
   const t = texts(locale)
-  const said = { company: row.company ?? '', site: row.site ?? '', reason: row.reason ?? '' }
+  const said = { company: row.company ?? '', site: row.site ?? '', reason: row.reason ?? '', sme: about.sme, family: familyName(locale, about.family) }
   return { subject: t(`mail.${status}.subject`, said), text: t(`mail.${status}.text`, said) }
 }

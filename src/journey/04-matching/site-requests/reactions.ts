@@ -3,6 +3,7 @@ import { writeByLink } from '#people/links/mails.tsx'
 import { correspondentsOf } from '#people/links/queries.ts'
 import { linkDays, NamelessNeed } from '../links/schema.ts'
 import { tellCoordinators } from '../rerouting/mails.tsx'
+import { needNamed } from '../rerouting/queries.ts'
 import { declineSite, nameExpert } from './actions.ts'
 import { endedWords, siteWords } from './mails.tsx'
 import { foundRequest, requestToSite } from './queries.ts'
@@ -29,7 +30,7 @@ export const tellOfSite = reaction({
     const row = await foundRequest(context, event.ids['siteRequestId'] ?? '')
     if (row.status !== 'declined' && row.status !== 'expired') return
     const { status } = row
-    const { reference } = await context.tx.selectFrom('projects').select('reference').where('id', '=', row.project_id).executeTakeFirstOrThrow()
-    await tellCoordinators(context, event, { template: `site-${status}`, address: `/mise-en-relation/${reference}/${row.need_id}/site`, words: (locale) => endedWords(locale, row, status) })
+    const about = await needNamed(context.tx, row.need_id)
+    await tellCoordinators(context, event, { template: `site-${status}`, address: `/mise-en-relation/${about.reference}/${about.id}/site`, words: (locale) => endedWords(locale, row, about, status) })
   },
 })

@@ -6,6 +6,8 @@ import fr from './texts.fr.json'
 
 export const texts = catalogue({ fr, en })
 
+export const ownRequestAddress = (id: string) => `/demandes-aux-sites/${id}`
+
 export const AskSite = z.object({ needId: id, siteId: id })
 export const SiteRequestOnly = z.object({ siteRequestId: id })
 export const NameExpert = z.object({ siteRequestId: id, expertId: z.uuid('matching.name-somebody') })

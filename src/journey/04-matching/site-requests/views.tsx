@@ -31,6 +31,18 @@ export function NamelessNeedList({ locale, told }: { locale: Locale; told: Pick<
 export const peopleOptions = (locale: Locale, ranked: RequestToSite['ranked']) => ranked.map(({ expertId, name, jobTitle, word, commonHalfDays }) =>
   ({ value: expertId, label: name, detail: texts(locale)('link.person', { job: jobTitle ? `${jobTitle}, ` : '', word, count: commonHalfDays }) }))
 
+/** People of the site who cannot be named, each with a reason that says nothing of the SME. */
+export function ExcludedPeople({ locale, excluded }: { locale: Locale; excluded: RequestToSite['excluded'] }) {
+  if (excluded.length === 0) return null
+  const t = texts(locale)
+  return (
+    <details class="mt-3">
+      <summary>{t('link.excluded', { count: excluded.length })}</summary>
+      <ul class="bul">{excluded.map(({ expertId, name, why }) => <li key={expertId}>{t('excluded', { name, why: t(`why.${why}`) })}</li>)}</ul>
+    </details>
+  )
+}
+
 function Question({ told, yes, no, ...props }: LinkProps & { told: RequestToSite; yes: string; no: string }) {
   const { locale, link, sent } = props
   const t = texts(locale)
@@ -46,12 +58,7 @@ function Question({ told, yes, no, ...props }: LinkProps & { told: RequestToSite
           </Answer>
         </>
       )}
-      {told.excluded.length > 0 && (
-        <details class="mt-3">
-          <summary>{t('link.excluded', { count: told.excluded.length })}</summary>
-          <ul class="bul">{told.excluded.map(({ expertId, name, why }) => <li key={expertId}>{name} : {t(`why.${why}`)}</li>)}</ul>
-        </details>
-      )}
+      <ExcludedPeople locale={locale} excluded={told.excluded} />
       <Refuse locale={locale} link={link} action={no} open={t('no.open')} codes={{ label: reasonTexts(locale)('choose'), options: reasonOptions(locale, siteReasons) }} label={t('no.reason')} hint={t('no.hint')} go={t('no.go')} sent={sent} />
       {told.expiresOn && <p class="muted mt-3">{t('answer.by', { date: formats(locale).date(told.expiresOn) })}</p>}
     </section>

@@ -11,6 +11,7 @@ import { familyName } from '#people/skills/schema.ts'
 import { tens } from '../assignment/rules.ts'
 import { texts as assignmentTexts } from '../assignment/schema.ts'
 import { differenceIn, ProofLine, whyNobody } from '../assignment/views.tsx'
+import { weightsAddress } from '../../weights/schema.ts'
 import type { NeedsOfTerritory } from './queries.ts'
 import { BlockingPairs, Changes } from './changes/views.tsx'
 import { ProgressMessage, ReplayForm, Restart } from './progress/views.tsx'
@@ -97,7 +98,7 @@ export function TerritoryView(props: Props) {
       )}
       {story && (needs.length > 0 || story.changedTotal > 0) && <Changes locale={locale} story={story} today={today} />}
       <Hindered {...props} />
-      <p><a href="/mise-en-relation/carte">{t('to.gap-map')}</a>{' · '}<a href="/mise-en-relation/refus">{t('to.refusals')}</a>{' · '}<a href="/mise-en-relation/voisins">{t('to.neighbours')}</a></p>
+      <p><a href="/mise-en-relation/carte">{t('to.gap-map')}</a>{' · '}<a href="/mise-en-relation/refus">{t('to.refusals')}</a>{' · '}<a href="/mise-en-relation/voisins">{t('to.neighbours')}</a>{' · '}<a href={weightsAddress}>{t('to.weights')}</a></p>
     </div>
   )
 }

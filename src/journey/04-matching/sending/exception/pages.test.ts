@@ -54,6 +54,8 @@ test('an exclusion that people may lift has a page of its own, and asks for a re
   expect(page.body).toContain(`href="${address}"`)
   expect((await web.get(address, story.cookie)).status).toBe(200)
   expect((await web.get(address, story.lendersCookie)).status).toBe(404)
+  const free = await web.get(`${story.address}/exception/${story.cast.company.expertId}`, story.cookie)
+  expect([free.body.includes('Rien n’exclut plus cette personne'), free.body.includes('overrideReason')]).toEqual([true, false])
   const blank = await web.post(address, { overrideReason: ' ' }, story.cookie)
   expect([blank.status, blank.body.includes('f-overrideReason-error')]).toEqual([422, true])
   const sent = await web.post(address, { overrideReason: 'Loge sur place' }, story.cookie)

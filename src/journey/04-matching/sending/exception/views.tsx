@@ -13,8 +13,8 @@ export function ExceptionView({ locale, typed, shown, address, back }: Props) {
   const t = texts(locale)
   const { card, gates } = shown
   return (
-    <FormScreen locale={locale} typed={typed} meta={shown.file.sme} title={t('title', { name: card.name })} lead={t(shown.open ? 'lead' : 'closed', { company: card.company })}>
-      <ul class="bul">{gates.map((gate) => <li key={gate.code}>{exclusionIn(locale, gate)}</li>)}</ul>
+    <FormScreen locale={locale} typed={typed} meta={shown.file.sme} title={t('title', { name: card.name })} lead={t(gates.length === 0 ? 'free' : shown.open ? 'lead' : 'closed', { company: card.company })}>
+      {gates.length > 0 && <ul class="bul">{gates.map((gate) => <li key={gate.code}>{exclusionIn(locale, gate)}</li>)}</ul>}
       {shown.open ? (
         <Form action={address} idempotencyKey={crypto.randomUUID()} label={t('go')}>
           <TextArea name="overrideReason" rows={3} label={t('reason')} hint={t('reason.hint')} value={valueIn(typed, 'overrideReason')} {...errorIn(typed, 'overrideReason')} required />
