@@ -15,11 +15,14 @@ export type BusyRead = { /** Monday to Friday, in order, each once. */ halves: S
 
 const wordOf = (event: ICAL.Component, name: string) => String(event.getFirstPropertyValue(name) ?? '').toUpperCase()
 
+const uidOf = (event: ICAL.Component) => String(event.getFirstPropertyValue('uid') ?? '')
+
 /** Cancelled, or written down without taking time. */
 const isFree = (event: ICAL.Component) =>
   wordOf(event, 'status') === 'CANCELLED' || wordOf(event, 'transp') === 'TRANSPARENT' || wordOf(event, 'x-microsoft-cdo-busystatus') === 'FREE'
 
 function addHalves(into: Set<string>, { from, to }: Taken, { from: first, to: last }: Reading): void {
+  if (to <= from) return
   const begin = Math.max(from, first)
   const end = Math.min(to, last)
   for (let midnight = Math.floor(begin / day) * day; midnight < end; midnight += day) {
@@ -102,18 +105,13 @@ export function busyHalves(bytes: Uint8Array, { window, zone }: { window: Window
   const add = (taken: Iterable<Taken>) => tried(() => {
     for (const one of taken) addHalves(found, one, reading)
   }, unread)
-  const masters: ICAL.Component[] = []
-  for (const event of events) {
+  for (const event of events.filter((one) => one.hasProperty('recurrence-id'))) {
     const change = tried(() => changeOf(reading, event), unread)
-    if (!change) {
-      if (!event.hasProperty('recurrence-id')) masters.push(event)
-      continue
-    }
-    const uid = String(event.getFirstPropertyValue('uid') ?? '')
-    changes.set(uid, [...(changes.get(uid) ?? []), change])
+    if (!change) continue
+    changes.set(uidOf(event), [...(changes.get(uidOf(event)) ?? []), change])
     add(takenByOne(reading, event))
   }
-  for (const event of masters) add(takenBy(reading, event, changes.get(String(event.getFirstPropertyValue('uid') ?? '')) ?? []))
+  for (const event of events.filter((one) => !one.hasProperty('recurrence-id'))) add(takenBy(reading, event, changes.get(uidOf(event)) ?? []))
   for (const component of of('VFREEBUSY')) add(periodsOf(reading, component))
   const halves = [...found].map((slot): Slot => ({ day: slot.slice(0, 10) as PlainDate, half: slot.slice(11) as Half }))
   return { halves: halves.toSorted((a, b) => (a.day === b.day ? b.half.localeCompare(a.half) : a.day < b.day ? -1 : 1)), unread: unread.count }
