@@ -202,6 +202,29 @@ export interface BusyHalvesTable {
   half: 'morning' | 'afternoon'
   booking_id: string
 }
+export interface CalendarHalvesTable {
+  source_id: string
+  person_id: string
+  day: PlainDate
+  half: 'morning' | 'afternoon'
+}
+export interface CalendarSourcesTable {
+  id: string
+  person_id: string
+  position: number
+  kind: 'file' | 'account'
+  host: string
+  sealed: string
+  etag: string | null
+  modified: string | null
+  read_from: PlainDate | null
+  read_at: Instant | null
+  unread: Generated<number>
+  fault: string | null
+  failures: Generated<number>
+  next_read_at: Instant
+  created_at: Instant
+}
 export interface CallBacksTable {
   id: string
   call_id: string
@@ -1049,6 +1072,8 @@ export interface SiteBlackoutsTable {
   starts_on: PlainDate
   ends_on: PlainDate
   reason: string | null
+  kind: Generated<'closed' | 'peak'>
+  yearly: Generated<boolean>
 }
 export interface SiteRequestsTable {
   id: string
@@ -1154,6 +1179,8 @@ export interface Tables {
   brief_overrides: BriefOverridesTable
   briefs: BriefsTable
   busy_halves: BusyHalvesTable
+  calendar_halves: CalendarHalvesTable
+  calendar_sources: CalendarSourcesTable
   call_backs: CallBacksTable
   calls: CallsTable
   capabilities: CapabilitiesTable

@@ -102,6 +102,7 @@ export function AccountView({ locale, name, email, roles, errors, done }: Accoun
       </section>
       <section class="stack">
         <h2 class="h-section">{t('account.mail')}</h2>
+        <p>{t('account.calendar.text')} <a href="/compte/agenda">{t('account.calendar.go')}</a></p>
         <p>{t('account.mail.text')} <a href="/compte/notifications">{t('account.mail.go')}</a></p>
       </section>
       <section class="stack">
