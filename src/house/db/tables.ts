@@ -202,6 +202,12 @@ export interface BusyHalvesTable {
   half: 'morning' | 'afternoon'
   booking_id: string
 }
+export interface CalendarFeedsTable {
+  person_id: string
+  token_hash: string
+  sealed: string
+  made_at: Instant
+}
 export interface CalendarHalvesTable {
   source_id: string
   person_id: string
@@ -658,6 +664,22 @@ export interface IntakeDraftsTable {
   touched_at: Instant
   chased_at: Instant | null
   expires_at: Instant
+}
+export interface InvitationsTable {
+  booking_id: string
+  person_id: string
+  territory_id: string
+  sme_id: string
+  party: 'expert' | 'sme'
+  sequence: Generated<number>
+  cancelled: Generated<boolean>
+  day: PlainDate
+  half: 'morning' | 'afternoon'
+  place: string
+  sent_at: Instant
+  answer: 'accepted' | 'declined' | 'tentative' | null
+  answer_reason: string | null
+  answered_at: Instant | null
 }
 export interface LinksTable {
   id: string
@@ -1179,6 +1201,7 @@ export interface Tables {
   brief_overrides: BriefOverridesTable
   briefs: BriefsTable
   busy_halves: BusyHalvesTable
+  calendar_feeds: CalendarFeedsTable
   calendar_halves: CalendarHalvesTable
   calendar_sources: CalendarSourcesTable
   call_backs: CallBacksTable
@@ -1221,6 +1244,7 @@ export interface Tables {
   idempotency_keys: IdempotencyKeysTable
   indicator_values: IndicatorValuesTable
   intake_drafts: IntakeDraftsTable
+  invitations: InvitationsTable
   links: LinksTable
   mail_attachments: MailAttachmentsTable
   mailing_recipients: MailingRecipientsTable
