@@ -3,7 +3,7 @@ import type { AddressInfo } from 'node:net'
 import { afterEach, expect, test } from 'vitest'
 import { CalendarFault } from '../calendar-fault.ts'
 import { calendarUrl, fetchCalendarFile } from './calendar-file.ts'
-import { fetchFreeBusy } from './free-busy.ts'
+import { calendarsIn, fetchFreeBusy } from './free-busy.ts'
 import type { Reach } from './guarded-request.ts'
 import { isPublicAddress } from './public-address.ts'
 import { toPlainDate } from '#house/clock/plain-date.ts'
@@ -117,6 +117,12 @@ test('asked again, the server says that nothing changed', async () => {
 })
 
 test('webcal is https', () => expect(calendarUrl('webcal://calendrier.example/a.ics#x').href).toBe('https://calendrier.example/a.ics'))
+
+test('the calendars of a multistatus, however they are written', () => {
+  expect(calendarsIn('<d:multistatus xmlns:d="DAV:"><cal:calendar-data>BEGIN:VCALENDAR&#13;\nUID:a &amp;lt; b\nEND:VCALENDAR</cal:calendar-data><calendar-data xmlns="x"><![CDATA[BEGIN:VCALENDAR\nEND:VCALENDAR]]></calendar-data></d:multistatus>'))
+    .toBe('BEGIN:VCALENDAR\r\nUID:a &lt; b\nEND:VCALENDAR\r\nBEGIN:VCALENDAR\nEND:VCALENDAR')
+  expect(calendarsIn('<multistatus/>')).toBe('BEGIN:VCALENDAR\r\nEND:VCALENDAR')
+})
 
 test('a server without free/busy says so', async () => {
   expect(await faultOf(fetchFreeBusy({ address: await serve((_request, response) => response.writeHead(405).end()), user: 'a', password: 'b' }, { from: toPlainDate('2026-10-01'), to: toPlainDate('2026-10-31') }, open))).toBe('no-free-busy')
