@@ -1,6 +1,5 @@
 import { readFileSync } from 'node:fs'
 import { calendarReplyOf } from '#house/calendar/ics/calendar-reply.ts'
-import type { Action } from '#house/action.ts'
 import { recordReply } from '#journey/05-planning/invitations/actions.ts'
 import { runItem } from './run.ts'
 import { OperatorError } from '#house/refusal.ts'
@@ -12,7 +11,7 @@ export async function receive(): Promise<void> {
   if (!reply) return print('no answer to an invitation: left aside.')
   const { uid: bookingId, ...said } = reply
   try {
-    await runItem(recordReply as Action, { bookingId, ...said })
+    await runItem(recordReply, { bookingId, ...said })
     print('recorded.')
   } catch (error) {
     if (!(error instanceof OperatorError) || error.exitCode !== 1) throw error

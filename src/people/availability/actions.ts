@@ -84,7 +84,7 @@ export const claimReading = action({
     const secret = (opened ? JSON.parse(opened) : { address: '', user: null, password: null }) as Secret
     const stale = !row.read_from || row.read_from <= addDays(context.today, -readAgainDays)
     const request: ReadingRequest = {
-      kind: row.kind as ReadingRequest['kind'], secret, etag: stale ? null : row.etag, modified: stale ? null : row.modified,
+      kind: row.kind, secret, etag: stale ? null : row.etag, modified: stale ? null : row.modified,
       window: { from: context.today, to: addDays(context.today, readAheadDays) }, zone: clockOf(await departmentOfPerson(context.tx, row.person_id)),
     }
     return { request: JSON.stringify(request) }

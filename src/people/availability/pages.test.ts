@@ -40,8 +40,9 @@ afterEach(() => {
 })
 
 const serve = (listener: RequestListener) => new Promise<string>((resolve) => {
-  server = createServer(listener)
-  server.listen(0, '127.0.0.1', () => resolve(`http://localhost:${(server?.address() as AddressInfo).port}`))
+  const opened = createServer(listener)
+  server = opened
+  opened.listen(0, '127.0.0.1', () => resolve(`http://localhost:${(opened.address() as AddressInfo).port}`))
 })
 const calendar = (...lines: string[]) => ['BEGIN:VCALENDAR', 'BEGIN:VEVENT', 'UID:1', 'SUMMARY:Oncologue', ...lines, 'END:VEVENT', 'END:VCALENDAR', ''].join('\r\n')
 const page = async (who: 'expert' | 'manager') => (await web.get(address, cookies[who])).body

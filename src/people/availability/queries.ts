@@ -60,8 +60,8 @@ export const ownAvailability = query({
     const closures = sites.length === 0 ? [] : await tx.selectFrom('site_blackouts').select(['id', 'site_id', 'kind', 'starts_on', 'ends_on', 'yearly', 'reason']).where('site_id', 'in', sites.map(({ id }) => id))
       .where((eb) => eb.or([eb('yearly', '=', true), eb('ends_on', '>=', today)])).orderBy('starts_on').execute()
     return {
-      calendars: sources.map((row): OwnCalendar => ({ id: row.id, kind: row.kind as OwnCalendar['kind'], host: row.host, readAt: row.read_at, unread: row.unread, fault: row.fault as CalendarFaultCode | null, taken: counts.find((one) => one.source_id === row.id)?.taken ?? 0 })),
-      expertId: expert?.id ?? null, weekly, absences, sites, closures: closures as OwnClosure[],
+      calendars: sources.map((row): OwnCalendar => ({ id: row.id, kind: row.kind, host: row.host, readAt: row.read_at, unread: row.unread, fault: row.fault as CalendarFaultCode | null, taken: counts.find((one) => one.source_id === row.id)?.taken ?? 0 })),
+      expertId: expert?.id ?? null, weekly, absences, sites, closures,
     }
   },
 })

@@ -1,5 +1,5 @@
 import { apart, blank, errorIn, FormScreen, valueIn, type Typed } from '#house/http/form-page.tsx'
-import { halves, type PlainDate } from '#house/clock/plain-date.ts'
+import { halves, type Instant, type PlainDate } from '#house/clock/plain-date.ts'
 import { formats } from '#house/i18n/format.ts'
 import type { Locale } from '#house/i18n/locale.ts'
 import { Actions, Button, LinkButton } from '#house/ui/button.tsx'
@@ -7,12 +7,14 @@ import { Checkbox, Choices } from '#house/ui/choice.tsx'
 import { Field, Select } from '#house/ui/field.tsx'
 import { Form } from '#house/ui/form.tsx'
 import { Message } from '#house/ui/message.tsx'
-import type { Instant } from '#house/clock/plain-date.ts'
+import { Table } from '#house/ui/table.tsx'
+import { capitalised } from '#people/links/schema.ts'
 import type { OwnAvailability, OwnCalendar } from './queries.ts'
 import { address, closureKinds, texts } from './schema.ts'
 
 type Props = { locale: Locale; typed: Typed; own: OwnAvailability; done: boolean; feed: string }
 type Part = Omit<Props, 'done' | 'feed'>
+type Closure = OwnAvailability['closures'][number]
 
 /** Only the form that came back shows what was typed into it. */
 const back = (typed: Typed, form: string) => (typed.form === form ? typed : blank)
@@ -58,7 +60,10 @@ function Absences({ locale, typed, own: { expertId, absences } }: Part) {
     <section class="stack" aria-labelledby="absences">
       <h2 class="h-section" id="absences">{t('absences.title')}</h2>
       {absences.length === 0 ? <p class="muted">{t('absences.none')}</p> : (
-        <ul class="bul">{absences.map((one) => <li key={one.id}>{rangeOf(locale, one)} <Remove locale={locale} action="/absence-retiree" hidden={{ expertId: expertId ?? '', absenceId: one.id }} what={rangeOf(locale, one)} /></li>)}</ul>
+        <Table caption={t('absences.title')} rows={absences} rowKey={({ id }) => id} fits columns={[
+          { key: 'range', head: t('period'), names: true, cell: (one) => capitalised(rangeOf(locale, one)) },
+          { key: 'remove', head: t('remove'), cell: (one) => <Remove locale={locale} action="/absence-retiree" hidden={{ expertId: expertId ?? '', absenceId: one.id }} what={rangeOf(locale, one)} /> },
+        ]} />
       )}
       <Form action={`${address}/absence`} hidden={{ expertId: expertId ?? '' }} idempotencyKey={crypto.randomUUID()} label={t('absences.title')}>
         <Range locale={locale} typed={back(typed, '/absence')} scope="absence" />
@@ -71,15 +76,17 @@ function Absences({ locale, typed, own: { expertId, absences } }: Part) {
 function Closures({ locale, typed: all, own: { sites, closures } }: Part) {
   const t = texts(locale)
   const typed = back(all, '/periode')
-  const wordsOf = (one: OwnAvailability['closures'][number]) => [t(`closures.kind.${one.kind}`), rangeOf(locale, one), ...(one.yearly ? [t('closures.every-year')] : []), ...(one.reason ? [one.reason] : [])].join(', ')
+  const wordsOf = (one: Closure) => [t(`closures.kind.${one.kind}`), rangeOf(locale, one), ...(one.yearly ? [t('closures.every-year')] : []), ...(one.reason ? [one.reason] : [])].join(', ')
   return (
     <section class="stack" aria-labelledby="fermetures">
       <h2 class="h-section" id="fermetures">{t('closures.title')}</h2>
       <p class="muted measure">{t('closures.lead')}</p>
       {closures.length === 0 ? <p class="muted">{t('closures.none')}</p> : (
-        <ul class="bul">{closures.map((one) => (
-          <li key={one.id}>{sites.length > 1 && `${sites.find(({ id }) => id === one.site_id)?.name} : `}{wordsOf(one)} <Remove locale={locale} action="/periode-retiree" hidden={{ siteId: one.site_id, closureId: one.id }} what={wordsOf(one)} /></li>
-        ))}</ul>
+        <Table caption={t('closures.title')} rows={closures} rowKey={({ id }) => id} fits columns={[
+          ...(sites.length > 1 ? [{ key: 'site', head: t('closures.site'), cell: (one: Closure) => sites.find(({ id }) => id === one.site_id)?.name ?? '' }] : []),
+          { key: 'range', head: t('period'), names: true, cell: (one) => wordsOf(one) },
+          { key: 'remove', head: t('remove'), cell: (one) => <Remove locale={locale} action="/periode-retiree" hidden={{ siteId: one.site_id, closureId: one.id }} what={wordsOf(one)} /> },
+        ]} />
       )}
       <Form action={`${address}/periode`} {...(sites.length === 1 ? { hidden: { siteId: sites[0]?.id ?? '' } } : {})} idempotencyKey={crypto.randomUUID()} label={t('closures.title')}>
         {sites.length > 1 && <Select name="siteId" label={t('closures.site')} options={sites.map(({ id, name }) => ({ value: id, label: name }))} value={valueIn(typed, 'siteId', sites[0]?.id)} {...errorIn(typed, 'siteId')} />}
@@ -105,21 +112,21 @@ function Calendars({ locale, own: { calendars } }: Part) {
   const t = texts(locale)
   if (calendars.length === 0) return <p class="muted">{t('calendars.none')}</p>
   return (
-    <ul class="bul">
+    <>
       {calendars.map((one) => {
         const what = t('calendars.at', { kind: t(`calendars.kind.${one.kind}`), host: one.host })
         return (
-          <li key={one.id}>
-            <p>{what}</p>
+          <section key={one.id} class="stack">
+            <h3>{what}</h3>
             {state(locale, one)}
             <div class="actions">
               <Form action={`${address}/relecture`} hidden={{ calendarId: one.id }} idempotencyKey={crypto.randomUUID()} label={t('calendars.again.of', { what })}><Button size="small">{t('calendars.again')}<span class="vh"> : {what}</span></Button></Form>
               <Remove locale={locale} action="/agenda-retire" hidden={{ calendarId: one.id }} what={what} />
             </div>
-          </li>
+          </section>
         )
       })}
-    </ul>
+    </>
   )
 }
 

@@ -65,7 +65,7 @@ function* takenByOne(reading: Reading, event: ICAL.Component): Generator<Taken> 
 
 function* periodsOf(reading: Reading, component: ICAL.Component): Generator<Taken> {
   for (const property of component.getAllProperties('freebusy')) {
-    if (String(property.getFirstParameter('fbtype') ?? 'BUSY').toUpperCase() === 'FREE') continue
+    if ((property.getFirstParameter('fbtype') ?? 'BUSY').toUpperCase() === 'FREE') continue
     for (const value of property.getValues() as unknown[]) {
       if (!(value instanceof ICAL.Period)) continue
       const epoch = (time: ICAL.Time) => Date.UTC(time.year, time.month - 1, time.day, time.hour, time.minute, time.second)

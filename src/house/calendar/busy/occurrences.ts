@@ -74,8 +74,8 @@ const timeAt = (wall: Wall, isDate: boolean) => {
 /** The library moves 30 February to March: what a rule names, its days have. */
 function isNamed(rule: ICAL.Recur, time: ICAL.Time): boolean {
   const { BYMONTH: months, BYMONTHDAY: days } = rule.parts as { BYMONTH?: number[]; BYMONTHDAY?: number[] }
-  if (months && !months.map(Number).includes(time.month)) return false
-  return !days || days.some((each) => Number(each) < 0) || days.map(Number).includes(time.day)
+  if (months && !months.includes(time.month)) return false
+  return !days || days.some((each) => each < 0) || days.includes(time.day)
 }
 
 /** `UNTIL` in UTC ends a series that is written in a zone. */

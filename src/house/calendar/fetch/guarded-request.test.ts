@@ -17,8 +17,9 @@ afterEach(() => {
 
 /** The address of a server of our own on loopback. */
 const serve = (listener: RequestListener) => new Promise<string>((resolve) => {
-  server = createServer(listener)
-  server.listen(0, '127.0.0.1', () => resolve(`http://localhost:${(server?.address() as AddressInfo).port}`))
+  const opened = createServer(listener)
+  server = opened
+  opened.listen(0, '127.0.0.1', () => resolve(`http://localhost:${(opened.address() as AddressInfo).port}`))
 })
 const open: Reach = { isAllowed: () => true }
 const noMarks = { etag: null, modified: null }

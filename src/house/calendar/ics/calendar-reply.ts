@@ -16,7 +16,7 @@ function replyIn(text: string): CalendarReply | null {
   const [attendee] = attendees
   // A reply speaks for one person (RFC 5546): of several, none is believed.
   if (!event || !attendee || attendees.length > 1) return null
-  const partstat = answersKnown.find((one) => one === String(attendee.getFirstParameter('partstat')).toUpperCase())
+  const partstat = answersKnown.find((one) => one === attendee.getFirstParameter('partstat')?.toUpperCase())
   return partstat ? { uid: String(event.getFirstPropertyValue('uid')), sequence: Number(event.getFirstPropertyValue('sequence') ?? 0), address: plain(String(attendee.getFirstValue())), partstat } : null
 }
 

@@ -6,10 +6,10 @@ import { texts } from './schema.ts'
 
 function entryOf(locale: Locale, session: OwnSession): Entry {
   const t = texts(locale)
-  const with_ = session.asExpert ? session.sme : session.expert
+  const other = session.asExpert ? session.sme : session.expert
   return {
     uid: session.id, sequence: session.sequence, stamp: momentOf(session.proposedOn, 0), ...sessionTimes(session.day, session.half, session.zone),
-    summary: with_ ? t('session.with', { name: with_, held: session.status }) : t('session', { held: session.status }),
+    summary: other ? t('session.with', { name: other, held: session.status }) : t('session', { held: session.status }),
     description: [t(`place.${session.place}`), ...(session.status === 'held' ? [t('held')] : []), ...(!session.asExpert && session.company ? [session.company] : [])].join('\n'),
     location: session.place === 'on-site' ? [session.sme, session.commune].filter(Boolean).join(', ') || null : null,
     status: session.status === 'held' ? 'TENTATIVE' : 'CONFIRMED',

@@ -13,7 +13,7 @@ export function FeedView({ locale, typed, url }: { locale: Locale; typed: Typed;
         <>
           <section class="stack measure" aria-labelledby="adresse">
             <h2 class="h-section" id="adresse">{t('address')}</h2>
-            <p style={{ overflowWrap: 'anywhere' }}><a href={url}>{url}</a></p>
+            <p class="mono"><a href={url}>{url}</a></p>
             <p>{t('how')} <a href={url.replace(/^https?:/, 'webcal:')}>{t('open')}</a></p>
             <p class="muted">{t('secret')}</p>
           </section>

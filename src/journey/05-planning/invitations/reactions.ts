@@ -47,7 +47,7 @@ async function follow(context: Context, event: Event, bookingId: string): Promis
   if (session.status === 'cancelled') {
     for (const gone of await withdraw(context, bookingId)) {
       const to = await addressee(context.tx, gone.person_id)
-      if (to) await write(context, event, { session, to, party: gone.party as Party['party'], cancelled: true, sequence: gone.sequence, day: gone.day, half: gone.half, place: gone.place as Sent['place'] })
+      if (to) await write(context, event, { session, to, party: gone.party, cancelled: true, sequence: gone.sequence, day: gone.day, half: gone.half, place: gone.place as Sent['place'] })
     }
     return
   }
