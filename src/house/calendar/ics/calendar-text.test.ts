@@ -20,7 +20,7 @@ test('sessions keep their hours over both changes of the clock, and overseas', (
 test('whatever the words hold, they come back the same, in lines of 75 bytes', () => {
   const summary = 'Réunion ; « 100 % », 🎉🎉🎉🎉🎉🎉🎉🎉🎉🎉🎉🎉🎉🎉🎉🎉🎉🎉🎉🎉🎉🎉🎉 \\n'
   const description = 'Une ligne\nBEGIN:VALARM\nEND:VEVENT'
-  const text = calendarText({ method: 'REQUEST', entries: [entry({ summary, description, organizer: { name: 'Le "bureau"\r\nX-MAL:1', address: 'a@b.example' }, attendee: { name: 'Élodie, Roche;', address: 'e@f.example' } })] })
+  const text = calendarText({ method: 'REQUEST', entries: [entry({ summary, description, organizer: { name: 'Le "bureau"\r\nX-MAL:1', address: 'a@b.example' }, attendee: { name: 'Élodie, Roche;', address: 'e@f.example', asked: true } })] })
   expect(text.split('\r\n').filter((line) => Buffer.byteLength(line) > 75)).toEqual([])
   const [event, ...others] = ICAL.Component.fromString(text).getAllSubcomponents('vevent')
   expect(others).toEqual([])

@@ -16,7 +16,8 @@ export type Entry = {
   location: string | null
   status: 'CONFIRMED' | 'TENTATIVE' | 'CANCELLED'
   organizer?: Person
-  attendee?: Person
+  /** `asked`: answers of their calendar are read. */
+  attendee?: Person & { asked: boolean }
 }
 export type CalendarText = { method: 'PUBLISH' | 'REQUEST' | 'CANCEL'; name?: string; entries: readonly Entry[] }
 
@@ -49,7 +50,7 @@ function eventOf(entry: Entry, method: CalendarText['method']): ICAL.Component {
   event.addPropertyWithValue('status', entry.status)
   event.addPropertyWithValue('transp', entry.status === 'CANCELLED' ? 'TRANSPARENT' : 'OPAQUE')
   if (entry.organizer) addPerson(event, 'organizer', entry.organizer)
-  if (entry.attendee) addPerson(event, 'attendee', entry.attendee, { role: 'REQ-PARTICIPANT', ...(method === 'REQUEST' ? { partstat: 'NEEDS-ACTION', rsvp: 'TRUE' } : {}) })
+  if (entry.attendee) addPerson(event, 'attendee', entry.attendee, { role: 'REQ-PARTICIPANT', ...(method === 'REQUEST' ? { partstat: 'NEEDS-ACTION', rsvp: entry.attendee.asked ? 'TRUE' : 'FALSE' } : {}) })
   return event
 }
 

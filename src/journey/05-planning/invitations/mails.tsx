@@ -17,18 +17,18 @@ export type Sending = {
 
 const otherOf = (locale: Locale, { session, party }: Sending) => (party === 'expert' ? session.sme : session.expert) ?? texts(locale)(`other.${party}`)
 
-export function invitationWords(locale: Locale, sending: Sending): Words {
+/** What the installation reads, else the territory's own address; `null` where nobody reads answers. */
+const answersTo = (site: Site, { sender_address }: SessionFile) => site.replyAddress ?? sender_address
+
+export function invitationWords(locale: Locale, site: Site, sending: Sending): Words {
   const { cancelled, sequence, place, session: { company } } = sending
   const t = texts(locale)
   const said = { name: otherOf(locale, sending), when: formats(locale).halfDay(sending.day, sending.half), place: t(`place.${place}`), company: company ?? '', first: sequence === 0 ? 'yes' : 'no' }
   if (cancelled) return { subject: t('mail.cancelled.subject', said), paragraphs: [t('mail.cancelled.text', said)], button: t('mail.button.see'), why: t('why', said) }
-  return { subject: t('mail.subject', said), paragraphs: [t('mail.text', said), t('mail.attached')], button: t('mail.button'), why: t('why', said) }
+  return { subject: t('mail.subject', said), paragraphs: [t('mail.text', said), t('mail.attached'), answersTo(site, sending.session) ? t('mail.answer') : t('mail.answer.link')], button: t('mail.button'), why: t('why', said) }
 }
 
-/** Where answers go: what the installation reads, else the territory's own address. */
-function organizerOf(site: Site, { operator, sender_address }: SessionFile): { name: string; address: string } {
-  return { name: operator, address: site.replyAddress ?? sender_address ?? `ne-pas-repondre@${new URL(site.baseUrl).hostname}` }
-}
+const organizerOf = (site: Site, session: SessionFile) => ({ name: session.operator, address: answersTo(site, session) ?? `ne-pas-repondre@${new URL(site.baseUrl).hostname}` })
 
 /** The session as calendars take it: a request, or its end. */
 export function invitationFile(site: Site, sending: Sending, now: Instant): Attachment {
@@ -38,7 +38,7 @@ export function invitationFile(site: Site, sending: Sending, now: Instant): Atta
   const text = calendarText({ method, entries: [{
     uid: session.id, sequence, stamp: now, ...sessionTimes(day, half, session.zone), summary: t('event', { name: otherOf(to.locale, sending) }), description: t(`event.${place}`),
     location: place === 'on-site' ? [session.sme, session.commune].filter(Boolean).join(', ') || null : null,
-    status: cancelled ? 'CANCELLED' : 'CONFIRMED', organizer: organizerOf(site, session), ...(to.email ? { attendee: { name: nameOf(to), address: to.email } } : {}),
+    status: cancelled ? 'CANCELLED' : 'CONFIRMED', organizer: organizerOf(site, session), ...(to.email ? { attendee: { name: nameOf(to), address: to.email, asked: answersTo(site, session) !== null } } : {}),
   }] })
   return { name: 'invitation.ics', mediaType: `text/calendar; method=${method}`, bytes: new TextEncoder().encode(text) }
 }

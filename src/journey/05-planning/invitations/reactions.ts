@@ -1,6 +1,6 @@
 import { sql } from 'kysely'
 import type { Context } from '#house/action.ts'
-import type { Half, PlainDate } from '#house/clock/plain-date.ts'
+import { daysBetween, type Half, type PlainDate } from '#house/clock/plain-date.ts'
 import type { Event } from '#house/events/emit.ts'
 import { reaction } from '#house/events/react.ts'
 import { smeManagerOf } from '#journey/04-matching/links/queries.ts'
@@ -37,8 +37,8 @@ const withdraw = ({ tx, now }: Context, bookingId: string) => tx.updateTable('in
   .where('booking_id', '=', bookingId).where('cancelled', '=', false).returning(['person_id', 'party', 'sequence', 'day', 'half', 'place']).execute()
 
 const write = (context: Context, event: Event, sending: Sending) => writeByLink(context, { ...event, territoryId: sending.session.territory_id }, {
-  to: sending.to, template: `invitation ${sending.session.id} ${sending.party}`, objectType: 'booking', objectId: sending.session.id, allows: [sessionInvited.name, acceptSession.name, declineSession.name], days: linkDays,
-  manner: { answerBy: sending.day }, words: (locale) => invitationWords(locale, sending), attachments: () => [invitationFile(context.site, sending, context.now)],
+  to: sending.to, template: `invitation ${sending.session.id} ${sending.party}`, objectType: 'booking', objectId: sending.session.id, allows: [sessionInvited.name, acceptSession.name, declineSession.name], days: Math.max(0, daysBetween(context.today, sending.day)) + linkDays,
+  manner: { answerBy: sending.day }, words: (locale) => invitationWords(locale, context.site, sending), attachments: () => [invitationFile(context.site, sending, context.now)],
 })
 
 async function follow(context: Context, event: Event, bookingId: string): Promise<void> {
@@ -46,7 +46,8 @@ async function follow(context: Context, event: Event, bookingId: string): Promis
   if (session.status === 'held') return
   if (session.status === 'cancelled') {
     for (const gone of await withdraw(context, bookingId)) {
-      const to = await addressee(context.tx, gone.person_id)
+      // Nobody is told that what is over will not take place.
+      const to = gone.day < context.today ? undefined : await addressee(context.tx, gone.person_id)
       if (to) await write(context, event, { session, to, party: gone.party, cancelled: true, sequence: gone.sequence, day: gone.day, half: gone.half, place: gone.place as Sent['place'] })
     }
     return

@@ -6,8 +6,8 @@ import fr from './texts.fr.json'
 
 export const texts = catalogue({ fr, en })
 
-/** Days a link to a session opens after the day it was sent. */
-export const linkDays = 400
+/** Days a link to a session opens after the session. */
+export const linkDays = 30
 
 export const BookingOnly = z.object({ bookingId: id })
 /** `personId` names who said it when a coordinator enters it. */
