@@ -27,17 +27,18 @@ export const holidayZoneOf = (department: string | null): HolidayZone => zoneOfD
 /** The IANA name of the clock of a department. */
 export const clockOf = (department: string | null): string => clockOfDepartment[department ?? ''] ?? 'Europe/Paris'
 
-const holidaysByYear = new Map<string, ReadonlySet<string>>()
+const holidaysByZone = new Map<HolidayZone, Map<number, ReadonlySet<string>>>()
 
 function holidaysOf(year: number, zone: HolidayZone): ReadonlySet<string> {
-  const key = `${year} ${zone}`
-  const known = holidaysByYear.get(key)
+  const byYear = holidaysByZone.get(zone) ?? new Map<number, ReadonlySet<string>>()
+  holidaysByZone.set(zone, byYear)
+  const known = byYear.get(year)
   if (known) return known
   // The library gives each holiday as a UTC midnight: its ISO day is the calendar day.
   const days = new Set(Object.values(getHolidays(year, { alsace: zone === 'alsace-moselle' })).map((date) => date.toISOString().slice(0, 10)))
   const own = overseasDays[zone]
   if (own) days.add(`${year}-${own.day}`)
-  holidaysByYear.set(key, days)
+  byYear.set(year, days)
   return days
 }
 

@@ -97,6 +97,19 @@ describe('events that repeat', () => {
     expect(halves(old, window('2026-10-01', '2026-10-14'))).toEqual(['2026-10-12 am', '2026-10-14 am'])
   })
 
+  test.each([
+    ['every other month since 1995', '19950313T100000', 'FREQ=MONTHLY;INTERVAL=2', '2026-10-01', '2026-12-31', ['2026-11-13 am']],
+    ['the 31st since 1995, where there is one', '19950131T100000', 'FREQ=MONTHLY', '2026-02-01', '2026-08-31', ['2026-03-31 am', '2026-07-31 am', '2026-08-31 am']],
+    ['the last working day since 1995', '19950131T100000', 'FREQ=MONTHLY;BYDAY=MO,TU,WE,TH,FR;BYSETPOS=-1', '2026-10-01', '2026-11-30', ['2026-10-30 am', '2026-11-30 am']],
+    ['every third year since 1996', '19960702T100000', 'FREQ=YEARLY;INTERVAL=3', '2025-01-01', '2028-12-31', ['2026-07-02 am']],
+    ['29 February, only when there is one', '20160229T100000', 'FREQ=YEARLY', '2024-01-01', '2028-12-31', ['2024-02-29 am', '2028-02-29 am']],
+    ['the second Tuesday of April since 1995', '19950411T100000', 'FREQ=YEARLY;BYMONTH=4;BYDAY=2TU', '2026-01-01', '2027-12-31', ['2026-04-14 am', '2027-04-13 am']],
+    ['weeks that begin on Sunday, every other one', '20260104T100000', 'FREQ=WEEKLY;INTERVAL=2;WKST=SU;BYDAY=SU,MO', '2026-01-01', '2026-01-31', ['2026-01-05 am', '2026-01-19 am']],
+    ['so many times from a day long ago', '20200106T100000', 'FREQ=WEEKLY;COUNT=313', '2025-12-20', '2026-12-31', ['2025-12-22 am', '2025-12-29 am']],
+  ])('%s', (_what, start, rule, from, to, expected) => {
+    expect(halves(file(...event(`DTSTART;TZID=Europe/Paris:${start}`, 'DURATION:PT1H', `RRULE:${rule}`)), window(from, to))).toEqual(expected)
+  })
+
   test('the last Friday of the month, and a day that a month lacks', () => {
     const last = file(...event('DTSTART;TZID=Europe/Paris:20260130T100000', 'DURATION:PT1H', 'RRULE:FREQ=MONTHLY;BYDAY=-1FR'))
     expect(halves(last, window('2026-01-01', '2026-03-31'))).toEqual(['2026-01-30 am', '2026-02-27 am', '2026-03-27 am'])

@@ -56,14 +56,19 @@ export function lengthOf(reading: Reading, event: ICAL.Component, start: Moment)
 }
 
 const subDaily = ['SECONDLY', 'MINUTELY', 'HOURLY']
-const steps: Readonly<Record<string, number>> = { DAILY: day, WEEKLY: 7 * day }
+const days: Readonly<Record<string, number>> = { DAILY: 1, WEEKLY: 7 }
+const months: Readonly<Record<string, number>> = { MONTHLY: 1, YEARLY: 12 }
 
-/** A rule without a count repeats from any of its periods on: the years before the window are skipped. */
+/** A rule without a count repeats from any of its periods on: the years before the window are skipped. A day that some months lack stays where it is. */
 function nearWindow(rule: ICAL.Recur, start: Wall, from: Wall): Wall {
-  const step = steps[rule.freq]
-  if (!step || rule.count) return start
-  const period = step * Math.max(1, rule.interval)
-  return start + Math.max(0, Math.floor((from - start) / period) - 2) * period
+  if (rule.count) return start
+  const interval = Math.max(1, rule.interval)
+  const periods = (elapsed: number, period: number) => Math.max(0, Math.floor(elapsed / period) - 2) * period
+  if (rule.freq in days) return start + periods(from - start, days[rule.freq]! * day * interval)
+  const [a, b] = [new Date(start), new Date(from)]
+  if (a.getUTCDate() > 28) return start
+  const elapsed = (b.getUTCFullYear() - a.getUTCFullYear()) * 12 + b.getUTCMonth() - a.getUTCMonth()
+  return new Date(start).setUTCMonth(a.getUTCMonth() + periods(elapsed, months[rule.freq]! * interval))
 }
 
 const timeAt = (wall: Wall, isDate: boolean) => {
@@ -71,11 +76,14 @@ const timeAt = (wall: Wall, isDate: boolean) => {
   return ICAL.Time.fromData({ year: moment.getUTCFullYear(), month: moment.getUTCMonth() + 1, day: moment.getUTCDate(), ...(isDate ? {} : { hour: moment.getUTCHours(), minute: moment.getUTCMinutes(), second: moment.getUTCSeconds() }), isDate }, undefined)
 }
 
-/** The library moves 30 February to March: what a rule names, its days have. */
-function isNamed(rule: ICAL.Recur, time: ICAL.Time): boolean {
-  const { BYMONTH: months, BYMONTHDAY: days } = rule.parts as { BYMONTH?: number[]; BYMONTHDAY?: number[] }
-  if (months && !months.includes(time.month)) return false
-  return !days || days.some((each) => each < 0) || days.includes(time.day)
+type Named = { BYMONTH?: number[]; BYMONTHDAY?: number[] }
+const dayless = (rule: ICAL.Recur) => rule.freq in months && !['BYDAY', 'BYMONTHDAY', 'BYYEARDAY', 'BYWEEKNO'].some((name) => name in rule.parts)
+
+/** The library moves 30 February to March: what a rule names, or takes from its start, its days have. */
+function isNamed(rule: ICAL.Recur, time: ICAL.Time, start: Wall): boolean {
+  const { BYMONTH: inMonths, BYMONTHDAY: onDays = dayless(rule) ? [new Date(start).getUTCDate()] : undefined } = rule.parts as Named
+  if (inMonths && !inMonths.includes(time.month)) return false
+  return !onDays || onDays.some((each) => each < 0) || onDays.includes(time.day)
 }
 
 /** `UNTIL` in UTC ends a series that is written in a zone. */
@@ -98,7 +106,7 @@ function* repetitions(reading: Reading, rule: ICAL.Recur, start: Moment, length:
     if ((reading.left -= 1) < 0) throw new CalendarFault('too-many-recurrences')
     const wall = wallOf(next)
     if (wall > until || wall > reading.to + day) return
-    if (wall >= start.wall && isNamed(rule, next)) yield wall
+    if (wall >= start.wall && isNamed(rule, next, start.wall)) yield wall
   }
 }
 
