@@ -9,7 +9,7 @@ import { emit } from '#house/events/emit.ts'
 import { Refusal } from '#house/refusal.ts'
 import { departmentOfPerson } from './queries.ts'
 import { askAgainMinutes, patienceAfter, readAddress, readAgainDays, readEveryMinutes } from './rules.ts'
-import { AddCalendar, CalendarOfPerson, FailReading, FinishReading, mostCalendars, Note, readAheadDays, ReadingOnly, RecordClosure, RemoveAbsence, RemoveClosure } from './schema.ts'
+import { AddCalendar, CalendarOfPerson, FailReading, FinishReading, mostCalendars, Note, readAheadDays, ReadingOnly, RemoveAbsence } from './schema.ts'
 
 // The door calls these as the installation, for the very person whose session it has checked; the worker reads calendars.
 const nobody = [] as const
@@ -136,41 +136,6 @@ export const failReading = action({
   async run(context, { id, fault }) {
     await noteFault(context, id, calendarFaults.find((one) => one === fault) ?? 'unreadable')
     return { calendarId: id }
-  },
-})
-
-const keepers = ['territory-coordinator', 'company-correspondent', 'sme-manager'] as const
-
-/** Days on which a site receives nobody: closed, or an SME's busiest season. */
-export const recordClosure = action({
-  name: 'people.recordClosure',
-  who: keepers,
-  input: RecordClosure,
-  rest: { plural: 'sites', noun: 'closures', id: 'siteId' },
-  behalf: true,
-  async run(context, { siteId, kind, startsOn, endsOn, yearly, reason }) {
-    if (endsOn < startsOn) throw new Refusal('invalid', 'house.ends-before-start', {}, { endsOn: 'house.ends-before-start' })
-    if (endsOn >= addDays(startsOn, 366)) throw new Refusal('invalid', 'people.closure-too-long', {}, { endsOn: 'people.closure-too-long' })
-    const site = await context.tx.selectFrom('sites').select(['id', 'organisation_id', 'territory_id']).where('id', '=', siteId).executeTakeFirst()
-    if (!site) throw new Refusal('not-found', 'house.not-found')
-    const row = await context.tx.insertInto('site_blackouts').values({ id: context.ids(), site_id: siteId, kind, starts_on: startsOn, ends_on: endsOn, yearly, reason }).returning(['id']).executeTakeFirstOrThrow()
-    await emit(context, 'site.closure-recorded', { ...site, closure_id: row.id }, { kind })
-    return { closureId: row.id }
-  },
-})
-
-export const removeClosure = action({
-  name: 'people.removeClosure',
-  who: keepers,
-  input: RemoveClosure,
-  rest: { plural: 'sites', noun: 'closure-removals', id: 'siteId' },
-  behalf: true,
-  async run(context, { siteId, closureId }) {
-    const row = await context.tx.deleteFrom('site_blackouts').where('id', '=', closureId).where('site_id', '=', siteId).returning('id').executeTakeFirst()
-    const site = row && await context.tx.selectFrom('sites').select(['id', 'organisation_id', 'territory_id']).where('id', '=', siteId).executeTakeFirst()
-    if (!site) throw new Refusal('not-found', 'house.not-found')
-    await emit(context, 'site.closure-removed', { ...site, closure_id: closureId })
-    return { closureId }
   },
 })
 

@@ -167,7 +167,7 @@ test('the week, an absence and a closure are recorded and taken away', async () 
   // The helper company's site is not the SME's to close.
   expect((await send('manager', '/periode', { siteId: cast.company.siteId, kind: 'closed', startsOn: '2026-04-01', endsOn: '2026-04-02' })).status).toBe(404)
   const closure = await web.look((tx) => tx.selectFrom('site_blackouts').select('id').executeTakeFirstOrThrow())
-  await send('manager', '/periode-retiree', { siteId: site.id, closureId: closure.id })
+  await send('manager', '/periode-retiree', { siteId: site.id, siteBlackoutId: closure.id })
   expect(await page('manager')).toContain('Aucune période')
 })
 

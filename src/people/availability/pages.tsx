@@ -5,7 +5,8 @@ import { ask, perform } from '#house/perform.ts'
 import { Refusal } from '#house/refusal.ts'
 import { texts as accountTexts } from '#people/accounts/schema.ts'
 import { recordAbsence, setAvailability } from '#people/experts/actions.ts'
-import { addCalendar, readCalendarSoon, recordClosure, removeAbsence, removeCalendar, removeClosure } from './actions.ts'
+import { blackOutSite, liftBlackout } from '#people/organisations/actions.ts'
+import { addCalendar, readCalendarSoon, removeAbsence, removeCalendar } from './actions.ts'
 import { ownAvailability, type OwnAvailability } from './queries.ts'
 import { address, texts } from './schema.ts'
 import { AvailabilityView } from './views.tsx'
@@ -42,8 +43,8 @@ formPage<OwnAvailability>(pages, address, {
     '/semaine': (c, _own, form) => submit(c, setAvailability, { expertId: form.fields['expertId'], weekly: weeklyIn(form) }, form),
     '/absence': (c, _own, form) => submit(c, recordAbsence, form.fields, form),
     '/absence-retiree': (c, _own, form) => submit(c, removeAbsence, form.fields, form),
-    '/periode': (c, _own, form) => submit(c, recordClosure, form.fields, form),
-    '/periode-retiree': (c, _own, form) => submit(c, removeClosure, form.fields, form),
+    '/periode': (c, _own, form) => submit(c, blackOutSite, form.fields, form),
+    '/periode-retiree': (c, _own, form) => submit(c, liftBlackout, form.fields, form),
   },
   done: () => `${address}?fait=oui`,
 })

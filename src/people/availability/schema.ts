@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { calendarFaults } from '#house/calendar/calendar-fault.ts'
-import { blankAsNull, id, plainDate, shortText, tick } from '#house/fields.ts'
+import { blankAsNull, id, plainDate, shortText } from '#house/fields.ts'
 import { catalogue } from '#house/i18n/catalogue.ts'
 import en from './texts.en.json'
 import fr from './texts.fr.json'
@@ -30,7 +30,4 @@ export const FailReading = z.object({ id, fault: z.enum(calendarFaults) })
 /** What the server said of the file, for the next time; a file that did not change is not read again. */
 export const Note = z.object({ readFrom: plainDate.nullable(), etag: z.string().nullable(), modified: z.string().nullable() })
 
-export const closureKinds = ['closed', 'peak'] as const
-export const RecordClosure = z.object({ siteId: id, kind: z.enum(closureKinds).default('closed'), startsOn: plainDate, endsOn: plainDate, yearly: tick, reason: blankAsNull(shortText) })
-export const RemoveClosure = z.object({ siteId: id, closureId: id })
 export const RemoveAbsence = z.object({ expertId: id, absenceId: id })

@@ -8,9 +8,10 @@ import { Field, Select } from '#house/ui/field.tsx'
 import { Form } from '#house/ui/form.tsx'
 import { Message } from '#house/ui/message.tsx'
 import { Table } from '#house/ui/table.tsx'
+import { blackoutKinds } from '#people/organisations/schema.ts'
 import { capitalised } from '#people/links/schema.ts'
 import type { OwnAvailability, OwnCalendar } from './queries.ts'
-import { address, closureKinds, texts } from './schema.ts'
+import { address, texts } from './schema.ts'
 
 type Props = { locale: Locale; typed: Typed; own: OwnAvailability; done: boolean; feed: string }
 type Part = Omit<Props, 'done' | 'feed'>
@@ -19,11 +20,7 @@ type Closure = OwnAvailability['closures'][number]
 /** Only the form that came back shows what was typed into it. */
 const back = (typed: Typed, form: string) => (typed.form === form ? typed : blank)
 
-const rangeOf = (locale: Locale, { starts_on, ends_on }: { starts_on: PlainDate; ends_on: PlainDate }) => {
-  const { date } = formats(locale)
-  const t = texts(locale)
-  return starts_on === ends_on ? t('range.one', { from: date(starts_on) }) : t('range', { from: date(starts_on), to: date(ends_on) })
-}
+const rangeOf = (locale: Locale, { starts_on, ends_on }: { starts_on: PlainDate; ends_on: PlainDate }) => formats(locale).range(starts_on, ends_on)
 
 function Remove({ locale, action, hidden, what }: { locale: Locale; action: string; hidden: Record<string, string>; what: string }) {
   const t = texts(locale)
@@ -85,12 +82,12 @@ function Closures({ locale, typed: all, own: { sites, closures } }: Part) {
         <Table caption={t('closures.title')} rows={closures} rowKey={({ id }) => id} fits columns={[
           ...(sites.length > 1 ? [{ key: 'site', head: t('closures.site'), cell: (one: Closure) => sites.find(({ id }) => id === one.site_id)?.name ?? '' }] : []),
           { key: 'range', head: t('period'), names: true, cell: (one) => wordsOf(one) },
-          { key: 'remove', head: t('remove'), cell: (one) => <Remove locale={locale} action="/periode-retiree" hidden={{ siteId: one.site_id, closureId: one.id }} what={wordsOf(one)} /> },
+          { key: 'remove', head: t('remove'), cell: (one) => <Remove locale={locale} action="/periode-retiree" hidden={{ siteId: one.site_id, siteBlackoutId: one.id }} what={wordsOf(one)} /> },
         ]} />
       )}
       <Form action={`${address}/periode`} {...(sites.length === 1 ? { hidden: { siteId: sites[0]?.id ?? '' } } : {})} idempotencyKey={crypto.randomUUID()} label={t('closures.title')}>
         {sites.length > 1 && <Select name="siteId" label={t('closures.site')} options={sites.map(({ id, name }) => ({ value: id, label: name }))} value={valueIn(typed, 'siteId', sites[0]?.id)} {...errorIn(typed, 'siteId')} />}
-        <Choices name="kind" label={t('closures.kind')} options={closureKinds.map((kind) => ({ value: kind, label: t(`closures.kind.${kind}`) }))} value={valueIn(typed, 'kind', sites.some(({ sme }) => sme) ? 'peak' : 'closed')} />
+        <Choices name="kind" label={t('closures.kind')} options={blackoutKinds.map((kind) => ({ value: kind, label: t(`closures.kind.${kind}`) }))} value={valueIn(typed, 'kind', sites.some(({ sme }) => sme) ? 'peak' : 'closed')} />
         <Range locale={locale} typed={typed} scope="periode" />
         <Checkbox name="yearly" value="on" label={t('closures.yearly')} checked={typed.fields['yearly'] !== undefined} />
         <Field name="reason" label={t('closures.reason')} value={valueIn(typed, 'reason')} {...errorIn(typed, 'reason')} />
