@@ -110,8 +110,8 @@ function Calendars({ locale, own: { calendars } }: Part) {
   if (calendars.length === 0) return <p class="muted">{t('calendars.none')}</p>
   return (
     <>
-      {calendars.map((one) => {
-        const what = t('calendars.at', { kind: t(`calendars.kind.${one.kind}`), host: one.host })
+      {calendars.map((one, at) => {
+        const what = t('calendars.at', { number: at + 1, kind: t(`calendars.kind.${one.kind}`), host: one.host })
         return (
           <section key={one.id} class="stack">
             <h3>{what}</h3>
