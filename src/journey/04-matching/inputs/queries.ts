@@ -29,7 +29,7 @@ const windowOf = (row: OpenNeedsTable, today: PlainDate): Window => {
   return { from: row.window_from > tomorrow ? row.window_from : tomorrow, to: row.window_to }
 }
 
-export type Visited = { projectId: string; smeId: string; territoryId: string }
+type Visited = { projectId: string; smeId: string; territoryId: string }
 
 /** Which days are worked in each of some territories. */
 async function openDaysOf({ tx }: ReadContext, territoryIds: readonly string[]): Promise<(territoryId: string) => (day: PlainDate) => boolean> {
@@ -50,7 +50,7 @@ async function managersOf({ tx, today }: ReadContext, visited: readonly Visited[
 }
 
 /** When SMEs can receive somebody: office hours less their closures and busy seasons, their manager's own calendar and the sessions they have already. */
-export async function calendarsOfSmes(context: ReadContext, visited: readonly Visited[], span: Window): Promise<(one: Visited, window: Window) => Calendar> {
+async function calendarsOfSmes(context: ReadContext, visited: readonly Visited[], span: Window): Promise<(one: Visited, window: Window) => Calendar> {
   const { tx } = context
   if (visited.length === 0) return (_one, window) => calendarOf({ window, weekly: officeWeek })
   const smeIds = [...new Set(visited.map(({ smeId }) => smeId))]
