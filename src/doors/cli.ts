@@ -13,6 +13,7 @@ const commands: Record<string, Command> = {
   run: { usage: 'run [NAME [JSON|-]]', about: 'any action or query by its name, as the installation; without a name, their list', run: async (args) => (await import('./commands/run.ts')).run(args) },
   solve: { usage: 'solve gap FILE [--seconds T] [--rounds R] [--out FILE] [--json]', about: 'a public assignment instance, with the engine that matches needs', run: async (args) => (await import('./commands/solve.ts')).solveInstance(args) },
   bench: { usage: 'bench matching --needs N --experts M [--pools F] [--seed S] [--seconds T] [--rounds R] [--json]', about: 'a generated network matched whole', run: async (args) => (await import('./commands/bench.ts')).bench(args) },
+  receive: { usage: 'receive < MESSAGE', about: 'an email that answers an invitation, as the mail server hands it on (docs/operating.md)', run: async () => (await import('./commands/receive.ts')).receive() },
   verify: { usage: 'verify', about: 'check the chain of events', run: async () => (await import('./commands/verify.ts')).verify() },
   'rotate-key': { usage: 'rotate-key secret|data-key', about: 'a fresh key; the older ones go on verifying', run: async (args) => (await import('./commands/keys.ts')).rotate(args) },
 }
@@ -20,7 +21,7 @@ const commands: Record<string, Command> = {
 function usage(): string {
   const width = Math.max(...Object.values(commands).map((command) => command.usage.length))
   const lines = Object.values(commands).map((command) => `  ${command.usage.padEnd(width)}  ${command.about}`)
-  return ['Usage: mainforte <command>', ...lines, '', 'Settings come from the environment: PORT HOST DATA_DIR DATABASE_URL BASE_URL MAIL_URL SECRET DATA_KEY COMPANY_SEARCH_URL (docs/operating.md).'].join('\n')
+  return ['Usage: mainforte <command>', ...lines, '', 'Settings come from the environment: PORT HOST DATA_DIR DATABASE_URL BASE_URL MAIL_URL SECRET DATA_KEY COMPANY_SEARCH_URL REPLY_ADDRESS (docs/operating.md).'].join('\n')
 }
 
 /** Errors an operator can mend are one line and an exit code; anything else is a fault of ours and shows its stack. */

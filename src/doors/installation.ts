@@ -71,7 +71,7 @@ export async function openInstallation(settings: Settings, say: Say): Promise<In
 export async function houseOf(database: Database, settings: Settings, baseUrl: string, wake: () => void): Promise<House> {
   const network = await storedSetting({ database }, 'network')
   const demonstration = await storedSetting({ database }, 'demonstration')
-  const site = { baseUrl, secrets: settings.secrets, networkName: network?.name ?? 'Mainforte', demonstration: demonstration === true, companySearchUrl: settings.companySearchUrl }
+  const site = { baseUrl, secrets: settings.secrets, dataKeys: settings.dataKeys, networkName: network?.name ?? 'Mainforte', demonstration: demonstration === true, companySearchUrl: settings.companySearchUrl, replyAddress: settings.replyAddress }
   return { database, clock: systemClock, ids: randomIds(systemClock.now), site, wake }
 }
 

@@ -4,10 +4,11 @@ import { consultationLink } from '#journey/03-committee/consultation/links/pages
 import { firmSlotLink } from '#journey/03-committee/firms/links/pages.tsx'
 import { groupLink, proposalLink } from '#journey/04-matching/links/pages.tsx'
 import { siteRequestLink } from '#journey/04-matching/site-requests/pages.tsx'
+import { sessionLink } from '#journey/05-planning/invitations/pages.tsx'
 import { planLink } from '#journey/05-planning/links/pages.tsx'
 import { letterLink } from '#journey/06-agreements/links/pages.tsx'
 import { missionLink } from '#journey/07-ledger/links/pages.tsx'
 import { closingLink } from '#journey/10-closing/links/pages.tsx'
 
 /** What a personal link may open, by kind of object. */
-export const linkScreens: readonly LinkScreen[] = [briefLink, consultationLink, firmSlotLink, proposalLink, groupLink, siteRequestLink, planLink, letterLink, missionLink, closingLink]
+export const linkScreens: readonly LinkScreen[] = [briefLink, consultationLink, firmSlotLink, proposalLink, groupLink, siteRequestLink, planLink, sessionLink, letterLink, missionLink, closingLink]

@@ -58,7 +58,7 @@ export async function startServer(settings: Settings, installation: Installation
   const app = webDoor({ house, client: clientFolder, adminToken, backUp: copy, log })
   // The socket comes along: a form that nobody signs in for counts its visitors.
   fetch = (request, env) => app.fetch(request, env)
-  const worker = startWorker(house, { databaseUrl: settings.databaseUrl, mailUrl: settings.mailUrl, thread: workerThread({ file: threadFile }), log, backUp: copy })
+  const worker = startWorker(house, { databaseUrl: settings.databaseUrl, mailUrl: settings.mailUrl, thread: workerThread({ file: threadFile }), reading: workerThread({ file: threadFile, megabytes: 256, mostSeconds: 20 }), log, backUp: copy })
   wake = worker.wake
   writeFileSync(serverFile(settings.dataDir), JSON.stringify({ url: `http://127.0.0.1:${port}`, token: adminToken }), { mode: 0o600 })
   return {

@@ -1,3 +1,4 @@
+import { readCalendar, readCalendarTask } from '#house/calendar/busy/read-calendar.ts'
 import { Refusal } from '#house/refusal.ts'
 import type { Task } from '#house/thread/thread.ts'
 import { TooManyPairs } from '#journey/04-matching/solver/candidates.ts'
@@ -10,4 +11,4 @@ const inWords = (error: unknown): never => {
 }
 
 /** What a thread of its own can be asked to compute. */
-export const tasks: readonly Task[] = [{ name: solveTask, warm: warmHighs, run: (input, step) => solveRun(input, step).catch(inWords) }]
+export const tasks: readonly Task[] = [{ name: readCalendarTask, run: readCalendar }, { name: solveTask, warm: warmHighs, run: (input, step) => solveRun(input, step).catch(inWords) }]

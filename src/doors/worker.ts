@@ -2,6 +2,7 @@ import { drain, reactionsIn } from '#house/events/react.ts'
 import { stackOf } from '#house/fault.ts'
 import type { House } from '#house/house.ts'
 import { computationsIn, runComputations } from '#house/jobs/computation.ts'
+import { errandsIn, runErrands } from '#house/jobs/errand.ts'
 import { startScheduler, type Job, type Scheduler } from '#house/jobs/scheduler.ts'
 import { runTimer, timersIn } from '#house/jobs/timer.ts'
 import { mailTransport, sendDueMails } from '#house/mail/send.ts'
@@ -9,11 +10,12 @@ import type { Thread } from '#house/thread/thread.ts'
 import { rooms } from './rooms.ts'
 
 export type Worker = { wake(): void; stop(): Promise<void> }
-export type WorkerOptions = { databaseUrl: string | undefined; mailUrl: string | undefined; /** Where long computations run; closed when the worker stops. */ thread: Thread; backUp: (() => Promise<unknown>) | null; log(line: Record<string, unknown>): void }
+export type WorkerOptions = { databaseUrl: string | undefined; mailUrl: string | undefined; /** Where long computations run; closed when the worker stops. */ thread: Thread; /** Where files from elsewhere are read, ended when one takes too long. */ reading: Thread; backUp: (() => Promise<unknown>) | null; log(line: Record<string, unknown>): void }
 
 const crons = { minute: '* * * * *', hour: '7 * * * *', night: '20 3 * * *' } as const
 const reactions = reactionsIn(rooms)
 const computations = computationsIn(rooms)
+const errands = errandsIn(rooms)
 
 /** Seals, reacts and sends until nothing is left; a wake meanwhile makes it go round once more. One round at a time. */
 function loop(round: () => Promise<void>) {
@@ -36,7 +38,7 @@ function loop(round: () => Promise<void>) {
 }
 
 /** What happens by itself: reactions to events, timers, mails, computations, backups. Several may run beside each other on PostgreSQL. */
-export function startWorker(house: House, { databaseUrl, mailUrl, thread, backUp, log }: WorkerOptions): Worker {
+export function startWorker(house: House, { databaseUrl, mailUrl, thread, reading, backUp, log }: WorkerOptions): Worker {
   const onError = (name: string, error: unknown) => log({ job: name, error: stackOf(error) })
   const transport = mailUrl ? mailTransport(mailUrl) : null
   const sender = mailUrl ? (new URL(mailUrl).searchParams.get('from') ?? `ne-pas-repondre@${new URL(house.site.baseUrl).hostname}`) : ''
@@ -50,9 +52,11 @@ export function startWorker(house: House, { databaseUrl, mailUrl, thread, backUp
     await runComputations(house, thread, computations, onError, alone).catch((error: unknown) => onError('computations', error))
     alone = false
   })
+  const fetching = loop(() => runErrands(house, reading, errands, onError).catch((error: unknown) => onError('errands', error)))
   const wake = () => {
     work.wake()
     computing.wake()
+    fetching.wake()
   }
   const jobs: Job[] = [
     { name: 'reactions', cron: crons.minute, run: () => Promise.resolve(wake()) },
@@ -74,8 +78,10 @@ export function startWorker(house: House, { databaseUrl, mailUrl, thread, backUp
     async stop() {
       clearTimeout(starting)
       await thread.close()
+      await reading.close()
       await (await scheduler)?.stop()
       await computing.settled()
+      await fetching.settled()
       await work.settled()
     },
   }

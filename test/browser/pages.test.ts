@@ -34,8 +34,8 @@ const publicPages = ['/', '/barometre', '/barometre/2015', '/barometre/definitio
 const workPages: Record<string, readonly string[]> = {
   'territory-coordinator': ['/aujourdhui', '/dossiers', '/dossiers/nouveau', '/dossiers?etape=mission > /dossiers/20', '/dossiers?etape=mission > /registre/', '/listes/dossiers?etape=mission', '/listes/dossiers/courriel?etape=mission', '/listes/personnes?role=expert', '/aujourdhui?taches=toutes > /rappels/', '/mise-en-relation', '/mise-en-relation > /mise-en-relation/20', '/mise-en-relation/carte', '/mise-en-relation/refus', '/mise-en-relation/voisins', '/mise-en-relation/poids', '/comite', '/comite > /comite/reunions/', '/entreprises', '/entreprises > /entreprises/', '/personnes', '/personnes > /personnes/', '/imports', '/recevabilite/regles', '/recevabilite/regles/jobs-kept', '/recevabilite/regles/sector', '/compte', '/courrier'],
   'company-correspondent': ['/aujourdhui', '/entreprises', '/entreprises > /entreprises/'],
-  expert: ['/aujourdhui'],
-  'sme-manager': ['/aujourdhui', '/dossiers'],
+  expert: ['/aujourdhui', '/compte/agenda', '/compte/agenda/abonnement'],
+  'sme-manager': ['/aujourdhui', '/dossiers', '/compte/agenda'],
   'committee-member': ['/aujourdhui', '/dossiers', '/aujourdhui > /comite/reunions/'],
   'line-manager': ['/aujourdhui'],
   'fund-manager': ['/aujourdhui'],

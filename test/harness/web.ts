@@ -10,6 +10,8 @@ import { valueOf } from '#house/http/web.ts'
 import { perform } from '#house/perform.ts'
 import type { House } from '#house/house.ts'
 import { computationsIn, runComputations } from '#house/jobs/computation.ts'
+import type { Reach } from '#house/calendar/fetch/guarded-request.ts'
+import { errandsIn, runErrands } from '#house/jobs/errand.ts'
 import { runTimer, timersIn } from '#house/jobs/timer.ts'
 import { randomIds } from '#house/ids.ts'
 import { sameThread } from '#house/thread/thread.ts'
@@ -40,6 +42,8 @@ export type WebWorld = {
   tick(timer: string): Promise<number>
   /** Computes whatever waits for it, in this thread. */
   compute(): Promise<void>
+  /** Fetches whatever is due, reading it in this thread; from loopback only when told. */
+  fetchDue(reach?: Reach): Promise<void>
   get(path: string, headers?: Record<string, string>): Promise<Answer>
   post(path: string, fields: Record<string, string>, headers?: Record<string, string>): Promise<Answer>
   /** Answers a request as the program does; what a socket is put on for the browser. */
@@ -64,6 +68,7 @@ export function webWorld(database: Database, more: Partial<House['site']> = {}, 
       return await runTimer(house, timer)
     },
     compute: () => runComputations(house, sameThread(tasks), computationsIn(rooms), (name, error) => { throw new Error(`${name}: ${String(error)}`) }),
+    fetchDue: (reach = {}) => runErrands(house, sameThread(tasks), errandsIn(rooms), (name, error) => { throw new Error(`${name}: ${String(error)}`) }, reach),
     get: async (path, headers = {}) => answer(await app.request(path, { headers })),
     post: async (path, fields, headers = {}) => answer(await app.request(path, { method: 'POST', body: new URLSearchParams(fields), headers: { 'content-type': 'application/x-www-form-urlencoded', ...headers } })),
   }

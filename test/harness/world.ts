@@ -13,7 +13,7 @@ import { Refusal } from '#house/refusal.ts'
 import { rooms } from '#doors/rooms.ts'
 import { freshDatabase } from './databases.ts'
 
-export const site = { baseUrl: 'http://127.0.0.1:3000', secrets: ['a-secret-that-only-the-tests-know-0123456789'], networkName: 'Réseau de test', demonstration: true }
+export const site = { baseUrl: 'http://127.0.0.1:3000', secrets: ['a-secret-that-only-the-tests-know-0123456789'], dataKeys: ['a-data-key-that-only-the-tests-know-0123456789'], networkName: 'Réseau de test', demonstration: true }
 
 /** One database for all files of a worker, opened at the first test that needs it. */
 let shared: Promise<Database> | undefined

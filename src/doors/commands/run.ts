@@ -59,6 +59,12 @@ async function onDatabase(item: Action | Query, input: Input): Promise<unknown> 
   }
 }
 
+/** One action or query as the installation: by the running server, or on the database. What it refuses is an `OperatorError` with exit code 1. */
+export async function runItem(item: Action | Query, input: Input): Promise<unknown> {
+  const server = await runningServer(readSettings(process.env))
+  return await (server ? throughServer(server, item, input) : onDatabase(item, input))
+}
+
 /** The same actions and queries as the pages and the API, by their names; the answer is JSON on stdout. */
 export async function run([name, given]: string[]): Promise<void> {
   if (!name) {
@@ -68,6 +74,5 @@ export async function run([name, given]: string[]): Promise<void> {
   const item = items().find((one) => one.name === name)
   if (!item) throw new OperatorError(`no action or query is called ${name}: mainforte run lists them.`, 2)
   const input = inputOf(given)
-  const server = await runningServer(readSettings(process.env))
-  print(JSON.stringify(await (server ? throughServer(server, item, input) : onDatabase(item, input)), null, 2))
+  print(JSON.stringify(await runItem(item, input), null, 2))
 }

@@ -14,7 +14,7 @@ async function fillWhenEmpty(settings: Settings, { database }: Installation): Pr
   if (await storedSetting({ database }, 'network')) return
   if (settings.production) throw new OperatorError('this installation is empty: create it with mainforte init (the demonstration network is not for production).', 2)
   say('Building the demonstration network (about a minute, once)…')
-  const site = { baseUrl: settings.baseUrl ?? `http://${settings.host}:${settings.port}`, secrets: settings.secrets, networkName: 'Mainforte', demonstration: true }
+  const site = { baseUrl: settings.baseUrl ?? `http://${settings.host}:${settings.port}`, secrets: settings.secrets, dataKeys: settings.dataKeys, networkName: 'Mainforte', demonstration: true }
   await buildDemonstration({ database, now: systemClock.now(), site, seed: demonstrationSeed, progress: say })
 }
 

@@ -134,6 +134,7 @@ export function tasksOf(waiting: Waiting, today: PlainDate): Task[] {
     ...waiting.asked.map((row) => askedTask(row, today)),
     ...waiting.engaged.map((row) => task('plan', row, `/calendrier/${row.proposal_id}`, row.since, { who: row.manager, due: addDays(row.since, owed.plan), blocks: true, params: { expert: row.expert } })),
     ...waiting.held.map((row) => heldTask(row, today)),
+    ...waiting.declined.map((row) => task('other-date', row, `/seances/${row.booking_id}`, row.since, { who: row.who, due: row.day, blocks: true, params: { half: row.half, reason: row.reason } })),
     ...waiting.letters.flatMap((row) => letterTask(row, today)),
     ...waiting.running.flatMap((row) => runningTasks(row, today)),
     ...waiting.closings.map((row) => task('close', row, `/bilans/${row.id}`, row.since, { who: row.manager, due: addDays(row.since, owed.closing) })),

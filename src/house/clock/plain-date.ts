@@ -43,9 +43,9 @@ export function dayOf(moment: Instant): PlainDate {
   return text(Temporal.Instant.from(moment).toZonedDateTimeISO(networkZone).toPlainDate())
 }
 
-/** The moment a local time of the day is reached in Europe/Paris; `hour` 0 to 23. */
-export function momentOf(date: PlainDate, hour: number, minute = 0): Instant {
-  const local = day(date).toPlainDateTime({ hour, minute }).toZonedDateTime(networkZone)
+/** The moment a local time of the day is reached, in Europe/Paris unless another zone is named; `hour` 0 to 23. */
+export function momentOf(date: PlainDate, hour: number, minute = 0, zone: string = networkZone): Instant {
+  const local = day(date).toPlainDateTime({ hour, minute }).toZonedDateTime(zone)
   return toInstant(local.toInstant().toString())
 }
 

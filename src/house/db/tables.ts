@@ -202,6 +202,35 @@ export interface BusyHalvesTable {
   half: 'morning' | 'afternoon'
   booking_id: string
 }
+export interface CalendarFeedsTable {
+  person_id: string
+  token_hash: string
+  sealed: string
+  made_at: Instant
+}
+export interface CalendarHalvesTable {
+  source_id: string
+  person_id: string
+  day: PlainDate
+  half: 'morning' | 'afternoon'
+}
+export interface CalendarSourcesTable {
+  id: string
+  person_id: string
+  position: number
+  kind: 'file' | 'account'
+  host: string
+  sealed: string
+  etag: string | null
+  modified: string | null
+  read_from: PlainDate | null
+  read_at: Instant | null
+  unread: Generated<number>
+  fault: string | null
+  failures: Generated<number>
+  next_read_at: Instant
+  created_at: Instant
+}
 export interface CallBacksTable {
   id: string
   call_id: string
@@ -637,6 +666,22 @@ export interface IntakeDraftsTable {
   chased_at: Instant | null
   expires_at: Instant
 }
+export interface InvitationsTable {
+  booking_id: string
+  person_id: string
+  territory_id: string
+  sme_id: string
+  party: 'expert' | 'sme'
+  sequence: Generated<number>
+  cancelled: Generated<boolean>
+  day: PlainDate
+  half: 'morning' | 'afternoon'
+  place: string
+  sent_at: Instant
+  answer: 'accepted' | 'declined' | 'tentative' | null
+  answer_reason: string | null
+  answered_at: Instant | null
+}
 export interface LinksTable {
   id: string
   person_id: string
@@ -1062,6 +1107,8 @@ export interface SiteBlackoutsTable {
   starts_on: PlainDate
   ends_on: PlainDate
   reason: string | null
+  kind: Generated<'closed' | 'peak'>
+  yearly: Generated<boolean>
 }
 export interface SiteRequestsTable {
   id: string
@@ -1166,6 +1213,9 @@ export interface Tables {
   brief_overrides: BriefOverridesTable
   briefs: BriefsTable
   busy_halves: BusyHalvesTable
+  calendar_feeds: CalendarFeedsTable
+  calendar_halves: CalendarHalvesTable
+  calendar_sources: CalendarSourcesTable
   call_backs: CallBacksTable
   calls: CallsTable
   capabilities: CapabilitiesTable
@@ -1206,6 +1256,7 @@ export interface Tables {
   idempotency_keys: IdempotencyKeysTable
   indicator_values: IndicatorValuesTable
   intake_drafts: IntakeDraftsTable
+  invitations: InvitationsTable
   links: LinksTable
   mail_attachments: MailAttachmentsTable
   mailing_recipients: MailingRecipientsTable

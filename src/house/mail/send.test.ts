@@ -8,7 +8,7 @@ import { system } from '#house/access.ts'
 import { sendDecisionLetters } from '#journey/03-committee/letters/actions.ts'
 import { beginSession } from '#people/accounts/actions.ts'
 import { freshDatabase } from '#test/harness/databases.ts'
-import { aCast, approve, type Cast } from '#test/harness/story.ts'
+import { aCast, approve, engage, plan, type Cast } from '#test/harness/story.ts'
 import { webWorld, type WebWorld } from '#test/harness/web.ts'
 import { mailTransport, sendDueMails } from './send.ts'
 
@@ -83,4 +83,22 @@ test('the demonstration’s outbox opens the attachment; elsewhere neither exist
   expect((await web.get(`/courrier/${id}/pieces/1`)).status).not.toBe(200)
   const real = webWorld(database, { demonstration: false })
   expect((await real.get(`/courrier/${id}/pieces/1`, cookie)).status).toBe(404)
+})
+
+test('an invitation arrives as another form of its letter, where calendars look for it', async () => {
+  await web.stage(async (world) => {
+    const one = { ...cast, world }
+    await plan(one, await engage(one, await approve(one)))
+  })
+  await web.settle()
+  const port = await listen(0)
+  web.clock.advance(3)
+  await sendDueMails(web.house, mailTransport(`smtp://127.0.0.1:${port}`), 'reseau@exemple.example')
+  await stop()
+  const mail = arrived.find(({ subject }) => subject?.startsWith('Invitation'))
+  const part = mail?.attachments.find(({ contentType }) => contentType === 'text/calendar')
+  expect(part?.content.toString('utf8')).toContain('METHOD:REQUEST')
+  expect(part?.content.toString('utf8')).toContain('ORGANIZER;CN=')
+  expect(part?.content.toString('utf8').replaceAll('\r\n ', '')).toContain('mailto:accueil@operateur.example')
+  expect([mail?.html, mail?.text].every((body) => String(body).includes('séance'))).toBe(true)
 })

@@ -24,12 +24,22 @@ const take = (house: House) =>
     return due
   })
 
+type File = { filename: string; content: Buffer; contentType: string }
+
+/** An invitation is another form of the letter itself: that is how calendars find it. */
+function withInvitation(files: readonly File[]) {
+  const invitation = files.find(({ contentType }) => contentType.startsWith('text/calendar'))
+  const method = invitation && /method=(\w+)/.exec(invitation.contentType)?.[1]
+  if (!invitation || !method) return { attachments: [...files] }
+  return { attachments: files.filter((file) => file !== invitation), icalEvent: { method, filename: invitation.filename, content: invitation.content.toString('utf8') } }
+}
+
 /** The kept files that go with a letter, their content checked. */
 const attachmentsOf = (house: House, id: string) =>
   transact(house.database, everything, async (tx) => {
     const rows = await tx.selectFrom('mail_attachments').select('file_id').where('mail_id', '=', id).orderBy('position').execute()
     const context = readContext(tx, house, system('mail'))
-    const files: { filename: string; content: Buffer; contentType: string }[] = []
+    const files: File[] = []
     for (const { file_id } of rows) {
       const { name, bytes, mediaType } = await readFile(context, file_id)
       files.push({ filename: name, content: Buffer.from(bytes), contentType: mediaType })
@@ -48,7 +58,7 @@ export async function sendDueMails(house: House, transport: Transporter, sender:
     if (!mail) return sent
     try {
       const host = new URL(house.site.baseUrl).hostname
-      await transport.sendMail({ from: sender, to: mail.address, ...(mail.reply_to ? { replyTo: mail.reply_to } : {}), subject: mail.subject, text: mail.text_body, html: mail.html_body, attachments: await attachmentsOf(house, mail.id), messageId: `<${mail.id}@${host}>` })
+      await transport.sendMail({ from: sender, to: mail.address, ...(mail.reply_to ? { replyTo: mail.reply_to } : {}), subject: mail.subject, text: mail.text_body, html: mail.html_body, ...withInvitation(await attachmentsOf(house, mail.id)), messageId: `<${mail.id}@${host}>` })
       await settle(house, mail.id, { status: 'sent', last_error: null })
       sent += 1
     } catch (error) {

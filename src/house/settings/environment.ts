@@ -20,6 +20,7 @@ const Environment = z.object({
   BASE_URL: base.optional(),
   MAIL_URL: mailServer.optional(),
   COMPANY_SEARCH_URL: directory.optional(),
+  REPLY_ADDRESS: z.email('REPLY_ADDRESS must be an email address whose messages reach `mainforte receive`').optional(),
   SECRET: secret('SECRET').optional(),
   DATA_KEY: secret('DATA_KEY').optional(),
   ALLOW_EMBEDDED_IN_PRODUCTION: flag,
@@ -38,6 +39,8 @@ export type Settings = {
   mailUrl: string | undefined
   /** Asked for a firm's public record; absent means off. */
   companySearchUrl: string | undefined
+  /** Whose messages reach `mainforte receive`: calendars answer there. */
+  replyAddress: string | undefined
   /** Signs links and cookies: the first signs, all verify, so that a key can be rotated. */
   secrets: readonly string[]
   /** Encrypts pay data at rest; the first encrypts, all decrypt. */
@@ -67,6 +70,7 @@ export function readSettings(environment: NodeJS.ProcessEnv): Settings {
     baseUrl: env.BASE_URL?.replace(/\/+$/, ''),
     mailUrl: env.MAIL_URL,
     companySearchUrl: env.COMPANY_SEARCH_URL,
+    replyAddress: env.REPLY_ADDRESS,
     secrets: keysOf(dataDir, 'secret', env.SECRET),
     dataKeys: keysOf(dataDir, 'data-key', env.DATA_KEY),
     production,

@@ -101,6 +101,10 @@ export function AccountView({ locale, name, email, roles, errors, done }: Accoun
         <ul class="bul">{roles.map((role) => <li key={role}>{role}</li>)}</ul>
       </section>
       <section class="stack">
+        <h2 class="h-section">{t('account.calendar')}</h2>
+        <p>{t('account.calendar.text')} <a href="/compte/agenda">{t('account.calendar.go')}</a></p>
+      </section>
+      <section class="stack">
         <h2 class="h-section">{t('account.mail')}</h2>
         <p>{t('account.mail.text')} <a href="/compte/notifications">{t('account.mail.go')}</a></p>
       </section>

@@ -5,7 +5,7 @@ import type { Event } from '#house/events/emit.ts'
 import { formats } from '#house/i18n/format.ts'
 import type { Locale } from '#house/i18n/locale.ts'
 import type { Manner } from '#house/mail/letter.tsx'
-import { queueMail } from '#house/mail/queue.ts'
+import { queueMail, type Attachment } from '#house/mail/queue.ts'
 import { linkAddress } from '#house/site.ts'
 import { placeOf } from './queries.ts'
 import { nameOf, texts, unbroken, type Addressee, type Place } from './schema.ts'
@@ -24,6 +24,8 @@ export type ByLink = {
   days: number
   /** Whether it may be refused, until when an answer is due. */
   manner?: Manner
+  /** What goes with the letter. */
+  attachments?: () => readonly Attachment[]
   words(locale: Locale): Words
 }
 
@@ -34,7 +36,7 @@ function closing(locale: Locale, why: string, until: string, place: Place, netwo
 }
 
 /** Makes a personal link and writes the letter that carries it. The link is made without an address too: the coordinator can send it otherwise. */
-export async function writeByLink(context: Context, event: Event, { to, template, objectType, objectId, allows, days, manner, words }: ByLink): Promise<void> {
+export async function writeByLink(context: Context, event: Event, { to, template, objectType, objectId, allows, days, manner, attachments, words }: ByLink): Promise<void> {
   const territoryId = event.territoryId ?? ''
   const linkId = await createLink(context, { personId: to.id, objectType, objectId, actions: allows, territoryId, days })
   if (!to.email) return
@@ -44,5 +46,5 @@ export async function writeByLink(context: Context, event: Event, { to, template
   await queueMail(context, event, template, { personId: to.id, address: to.email, locale: to.locale }, {
     subject, greeting: texts(to.locale)('mail.greeting', { name: nameOf(to) }), paragraphs, button: { label: button, url: linkAddress(context.site, linkId) },
     closing: closing(to.locale, why, until, place, context.site.networkName), ...(manner ? { manner } : {}),
-  })
+  }, attachments)
 }

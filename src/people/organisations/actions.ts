@@ -1,9 +1,10 @@
 import { action, type Context } from '#house/action.ts'
+import { addDays } from '#house/clock/plain-date.ts'
 import { sqlState } from '#house/db/transact.ts'
 import { emit } from '#house/events/emit.ts'
 import { Refusal } from '#house/refusal.ts'
 import { organisationIdOf } from './rules.ts'
-import { BlackOutSite, PledgeDays, RegisterOrganisation } from './schema.ts'
+import { BlackOutSite, LiftBlackout, PledgeDays, RegisterOrganisation } from './schema.ts'
 import type { z } from 'zod'
 
 type NewOrganisation = z.output<typeof RegisterOrganisation>
@@ -55,18 +56,37 @@ export const pledgeDays = action({
   },
 })
 
+const closers = ['territory-coordinator', 'company-correspondent', 'sme-manager'] as const
+
+/** Days on which a site lends nobody and receives nobody; of a period that comes back, from its first year on. */
 export const blackOutSite = action({
   name: 'people.blackOutSite',
-  who: ['territory-coordinator', 'company-correspondent'],
+  who: closers,
   input: BlackOutSite,
   rest: { plural: 'site-blackouts' },
   behalf: true,
   async run(context, input) {
     if (input.endsOn < input.startsOn) throw new Refusal('invalid', 'house.ends-before-start', {}, { endsOn: 'house.ends-before-start' })
+    if (input.endsOn >= addDays(input.startsOn, 366)) throw new Refusal('invalid', 'people.closure-too-long', {}, { endsOn: 'people.closure-too-long' })
     const site = await context.tx.selectFrom('sites').selectAll().where('id', '=', input.siteId).executeTakeFirst()
     if (!site) throw new Refusal('not-found', 'house.not-found')
-    const row = await context.tx.insertInto('site_blackouts').values({ id: context.ids(), site_id: site.id, starts_on: input.startsOn, ends_on: input.endsOn, reason: input.reason }).returningAll().executeTakeFirstOrThrow()
+    const row = await context.tx.insertInto('site_blackouts').values({ id: context.ids(), site_id: site.id, kind: input.kind, starts_on: input.startsOn, ends_on: input.endsOn, yearly: input.yearly, reason: input.reason }).returningAll().executeTakeFirstOrThrow()
     await emit(context, 'site-blackout.set', { ...row, territory_id: site.territory_id, organisation_id: site.organisation_id })
     return { siteBlackoutId: row.id }
+  },
+})
+
+export const liftBlackout = action({
+  name: 'people.liftBlackout',
+  who: closers,
+  input: LiftBlackout,
+  rest: { plural: 'sites', noun: 'blackout-removals', id: 'siteId' },
+  behalf: true,
+  async run(context, { siteId, siteBlackoutId }) {
+    const row = await context.tx.deleteFrom('site_blackouts').where('id', '=', siteBlackoutId).where('site_id', '=', siteId).returning(['id', 'site_id']).executeTakeFirst()
+    const site = row && await context.tx.selectFrom('sites').select(['organisation_id', 'territory_id']).where('id', '=', siteId).executeTakeFirst()
+    if (!site) throw new Refusal('not-found', 'house.not-found')
+    await emit(context, 'site-blackout.lifted', { ...row, ...site })
+    return { siteBlackoutId }
   },
 })

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { blankAsNull, count, halfDaysOrNone, headcount, id, plainDate, shortText, text } from '#house/fields.ts'
+import { blankAsNull, count, halfDaysOrNone, headcount, id, plainDate, shortText, text, tick } from '#house/fields.ts'
 import { readSiren, readSiret, type Identified } from '#house/identifiers/company-number.ts'
 
 const identified = (read: (typed: string) => Identified, message: string) =>
@@ -27,4 +27,7 @@ export const RegisterOrganisation = z.object({
 /** Half-days a site pledges for a year. */
 export const PledgeDays = z.object({ siteId: id, year: z.coerce.number().int().min(2000).max(2100), halfDaysPledged: halfDaysOrNone, quotaHalfDays: blankAsNull(halfDaysOrNone) })
 
-export const BlackOutSite = z.object({ siteId: id, startsOn: plainDate, endsOn: plainDate, reason: blankAsNull(text) })
+/** Closed, or an SME's busiest season. */
+export const blackoutKinds = ['closed', 'peak'] as const
+export const BlackOutSite = z.object({ siteId: id, kind: z.enum(blackoutKinds).default('closed'), startsOn: plainDate, endsOn: plainDate, yearly: tick, reason: blankAsNull(text) })
+export const LiftBlackout = z.object({ siteId: id, siteBlackoutId: id })

@@ -6,7 +6,7 @@ import { readiness, redPoints, type Brief } from '#journey/02-scoping/rules.ts'
 import { answererOf } from '#journey/04-matching/desk/rules.ts'
 import type { ProposalsTable } from '#house/db/tables.ts'
 import { missionsUnderWay } from './missions/queries.ts'
-import type { Asked, AskedSite, CallBack, Contact, Due, Engaged, Held, Letter, Meeting, OnAgenda, OpenClosing, OpenCondition, OpenNeed, Ready, Remark, Scoping, Unpaid, Waiting } from './schema.ts'
+import type { Asked, AskedSite, CallBack, Contact, Declined, Due, Engaged, Held, Letter, Meeting, OnAgenda, OpenClosing, OpenCondition, OpenNeed, Ready, Remark, Scoping, Unpaid, Waiting } from './schema.ts'
 
 /** A territory, or some of its files. */
 export type Place = { territoryId: string; projectIds?: readonly string[] | undefined }
@@ -102,6 +102,11 @@ const engaged = (context: ReadContext, place: Place) => rowsOf<Engaged>(context,
 const held = (context: ReadContext, place: Place) => rowsOf<Held>(context, sql`
   select ${of}, ${manager}, plans.proposal_id, plans.held_until, plans.proposed_on as since from ${files} join plans on plans.project_id = projects.id and plans.status = 'held' where ${only(place)} order by plans.held_until limit ${most}`)
 
+const declined = (context: ReadContext, place: Place) => rowsOf<Declined>(context, sql`
+  select ${of}, invitations.booking_id, people.given_name || ' ' || people.family_name as who, invitations.party, bookings.day, bookings.half, coalesce(invitations.answer_reason, '') as reason, (invitations.answered_at at time zone 'Europe/Paris')::date as since
+  from invitations join bookings on bookings.id = invitations.booking_id and bookings.status = 'planned' join plans on plans.id = bookings.plan_id join ${files} on projects.id = plans.project_id join people on people.id = invitations.person_id
+  where ${only(place)} and invitations.territory_id = ${place.territoryId} and invitations.answer = 'declined' and not invitations.cancelled and bookings.day >= ${context.today} order by bookings.day limit ${most}`)
+
 const letters = (context: ReadContext, place: Place) => rowsOf<Letter>(context, sql`
   select ${of}, missions.id as mission_id, missions.status, missions.created_on as since,
     exists (select from conditions where conditions.project_id = projects.id and conditions.status = 'open' and conditions.blocks in ('signature', 'matching')) as blocked,
@@ -140,7 +145,7 @@ export async function nextMeeting(context: ReadContext, territoryId: string): Pr
 export async function waitingIn(context: ReadContext, place: Place): Promise<Waiting> {
   return {
     contacts: await contacts(context, place), scoping: await scoping(context, place), remarks: await remarks(context, place), ready: await ready(context, place), agenda: await agenda(context, place), conditions: await conditions(context, place),
-    needs: await needs(context, place), sites: await sites(context, place), asked: await asked(context, place), engaged: await engaged(context, place), held: await held(context, place), letters: await letters(context, place),
+    needs: await needs(context, place), sites: await sites(context, place), asked: await asked(context, place), engaged: await engaged(context, place), held: await held(context, place), declined: await declined(context, place), letters: await letters(context, place),
     running: await missionsUnderWay(context, place), closings: await closings(context, place), followUps: await followUps(context, place), advances: await advances(context, place), callBacks: await callBacks(context, place), meeting: await nextMeeting(context, place.territoryId),
   }
 }

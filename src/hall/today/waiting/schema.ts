@@ -1,4 +1,4 @@
-import type { Instant, PlainDate } from '#house/clock/plain-date.ts'
+import type { Half, Instant, PlainDate } from '#house/clock/plain-date.ts'
 import type { HalfDays } from '#house/units.ts'
 import type { Why } from '#journey/02-scoping/rules.ts'
 import type { Answerer } from '#journey/04-matching/desk/schema.ts'
@@ -18,6 +18,8 @@ export type AskedSite = Of & { need_id: string; family: string; since: PlainDate
 export type Asked = Of & { id: string; company: string; answerer: Answerer; who: string | null; expires_on: PlainDate | null; sent_on: PlainDate }
 export type Engaged = Of & Named & { proposal_id: string; expert: string; since: PlainDate }
 export type Held = Of & Named & { proposal_id: string; held_until: Instant; since: PlainDate }
+/** Somebody cannot come on a date that was agreed. */
+export type Declined = Of & { booking_id: string; who: string; party: 'expert' | 'sme'; day: PlainDate; half: Half; reason: string; since: PlainDate }
 export type Letter = Of & { mission_id: string; status: 'drafting' | 'in-signature'; since: PlainDate; awaited: string | null; own: boolean; blocked: boolean }
 export type Running = Of & Named & {
   mission_id: string; expert: string; signed_on: PlainDate
@@ -37,8 +39,8 @@ export type Meeting = { id: string; held_on: PlainDate; place: string; committee
 /** Everything that waits for somebody in a territory or in one file, as the rooms hold it. */
 export type Waiting = {
   contacts: readonly Contact[]; scoping: readonly Scoping[]; remarks: readonly Remark[]; ready: readonly Ready[]; agenda: readonly OnAgenda[]; conditions: readonly OpenCondition[]; needs: readonly OpenNeed[]; sites: readonly AskedSite[]
-  asked: readonly Asked[]; engaged: readonly Engaged[]; held: readonly Held[]; letters: readonly Letter[]; running: readonly Running[]; closings: readonly OpenClosing[]
+  asked: readonly Asked[]; engaged: readonly Engaged[]; held: readonly Held[]; declined: readonly Declined[]; letters: readonly Letter[]; running: readonly Running[]; closings: readonly OpenClosing[]
   followUps: readonly Due[]; advances: readonly Unpaid[]; callBacks: readonly CallBack[]; meeting: Meeting | null
 }
 /** Nobody waits for anything. */
-export const nothing: Waiting = { contacts: [], scoping: [], remarks: [], ready: [], agenda: [], conditions: [], needs: [], sites: [], asked: [], engaged: [], held: [], letters: [], running: [], closings: [], followUps: [], advances: [], callBacks: [], meeting: null }
+export const nothing: Waiting = { contacts: [], scoping: [], remarks: [], ready: [], agenda: [], conditions: [], needs: [], sites: [], asked: [], engaged: [], held: [], declined: [], letters: [], running: [], closings: [], followUps: [], advances: [], callBacks: [], meeting: null }

@@ -1,10 +1,12 @@
 import { sql } from 'kysely'
 import type { ReadContext } from '#house/action.ts'
-import { calendarOf, calendarsOver, officeWeek, type Slot, type WeeklyHalf, type Window } from '#house/calendar/plan/half-day-calendar.ts'
+import { calendarOf, calendarsOver, officeWeek, type Calendar, type Slot, type WeeklyHalf, type Window } from '#house/calendar/plan/half-day-calendar.ts'
 import { addDays, yearOf, type PlainDate, type Weekday } from '#house/clock/plain-date.ts'
+import { holidayZoneOf, isWorkingDay } from '#house/clock/working-days.ts'
 import { asInstallation } from '#house/db/transact.ts'
 import type { OpenNeedsTable } from '#house/db/tables.ts'
 import { toHalfDays } from '#house/units.ts'
+import { calendarHalvesOf, closuresOf } from '#people/availability/queries.ts'
 import { maxOpenProposals } from '../rules.ts'
 import type { Problem } from '../solver/candidates.ts'
 import { defaultFloorLoss, defaultPlan, type Capability, type Conflict, type Expert, type Level, type Need, type Pool } from '../solver/problem.ts'
@@ -28,8 +30,47 @@ const windowOf = (row: OpenNeedsTable, today: PlainDate): Window => {
   return { from: row.window_from > tomorrow ? row.window_from : tomorrow, to: row.window_to }
 }
 
+type Visited = { projectId: string; smeId: string; territoryId: string }
+
+/** Which days are worked in each of some territories. */
+async function openDaysOf({ tx }: ReadContext, territoryIds: readonly string[]): Promise<(territoryId: string) => (day: PlainDate) => boolean> {
+  const rows = territoryIds.length > 0 ? await tx.selectFrom('territories').select(['id', 'department']).where('id', 'in', [...new Set(territoryIds)]).execute() : []
+  const zones = new Map(rows.map((row) => [row.id, holidayZoneOf(row.department)]))
+  return (territoryId) => (day) => isWorkingDay(day, zones.get(territoryId))
+}
+
+/** Whom an SME's sessions are with: the project's own manager, else whoever manages the SME. */
+async function managersOf({ tx, today }: ReadContext, visited: readonly Visited[]): Promise<Map<string, string>> {
+  const named = await tx.selectFrom('projects').select(['id', 'manager_id']).where('id', 'in', visited.map(({ projectId }) => projectId)).execute()
+  const holders = await tx.selectFrom('role_grants').select(['organisation_id', 'person_id']).where('role', '=', 'sme-manager').where('organisation_id', 'in', visited.map(({ smeId }) => smeId))
+    .where((eb) => eb.or([eb('ends_on', 'is', null), eb('ends_on', '>=', today)])).orderBy('granted_at').orderBy('person_id').execute()
+  return new Map(visited.flatMap(({ projectId, smeId }) => {
+    const person = named.find(({ id }) => id === projectId)?.manager_id ?? holders.find((one) => one.organisation_id === smeId)?.person_id
+    return person ? [[projectId, person] as const] : []
+  }))
+}
+
+/** When SMEs can receive somebody: office hours less their closures and busy seasons, their manager's own calendar and the sessions they have already. */
+async function calendarsOfSmes(context: ReadContext, visited: readonly Visited[], span: Window): Promise<(one: Visited, window: Window) => Calendar> {
+  const { tx } = context
+  if (visited.length === 0) return (_one, window) => calendarOf({ window, weekly: officeWeek })
+  const smeIds = [...new Set(visited.map(({ smeId }) => smeId))]
+  const sites = await tx.selectFrom('sites').select(['id', 'organisation_id']).where('organisation_id', 'in', smeIds).execute()
+  const closed = await closuresOf(tx, sites.map(({ id }) => id), span)
+  const managers = await managersOf(context, visited)
+  const busy = await calendarHalvesOf(tx, [...managers.values()], span)
+  const sessions = grouped(await tx.selectFrom('bookings').select(['sme_id', 'day', 'half']).where('sme_id', 'in', smeIds).where('status', '<>', 'cancelled').where('day', '>=', span.from).where('day', '<=', span.to).execute(), (row) => row.sme_id)
+  const isOpen = await openDaysOf(context, visited.map(({ territoryId }) => territoryId))
+  return ({ projectId, smeId, territoryId }, window) => calendarOf({
+    window, weekly: officeWeek, isOpen: isOpen(territoryId),
+    closed: sites.flatMap((site) => (site.organisation_id === smeId ? closed.get(site.id) ?? [] : [])),
+    busy: [...(busy.get(managers.get(projectId) ?? '') ?? []), ...(sessions.get(smeId) ?? [])],
+  })
+}
+
 /** A need whose window is over waits for a new one: no expert could be found in the past. */
-async function needs({ tx, today }: ReadContext, { territoryId, projectId, first, most = 1000, asked }: Question): Promise<Need[]> {
+async function needs(context: ReadContext, { territoryId, projectId, first, most = 1000, asked }: Question): Promise<Need[]> {
+  const { tx, today } = context
   let select = tx.selectFrom(asked ? 'matchable_needs' : 'open_needs').selectAll().where('territory_id', '=', territoryId).where('window_to', '>', today)
   if (projectId) select = select.where('project_id', '=', projectId)
   if (first) select = select.orderBy((eb) => eb('project_id', '=', first), 'desc')
@@ -39,18 +80,20 @@ async function needs({ tx, today }: ReadContext, { territoryId, projectId, first
   const sites = await tx.selectFrom('sites').select(['organisation_id', 'latitude', 'longitude']).where('organisation_id', 'in', smeIds).execute()
   const refused = await tx.selectFrom('proposals').select(['need_id', 'expert_id']).where('need_id', 'in', rows.map((row) => row.need_id)).where('declined_by', '=', 'sme').execute()
   const placeOfSme = new Map(sites.map((site) => [site.organisation_id, placeOf(site)]))
+  const windows = rows.map((row) => windowOf(row, today))
+  const calendar = await calendarsOfSmes(context, rows.map((row) => ({ projectId: row.project_id, smeId: row.sme_id, territoryId: row.territory_id })), spanOf(windows.map((window) => ({ window })), today))
   return rows.map((row) => {
     const window = windowOf(row, today)
     return {
       id: row.need_id, projectId: row.project_id, smeId: row.sme_id, territoryId: row.territory_id, family: row.family_code, capabilities: row.capability ? [row.capability] : [], level: null,
-      halfDays: row.half_days, window, calendar: calendarOf({ window: { from: window.from, to: addDays(window.to, latestDays) }, weekly: officeWeek }), firstBy: null, remoteOk: row.remote_ok, place: placeOfSme.get(row.sme_id) ?? null, languages: [],
+      halfDays: row.half_days, window, calendar: calendar({ projectId: row.project_id, smeId: row.sme_id, territoryId: row.territory_id }, { from: window.from, to: addDays(window.to, latestDays) }), firstBy: null, remoteOk: row.remote_ok, place: placeOfSme.get(row.sme_id) ?? null, languages: [],
       waitingSince: row.decided_on, priority: 0, refusedExpertIds: refused.filter((one) => one.need_id === row.need_id).map((one) => one.expert_id),
     }
   })
 }
 
 /** The stretch of days that covers every window and what lies beyond. */
-const spanOf = (all: readonly Need[], today: PlainDate): Window => ({
+const spanOf = (all: readonly Pick<Need, 'window'>[], today: PlainDate): Window => ({
   from: all.map((need) => need.window.from).toSorted()[0] ?? today,
   to: addDays(all.map((need) => need.window.to).toSorted().at(-1) ?? today, latestDays),
 })
@@ -91,7 +134,8 @@ async function details(context: ReadContext, rows: readonly ExpertRow[], span: W
     capabilities: grouped(await tx.selectFrom('expert_capabilities').selectAll().where('expert_id', 'in', ids).execute(), (row) => row.expert_id),
     weekly: grouped(await tx.selectFrom('availability_patterns').selectAll().where('expert_id', 'in', ids).execute(), (row) => row.expert_id),
     absences: grouped(await tx.selectFrom('absences').selectAll().where('expert_id', 'in', ids).where('starts_on', '<=', overlapping.to).where('ends_on', '>=', overlapping.from).execute(), (row) => row.expert_id),
-    blackouts: grouped(await tx.selectFrom('site_blackouts').selectAll().where('site_id', 'in', rows.map((row) => row.site_id)).where('starts_on', '<=', overlapping.to).where('ends_on', '>=', overlapping.from).execute(), (row) => row.site_id),
+    blackouts: await closuresOf(tx, rows.map((row) => row.site_id), span),
+    own: await calendarHalvesOf(tx, rows.map((row) => row.person_id), span),
     conflicts: grouped(await tx.selectFrom('expert_conflicts').selectAll().where('expert_id', 'in', ids).execute(), (row) => row.expert_id),
     busy: grouped(await tx.selectFrom('busy_halves').selectAll().where('person_id', 'in', rows.map((row) => row.person_id)).where('day', '>=', overlapping.from).where('day', '<=', overlapping.to).execute(), (row) => row.person_id),
     vetoes: grouped(await tx.selectFrom('proposals').select(['expert_id', 'need_id', 'holds_until']).where('expert_id', 'in', ids).where('declined_by', '=', 'line-manager').execute(), (row) => row.expert_id),
@@ -105,12 +149,12 @@ const lastHold = (rows: readonly { holds_until: PlainDate | null }[], today: Pla
 function expertOf(row: ExpertRow, more: Details, span: Window, today: PlainDate, calendar: ReturnType<typeof calendarsOver>): Expert {
   const year = yearOf(today)
   const weekly = more.weekly.get(row.id)?.map((slot): WeeklyHalf => ({ weekday: slot.weekday as Weekday, half: slot.half })) ?? officeWeek
-  const closed = [...(more.absences.get(row.id) ?? []), ...(more.blackouts.get(row.site_id) ?? [])].map((range) => ({ from: range.starts_on, to: range.ends_on }))
+  const closed = [...(more.absences.get(row.id) ?? []).map((range) => ({ from: range.starts_on, to: range.ends_on })), ...(more.blackouts.get(row.site_id) ?? [])]
   if (row.available_from) closed.push({ from: span.from, to: addDays(row.available_from, -1) })
   if (row.available_to) closed.push({ from: addDays(row.available_to, 1), to: span.to })
   const counts = more.counts.get(row.id)
   const held = lastHold(more.vetoes.get(row.id) ?? [], today)
-  const busy = (more.busy.get(row.person_id) ?? []).map((slot): Slot => ({ day: slot.day, half: slot.half }))
+  const busy = [...(more.busy.get(row.person_id) ?? []).map((slot): Slot => ({ day: slot.day, half: slot.half })), ...(more.own.get(row.person_id) ?? [])]
   return {
     id: row.id, personId: row.person_id, companyId: row.organisation_id, siteId: row.site_id, poolId: `${row.site_id}:${year}`, territoryId: row.territory_id,
     capabilities: (more.capabilities.get(row.id) ?? []).map((one): Capability => ({ family: one.family_code, capability: one.capability || null, level: one.level as Level, confirmed: one.confirmed_on !== null })),
@@ -147,8 +191,9 @@ export async function consentsOf({ tx, today }: ReadContext, territoryId: string
 async function side(context: ReadContext, territoryIds: readonly string[], families: string[], span: Window) {
   const rows = families.length > 0 && territoryIds.length > 0 ? await expertRows(context, territoryIds, families) : []
   const more = rows.length > 0 ? await details(context, rows, span) : null
-  const calendar = calendarsOver(span)
-  return { experts: more ? rows.map((row) => expertOf(row, more, span, context.today, calendar)) : [], pools: territoryIds.length > 0 ? await pools(context, territoryIds) : new Map<string, Pool>() }
+  const isOpen = await openDaysOf(context, territoryIds)
+  const calendars = new Map(territoryIds.map((id) => [id, calendarsOver(span, isOpen(id))]))
+  return { experts: more ? rows.map((row) => expertOf(row, more, span, context.today, calendars.get(row.territory_id) ?? calendarsOver(span))) : [], pools: territoryIds.length > 0 ? await pools(context, territoryIds) : new Map<string, Pool>() }
 }
 
 /** Of a lender's expert, only the skills that were agreed on. */

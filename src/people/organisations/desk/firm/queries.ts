@@ -12,7 +12,7 @@ export type SiteOf = { id: string; name: string; commune: string | null; territo
 export type EnvelopeOf = { id: string; site: string; year: number; pledged: HalfDays; quota: HalfDays | null; reserved: HalfDays }
 export type ExpertOf = { id: string; name: string; job_title: string; site: string; active: boolean; half_days_per_year: HalfDays | null; manager: string | null; families: string[]; absent_until: PlainDate | null }
 export type ContactOf = { id: string; personId: string; name: string; email: string | null; telephone: string | null; role: Role; territory_id: string | null; site: string | null; ends_on: PlainDate | null; /** Whether the viewer may take the role back. */ mine: boolean }
-export type BlackoutOf = { id: string; site: string; starts_on: PlainDate; ends_on: PlainDate; reason: string | null; channel: OnBehalf['channel'] | null; said_on: PlainDate | null; speaker_name: string | null; by: string | null }
+export type BlackoutOf = { id: string; site: string; starts_on: PlainDate; ends_on: PlainDate; yearly: boolean; reason: string | null; channel: OnBehalf['channel'] | null; said_on: PlainDate | null; speaker_name: string | null; by: string | null }
 
 const list = (ids: readonly string[]) => `{${ids.join(',')}}`
 
@@ -45,9 +45,9 @@ const contactsOf = async ({ tx, today }: ReadContext, organisationId: string, si
   order by case role when 'company-correspondent' then 1 when 'line-manager' then 2 else 3 end, family_name, given_name limit 100`.execute(tx)).rows
 
 const blackoutsOf = async ({ tx, today }: ReadContext, siteIds: string) => (await sql<BlackoutOf>`
-  select site_blackouts.id, sites.name as site, starts_on, ends_on, site_blackouts.reason, entry.channel, entry.said_on, entry.speaker_name, people.given_name || ' ' || people.family_name as by
+  select site_blackouts.id, sites.name as site, starts_on, ends_on, yearly, site_blackouts.reason, entry.channel, entry.said_on, entry.speaker_name, people.given_name || ' ' || people.family_name as by
   from site_blackouts join sites on sites.id = site_id left join entries_on_behalf entry on entry.object_id = site_blackouts.id left join people on people.id = entry.entered_by
-  where site_id = any (${siteIds}::uuid[]) and ends_on >= ${addDays(today, -30)} order by starts_on limit 50`.execute(tx)).rows
+  where site_id = any (${siteIds}::uuid[]) and (yearly or ends_on >= ${addDays(today, -30)}) order by starts_on limit 50`.execute(tx)).rows
 
 /** A helper company as its coordinator and its own correspondent read it. Another's does not exist. */
 export const firmSheet = query({

@@ -101,7 +101,7 @@ function Blackouts({ locale, firm }: FirmProps) {
   const t = texts(locale)
   if (firm.blackouts.length === 0) return <p class="muted">{t('blackouts.none')}</p>
   const columns: Column<BlackoutOf>[] = [
-    { key: 'when', head: t('col.when'), names: true, cell: ({ starts_on, ends_on, channel, said_on, speaker_name, by }) => <>{formats(locale).range(starts_on, ends_on)}{channel && said_on && speaker_name && <small>{behalfSentence(locale, { channel, saidOn: said_on, speakerName: speaker_name, by })}</small>}</> },
+    { key: 'when', head: t('col.when'), names: true, cell: ({ starts_on, ends_on, yearly, channel, said_on, speaker_name, by }) => <>{formats(locale).range(starts_on, ends_on)}{yearly && <small>{t('blackout.yearly.each')}</small>}{channel && said_on && speaker_name && <small>{behalfSentence(locale, { channel, saidOn: said_on, speakerName: speaker_name, by })}</small>}</> },
     { key: 'site', head: t('col.site'), cell: ({ site }) => site },
     { key: 'reason', head: t('col.reason'), cell: ({ reason }) => reason ?? <span class="muted">{t('none')}</span> },
   ]

@@ -3,7 +3,7 @@ import { yearOf } from '#house/clock/plain-date.ts'
 import { errorIn, FormScreen, valueIn, type Typed } from '#house/http/form-page.tsx'
 import type { Locale } from '#house/i18n/locale.ts'
 import { Actions, Button } from '#house/ui/button.tsx'
-import { Choices } from '#house/ui/choice.tsx'
+import { Checkbox, Choices } from '#house/ui/choice.tsx'
 import { Field, Select } from '#house/ui/field.tsx'
 import { Form } from '#house/ui/form.tsx'
 import type { FirmSheet } from '../firm/queries.ts'
@@ -43,6 +43,7 @@ export function BlackoutView({ locale, typed, firm, behalf }: FirmFormProps) {
         <SiteField locale={locale} typed={typed} firm={firm} />
         <Field name="startsOn" type="date" label={t('from')} value={valueIn(typed, 'startsOn')} {...errorIn(typed, 'startsOn')} required />
         <Field name="endsOn" type="date" label={t('to')} value={valueIn(typed, 'endsOn')} {...errorIn(typed, 'endsOn')} required />
+        <Checkbox name="yearly" value="on" label={t('blackout.yearly')} checked={typed.fields['yearly'] !== undefined} />
         <Field name="reason" label={t('col.reason')} note={t('optional')} value={valueIn(typed, 'reason')} {...errorIn(typed, 'reason')} />
         {behalf && <BehalfFields locale={locale} typed={typed} speaker={firm.contacts[0]?.name ?? null} today={firm.today} own />}
         <Actions><Button variant="primary">{t('blackout.go')}</Button></Actions>
