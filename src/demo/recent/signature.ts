@@ -1,6 +1,7 @@
 import { addDays, yearOf, type PlainDate } from '#house/clock/plain-date.ts'
 import { answerPlan, proposePlan } from '#journey/05-planning/actions.ts'
-import { acceptAgreement, sendForSignature } from '#journey/06-agreements/actions.ts'
+import { sendForSignature } from '#journey/06-agreements/actions.ts'
+import { askSigningCode, signAgreement } from '#journey/06-agreements/signatures/actions.ts'
 import type { Slot } from '../network/capacity.ts'
 import { numberOf, onOrAfter } from '../days.ts'
 import { takeSessions } from '../past/engage.ts'
@@ -56,7 +57,7 @@ function countByYear({ recent: { capacity } }: Live, { expert, need, reserved, s
   for (const { day } of sessions) capacity.reserve(expert, yearOf(day), 1)
 }
 
-/** The letter goes to its four parties; each accepts the text it was shown. */
+/** The letter goes to its four parties; each signs the document it was shown, with a code from its mail. */
 export async function* sign(live: Live, planned: readonly Planned[]): AsyncGenerator<PlainDate, Mission[], void> {
   const { stage, territory } = live
   yield on(live, stage, 'sent-for-signature', 1, 4)
@@ -67,16 +68,25 @@ export async function* sign(live: Live, planned: readonly Planned[]): AsyncGener
     await stage.act(territory.coordinator.viewer, sendForSignature, { missionId: id })
   }
   yield on(live, stage, 'signing', 1, 4)
-  await accept(live, missions, ['company', 'operator'])
+  await signed(live, missions, ['company', 'operator'])
   yield on(live, stage, 'signed', 1, 6)
-  await accept(live, missions, ['sme', 'expert'])
+  await signed(live, missions, ['sme', 'expert'])
   return missions
 }
 
-async function accept({ stage, recent }: Live, missions: readonly Mission[], parties: readonly ('company' | 'operator' | 'sme' | 'expert')[]): Promise<void> {
-  const rows = await stage.look((tx) => tx.selectFrom('agreement_parties').innerJoin('agreements', 'agreements.id', 'agreement_parties.agreement_id')
-    .select(['agreement_parties.id', 'person_id', 'terms_sha256']).where('agreement_parties.mission_id', 'in', missions.map(({ missionId }) => missionId)).where('party', 'in', parties)
-    .orderBy('agreement_parties.mission_id').orderBy('party').execute())
-  for (const { id, person_id, terms_sha256 } of rows) await stage.act(recent.making.people.byId(person_id).viewer, acceptAgreement, { agreementPartyId: id, termsSha256: terms_sha256 })
+async function signed({ stage, recent }: Live, missions: readonly Mission[], parties: readonly ('company' | 'operator' | 'sme' | 'expert')[]): Promise<void> {
+  const rows = await stage.look((tx) => tx.selectFrom('agreement_parties').innerJoin('signers', 'signers.id', 'agreement_parties.signer_id').innerJoin('signature_requests', 'signature_requests.id', 'signers.request_id')
+    .select(['agreement_parties.id', 'agreement_parties.person_id', 'document_sha256']).where('agreement_parties.mission_id', 'in', missions.map(({ missionId }) => missionId)).where('agreement_parties.party', 'in', parties)
+    .orderBy('agreement_parties.mission_id').orderBy('agreement_parties.party').execute())
+  for (const { id, person_id, document_sha256 } of rows) {
+    const { viewer } = recent.making.people.byId(person_id)
+    await stage.act(viewer, askSigningCode, { agreementPartyId: id })
+    await stage.act(viewer, signAgreement, { agreementPartyId: id, documentSha256: document_sha256, code: await codeReceived(stage, person_id), consent: 'yes' })
+  }
 }
 
+/** The code as its signer reads it, in the last letter that brought one. */
+async function codeReceived(stage: Live['stage'], personId: string): Promise<string> {
+  const { subject } = await stage.look((tx) => tx.selectFrom('mails').select('subject').where('template', '=', 'signing-code').where('person_id', '=', personId).orderBy('created_at', 'desc').orderBy('id', 'desc').executeTakeFirstOrThrow())
+  return /\d{6}/.exec(subject)?.[0] ?? ''
+}
