@@ -77,16 +77,20 @@ export async function sendLetter({ world, territory, company, sme }: Cast, missi
   return Object.fromEntries(rows.map(({ id, party, document_sha256 }) => [party, { agreementPartyId: id, documentSha256: document_sha256, viewer: viewers[party]! }]))
 }
 
-/** The code as a signer reads it, in the last letter that brought one. */
-export async function codeReceived(world: World, viewer: Viewer): Promise<string> {
-  const { text_body } = await world.look((tx) => tx.selectFrom('mails').select('text_body').where('template', '=', 'signing-code').where('person_id', '=', personIdOf(viewer)).orderBy('created_at', 'desc').orderBy('id', 'desc').executeTakeFirstOrThrow())
-  return /\b\d{6}\b/.exec(text_body)?.[0] ?? ''
+/** A signer asks for a code and reads it in the letter that comes. */
+export async function askCode(world: World, { viewer, agreementPartyId }: ToSign): Promise<string> {
+  const letters = () => world.look((tx) => tx.selectFrom('mails').select(['id', 'text_body']).where('template', '=', 'signing-code').where('person_id', '=', personIdOf(viewer)).execute())
+  const before = new Set((await letters()).map(({ id }) => id))
+  await world.act(viewer, askSigningCode, { agreementPartyId })
+  const [letter] = (await letters()).filter(({ id }) => !before.has(id))
+  return /\b\d{6}\b/.exec(letter?.text_body ?? '')?.[0] ?? ''
 }
 
 /** One party asks for a code and signs with it. */
-export async function signAs(world: World, { viewer, ...letter }: ToSign) {
-  await world.act(viewer, askSigningCode, { agreementPartyId: letter.agreementPartyId })
-  return await world.act(viewer, signAgreement, { ...letter, code: await codeReceived(world, viewer), consent: 'yes' })
+export async function signAs(world: World, letter: ToSign) {
+  const code = await askCode(world, letter)
+  const { viewer, ...document } = letter
+  return await world.act(viewer, signAgreement, { ...document, code, consent: 'yes' })
 }
 
 /** The four parties sign, each for itself. */

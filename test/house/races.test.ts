@@ -4,11 +4,11 @@ import type { Database } from '#house/db/database.ts'
 import { chainHolds } from '#house/signing/chain.ts'
 import type { House } from '#house/house.ts'
 import { perform } from '#house/perform.ts'
-import { askSigningCode, signAgreement } from '#journey/06-agreements/signatures/actions.ts'
+import { signAgreement } from '#journey/06-agreements/signatures/actions.ts'
 import { releaseByCompany } from '#journey/04-matching/actions.ts'
 import { sendProposals } from '#journey/04-matching/sending/actions.ts'
 import { freshDatabase } from '#test/harness/databases.ts'
-import { aCast, approve, codeReceived, engage, plan, sendLetter, type ToSign } from '#test/harness/story.ts'
+import { aCast, approve, askCode, engage, plan, sendLetter, type ToSign } from '#test/harness/story.ts'
 import { aCompany } from '#test/harness/network.ts'
 import { site, testClock, worldOn, type World } from '#test/harness/world.ts'
 
@@ -50,10 +50,7 @@ test('four parties who sign in the same instant all count, and the letter is sig
     const cast = await aCast(world)
     const missionId = await plan(cast, await engage(cast, await approve(cast)))
     const letters: (ToSign & { code: string })[] = []
-    for (const letter of Object.values(await sendLetter(cast, missionId))) {
-      await world.act(letter.viewer, askSigningCode, { agreementPartyId: letter.agreementPartyId })
-      letters.push({ ...letter, code: await codeReceived(world, letter.viewer) })
-    }
+    for (const letter of Object.values(await sendLetter(cast, missionId))) letters.push({ ...letter, code: await askCode(world, letter) })
     return { letters, missionId }
   })
   const outcomes = await Promise.all(letters.map(({ viewer, ...letter }) => perform(houseOf(), viewer, signAgreement, { ...letter, consent: 'yes' })))

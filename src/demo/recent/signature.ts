@@ -14,6 +14,9 @@ type Planned = Asked & { planId: string; sessions: readonly Slot[] }
 const telephoned = 0.12
 /** Days that the last of the dates may stand after the wished end, when the answers took long. */
 const daysLate = 75
+/** At the end of a window dates are near: then everybody signs at once. */
+const soonest = 8
+const near = 16
 /** The first visit stands some days off, so that the letter is signed before it. */
 const [firstVisitAfter, usualSpan] = [[16, 30], [40, 130]] as const
 
@@ -44,11 +47,11 @@ function sessionsFor(live: Live, { expert, need }: Asked): Slot[] {
   const { recent: { capacity }, stage, random, window, sessions, sme } = live
   const pair = { expert, smeId: sme.id }
   if (sessions) return sessions.map((day) => takeSessions(random, capacity, pair, 1, { from: numberOf(day), to: numberOf(day) + 5 })[0]!)
-  const tomorrow = numberOf(stage.today()) + 1
+  const first = numberOf(stage.today()) + soonest
   const earliest = addDays(stage.today(), random.int(...firstVisitAfter))
   const from = onOrAfter(numberOf(earliest > window.from ? earliest : window.from))
   const to = Math.min(numberOf(window.to), from + Math.min(random.int(...usualSpan), need.halfDays * 21))
-  return takeSessions(random, capacity, pair, need.halfDays, { from: Math.max(tomorrow, Math.min(from, to - need.halfDays * 2)), to, first: tomorrow, last: numberOf(window.to) + daysLate })
+  return takeSessions(random, capacity, pair, need.halfDays, { from: Math.max(first, Math.min(from, to - need.halfDays * 2)), to, first, last: numberOf(window.to) + daysLate })
 }
 
 /** Once the dates are known, the half-days are counted in the year of each. */
@@ -60,16 +63,18 @@ function countByYear({ recent: { capacity } }: Live, { expert, need, reserved, s
 /** The letter goes to its four parties; each signs the document it was shown, with a code from its mail. */
 export async function* sign(live: Live, planned: readonly Planned[]): AsyncGenerator<PlainDate, Mission[], void> {
   const { stage, territory } = live
-  yield on(live, stage, 'sent-for-signature', 1, 4)
+  const first = planned.flatMap(({ sessions }) => sessions.map(({ day }) => day)).toSorted()[0]
+  const hurried = first !== undefined && first < addDays(stage.today(), near) && live.stopAt === null
+  yield on(live, stage, 'sent-for-signature', 1, hurried ? 1 : 4)
   const missions: Mission[] = []
   for (const one of planned) {
     const { id } = await stage.look((tx) => tx.selectFrom('missions').select('id').where('plan_id', '=', one.planId).executeTakeFirstOrThrow())
     missions.push({ ...one, missionId: id })
     await stage.act(territory.coordinator.viewer, sendForSignature, { missionId: id })
   }
-  yield on(live, stage, 'signing', 1, 4)
+  if (!hurried) yield on(live, stage, 'signing', 1, 4)
   await signed(live, missions, ['company', 'operator'])
-  yield on(live, stage, 'signed', 1, 6)
+  if (!hurried) yield on(live, stage, 'signed', 1, 6)
   await signed(live, missions, ['sme', 'expert'])
   return missions
 }

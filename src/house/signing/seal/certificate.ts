@@ -1,5 +1,5 @@
 import { createHash, createPrivateKey, randomBytes, sign, webcrypto, X509Certificate, type KeyObject } from 'node:crypto'
-import { existsSync, readFileSync, writeFileSync } from 'node:fs'
+import { existsSync, linkSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import type { Signer } from '@libpdf/core'
 import { messageOf } from '../../fault.ts'
@@ -56,8 +56,8 @@ export async function ownCertificate(name: string, from: Date): Promise<string> 
     new Extension({ extnID: '2.5.29.19', critical: true, extnValue: new BasicConstraints({ cA: false }).toSchema().toBER() }),
     new Extension({ extnID: '2.5.29.15', critical: true, extnValue: new BitString({ valueHex: new Uint8Array([0xc0]).buffer, unusedBits: 6 }).toBER() }),
   ]
-  await certificate.subjectPublicKeyInfo.importKey(publicKey as CryptoKey)
-  await certificate.sign(privateKey as CryptoKey, 'SHA-256')
+  await certificate.subjectPublicKeyInfo.importKey(publicKey)
+  await certificate.sign(privateKey, 'SHA-256')
   const block = (label: string, der: ArrayBuffer) => `-----BEGIN ${label}-----\n${Buffer.from(der).toString('base64').replace(/(.{64})(?=.)/g, '$1\n')}\n-----END ${label}-----\n`
   return block('CERTIFICATE', certificate.toSchema(true).toBER()) + block('PRIVATE KEY', await webcrypto.subtle.exportKey('pkcs8', privateKey))
 }
@@ -69,7 +69,9 @@ export async function openSealKey(given: { path: string; password: string } | nu
   if (given) {
     try {
       const bytes = readFileSync(given.path)
-      return bytes.includes('-----BEGIN') ? fromPem(bytes.toString('utf8')) : await fromP12(new Uint8Array(bytes), given.password)
+      const key = bytes.includes('-----BEGIN') ? fromPem(bytes.toString('utf8')) : await fromP12(new Uint8Array(bytes), given.password)
+      if (new Date(key.validTo) < now) throw new Error(`its certificate ended on ${key.validTo}`)
+      return key
     } catch (error) {
       throw new OperatorError(`setting SEAL_CERTIFICATE: ${given.path} cannot be used (${messageOf(error)}). Give a PEM file with certificate and key, or a PKCS #12 file with SEAL_PASSWORD.`, 2)
     }
@@ -78,9 +80,13 @@ export async function openSealKey(given: { path: string; password: string } | nu
   // Of two processes that start at once, the first to write wins; both read what stands there.
   if (!existsSync(file)) {
     const pem = await ownCertificate(name, now)
+    const partial = `${file}.${process.pid}-${randomBytes(4).toString('hex')}`
     try {
-      writeFileSync(file, pem, { mode: 0o600, flag: 'wx' })
+      writeFileSync(partial, pem, { mode: 0o600 })
+      linkSync(partial, file)
+      rmSync(partial)
     } catch (error) {
+      rmSync(partial, { force: true })
       if ((error as NodeJS.ErrnoException).code !== 'EEXIST') throw new OperatorError(`the seal's key ${file} cannot be written (${messageOf(error)}).`, 3)
     }
   }

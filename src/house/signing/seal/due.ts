@@ -10,9 +10,10 @@ import { emit } from '../../events/emit.ts'
 import { messageOf } from '../../fault.ts'
 import { readFile, storeFile } from '../../files/store.ts'
 import type { House } from '../../house.ts'
+import { absolute } from '../../site.ts'
 import { evidenceOf, evidencePaper, type Evidence } from '../evidence.ts'
 import { signingTexts } from '../texts.ts'
-import { checkAddress } from './reference.ts'
+import { checkPath } from './reference.ts'
 import { sealPdf, type Sealed, type Sealing } from './seal.ts'
 
 type Row = Selectable<SealedDocumentsTable>
@@ -64,7 +65,7 @@ export async function sealDue(house: House, sealing: Sealing, onError: (name: st
     try {
       const now = house.clock.now()
       const bytes = taken.bytes ?? evidencePaper(taken.evidence, house.site, now)
-      const done = await sealPdf(bytes, sealing, { reason: signingTexts('fr')('seal.reason'), contact: checkAddress(house.site, taken.row.id), now })
+      const done = await sealPdf(bytes, sealing, { reason: signingTexts('fr')('seal.reason'), contact: absolute(house.site, `${checkPath}?reference=${taken.row.id}`), now })
       await keep(house, taken, done, sealing.key.sha256)
       sealed += 1
     } catch (error) {
