@@ -102,11 +102,12 @@ async function writeEarlier(database: Database, { journal, ledger }: Book, from:
   return later
 }
 
-/** Nothing of what was invented is news to a reaction of the running network. */
+/** Nothing of what was invented is news to a reaction of the running network, and the codes of its signatures stay in no outbox. */
 async function finish(tx: Tx, accounts: DemoAccounts): Promise<void> {
   const { seq } = await tx.selectFrom('events').select((eb) => eb.fn.max('seq').as('seq')).executeTakeFirstOrThrow()
   const names = reactionsIn(rooms).map(({ name }) => name)
   await tx.updateTable('reaction_cursors').set({ seq: seq ?? 0 }).where('name', 'in', names).execute()
+  await tx.deleteFrom('mails').where('template', '=', 'signing-code').execute()
   await writeSetting(tx, 'demonstration', true)
   await writeSetting(tx, 'demo-accounts', accounts)
   await writeSetting(tx, 'network', { name: networkName })

@@ -188,7 +188,7 @@ test('each of the four parties signs the document it was shown, with a code from
     expect(await codes(at)).toHaveLength(at)
     const page = await open(link)
     expect(page).toContain('mardi 7 avril 2026, matin')
-    expect(page).toContain('Ce cachet n’est pas votre signature')
+    expect(page).toContain('Ce cachet n’est pas la signature des parties')
     const asked = await send(link, form(page, 'agreements.askSigningCode'))
     expect([asked.status, asked.location]).toEqual([303, link])
     const code = (await codes(at + 1))[at] ?? ''

@@ -27,6 +27,12 @@ export async function sealLater(context: Context, { requestId, subjectType, subj
   }).execute()
 }
 
+/** The sealed version of a kept file, once there is one; else the file itself. */
+export async function sealedVersion(tx: Tx, fileId: string): Promise<string> {
+  const row = await tx.selectFrom('sealed_documents').select('sealed_file_id').where('source_file_id', '=', fileId).where('status', '=', 'sealed').executeTakeFirst()
+  return row?.sealed_file_id ?? fileId
+}
+
 const contextOf = (tx: Tx, house: House): Context =>
   ({ tx, viewer: system('signing.seal'), now: house.clock.now(), today: house.clock.today(), ids: house.ids, site: house.site, onBehalf: null, emitted: [] })
 const inTransaction = <T>(house: House, work: (context: Context) => Promise<T>) => transact(house.database, everything, (tx) => work(contextOf(tx, house)))

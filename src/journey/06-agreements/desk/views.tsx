@@ -1,5 +1,5 @@
 import { dayOf } from '#house/clock/plain-date.ts'
-import { errorIn, FormScreen, valueIn, type Typed } from '#house/http/form-page.tsx'
+import { blank, errorIn, FormScreen, valueIn, type Typed } from '#house/http/form-page.tsx'
 import { formats } from '#house/i18n/format.ts'
 import type { Locale } from '#house/i18n/locale.ts'
 import type { Site } from '#house/site.ts'
@@ -13,7 +13,7 @@ import { Tag } from '#house/ui/tag.tsx'
 import type { LiveLink } from '#people/links/queries.ts'
 import { LinkAddresses } from '#people/links/views.tsx'
 import { texts as signatureTexts } from '../signatures/schema.ts'
-import { LetterFiles, Proof, Signing } from '../signatures/views.tsx'
+import { CodeNotice, LetterFiles, Proof, Signing } from '../signatures/views.tsx'
 import type { LetterOfFile } from './queries.ts'
 import { endings, texts } from './schema.ts'
 
@@ -49,6 +49,7 @@ function Acts({ locale, typed, shown, address, may }: LetterProps) {
       {own && standing && (
         <section class="stack" aria-labelledby="signature">
           <h2 class="h-section" id="signature">{t('own')}</h2>
+          {typed === blank && <CodeNotice locale={locale} codes={own.codes} />}
           <Signing locale={locale} party={own.party} standing={standing} codes={own.codes} errors={typed.errors} fields={typed.fields} call={null} post={(what, label, hidden, children) => (
             <Form action={`${address}/${ends[what]}`} idempotencyKey={crypto.randomUUID()} hidden={hidden} label={label}>{children}</Form>
           )} />

@@ -1,9 +1,10 @@
 import { personIdOf } from '#house/access.ts'
 import { query } from '#house/action.ts'
+import type { Tx } from '#house/db/database.ts'
 import { Refusal } from '#house/refusal.ts'
 import { signatories } from '../lifecycle.ts'
 import { parties } from '../rules.ts'
-import { codeStanding, signatureOf, signersOf } from '../signatures/queries.ts'
+import { codeStanding, signatureOf } from '../signatures/queries.ts'
 import { PartyOnly } from '../signatures/schema.ts'
 
 /** The letter as one party is asked to sign it: the text, the document's hash, and who has signed already. */
@@ -22,7 +23,7 @@ export const letterToSign = query({
     if (!row || (viewer.kind !== 'system' && row.person_id !== personIdOf(viewer))) throw new Refusal('not-found', 'house.not-found')
     const standing = await signatureOf(tx, row.agreement_id)
     const signed = (signerId: string | null) => standing?.signers.find(({ id }) => id === signerId)?.signedAt ?? null
-    const everybody = (await asked(tx, row.agreement_id)).map(({ id, party, organisation, signer_id }) => ({ party, organisation: party === 'operator' ? row.operator : organisation, signedAt: signed(signer_id), mine: id === row.id }))
+    const everybody = (await partiesOf(tx, row.agreement_id)).map(({ id, party, organisation, signer_id }) => ({ party, organisation: party === 'operator' ? row.operator : organisation, signedAt: signed(signer_id), mine: id === row.id }))
     return {
       party: row.party, mission: row.mission_status, terms: row.terms, version: row.version, signedOn: row.signed_on, signedAt: signed(row.signer_id), parties: everybody, standing, codes: await codeStanding(context, row),
       place: { territory: row.territory, operator: row.operator, telephone: row.telephone },
@@ -30,5 +31,10 @@ export const letterToSign = query({
   },
 })
 
-const asked = async (...[tx, agreementId]: Parameters<typeof signersOf>) => (await signersOf(tx, agreementId)).toSorted((a, b) => parties.indexOf(a.party) - parties.indexOf(b.party))
+/** The parties in the order in which the letter names them; whose people they are is not everybody's to read. */
+async function partiesOf(tx: Tx, agreementId: string) {
+  const rows = await tx.selectFrom('agreement_parties').leftJoin('organisations', 'organisations.id', 'agreement_parties.organisation_id').select(['agreement_parties.id', 'party', 'signer_id', 'organisations.name as organisation']).where('agreement_id', '=', agreementId).execute()
+  return rows.toSorted((a, b) => parties.indexOf(a.party) - parties.indexOf(b.party))
+}
+
 export type Letter = Awaited<ReturnType<typeof letterToSign.run>>

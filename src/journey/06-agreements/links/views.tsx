@@ -4,7 +4,7 @@ import { callInline, LinkForm, LinkNote, Noted, type LinkProps } from '#people/l
 import { askSigningCode, declineAgreement, signAgreement } from '../signatures/actions.ts'
 import type { Standing } from '../signatures/queries.ts'
 import { texts as signatureTexts } from '../signatures/schema.ts'
-import { LetterFiles, Proof, Signatories, Signing, type Post } from '../signatures/views.tsx'
+import { CodeNotice, LetterFiles, Proof, Signatories, Signing, type Post } from '../signatures/views.tsx'
 import type { Letter } from './queries.ts'
 import { texts } from './schema.ts'
 
@@ -49,7 +49,7 @@ function became(locale: Locale, told: Letter) {
 }
 
 export function LetterView({ told, ...props }: LinkProps & { told: Letter }) {
-  const { locale, link } = props
+  const { locale, link, sent } = props
   const t = texts(locale)
   const { standing } = told
   const open = told.mission === 'in-signature' && standing?.status === 'open' && !told.signedAt
@@ -57,6 +57,7 @@ export function LetterView({ told, ...props }: LinkProps & { told: Letter }) {
   return (
     <>
       <h1>{t('title')}</h1>
+      {open && !sent && <CodeNotice locale={locale} codes={told.codes} />}
       {open ? <p>{t('lead', { signed, total: told.parties.length })}</p> : became(locale, told)}
       <Terms locale={locale} told={told} address={link.address} />
       <section aria-labelledby="parties">

@@ -188,6 +188,7 @@ test('what is signed cannot change, not even by the installation', () => inWorld
 test('each party reads the very bytes it signs; the evidence comes with the seal', () => inWorld(async (world) => {
   const { letters } = await aLetter(world)
   for (const { viewer, agreementPartyId } of Object.values(letters)) {
+    expect((await world.ask(viewer, letterToSign, { agreementPartyId })).parties.map(({ party }) => party)).toEqual(['company', 'operator', 'sme', 'expert'])
     const file = await world.ask(viewer, letterFile, { agreementPartyId, kind: 'document' })
     expect(Buffer.from(file.bytes).subarray(0, 5).toString()).toBe('%PDF-')
     expect(await refusalOf(world.ask(viewer, letterFile, { agreementPartyId, kind: 'evidence' }))).toBe('not-found house.not-found')

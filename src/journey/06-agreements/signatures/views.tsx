@@ -16,14 +16,20 @@ export type Post = (what: 'code' | 'sign' | 'decline', label: string, hidden: Re
 
 type SigningProps = { locale: Locale; party: Party; standing: Standing; codes: CodeStanding; post: Post; errors: Errors; fields: Readonly<Record<string, string>>; /** « appelez le … » */ call: ComponentChildren }
 
+const wrongCode = (locale: Locale, { code }: CodeStanding) => (code && code.tried > 0 ? texts(locale)(code.triesLeft > 0 ? 'code.wrong' : 'code.spent', { left: code.triesLeft }) : undefined)
+
+/** At the head of the page that comes back after a wrong code. */
+export function CodeNotice({ locale, codes }: { locale: Locale; codes: CodeStanding }) {
+  const wrong = wrongCode(locale, codes)
+  return wrong ? <div class="mt-4"><Message tone="err" live="alert" title={wrong} /></div> : null
+}
+
 function SignForm({ locale, party, standing, codes, post, errors }: SigningProps & { codes: { code: NonNullable<CodeStanding['code']> } }) {
   const t = texts(locale)
   const { code, sentTo } = codes
-  const wrong = code.tried > 0 ? t('code.wrong', { left: code.triesLeft }) : undefined
-  const error = errors['code'] ?? wrong
+  const error = errors['code'] ?? wrongCode(locale, codes)
   return (
     <>
-      {wrong && !errors['code'] && <Message tone="err" live="alert" title={wrong} />}
       {post('sign', t('sign'), { documentSha256: standing.documentSha256 }, (
         <>
           <Checkbox name="consent" label={consentOf(locale, party)} {...(errors['consent'] ? { error: errors['consent'] } : {})} />
@@ -41,7 +47,6 @@ function AskCode({ locale, codes, post, call }: SigningProps) {
   if (!codes.sentTo) return <Message tone="wait" title={t('code.no-address')}><p>{call}</p></Message>
   return (
     <>
-      {codes.code && <Message tone="err" live="alert" title={t('code.spent')} />}
       <p>{t('code.lead', { sentTo: codes.sentTo })}</p>
       {post('code', t('code.ask'), {}, <Button variant="primary" size="large" wide>{t('code.ask')}</Button>)}
     </>
@@ -91,7 +96,7 @@ export function LetterFiles({ locale, standing, address }: { locale: Locale; sta
   const t = texts(locale)
   if (!standing.fileId && !standing.proven) return null
   return (
-    <ul>
+    <ul class="mt-3">
       {standing.fileId && <li><a href={`${address}/lettre.pdf`}>{standing.sealed ? t('file.sealed') : t('file.document')}</a></li>}
       {standing.proven && <li><a href={`${address}/preuves.pdf`}>{t('file.evidence')}</a></li>}
     </ul>
