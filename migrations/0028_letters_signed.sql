@@ -18,7 +18,7 @@ alter table agreement_parties add column signer_id uuid unique references signer
 
 insert into signers (id, request_id, person_id, place, party, name, capacity)
 select p.id, r.id, p.person_id, array_position(array['company', 'operator', 'sme', 'expert'], p.party), p.party, people.given_name || ' ' || people.family_name,
-  case p.party when 'company' then 'Entreprise aidante, ' || o.name when 'operator' then 'Porteur du dispositif, ' || r.sender when 'sme' then 'PME, ' || o.name else 'Intervenant' end
+  case p.party when 'company' then 'Entreprise aidante' || coalesce(', ' || o.name, '') when 'operator' then 'Porteur du dispositif, ' || r.sender when 'sme' then 'PME' || coalesce(', ' || o.name, '') else 'Intervenant' end
 from agreement_parties p join signature_requests r on r.subject_type = 'agreement' and r.subject_id = p.agreement_id join people on people.id = p.person_id left join organisations o on o.id = p.organisation_id;
 update agreement_parties set signer_id = id where exists (select from signers where signers.id = agreement_parties.id);
 

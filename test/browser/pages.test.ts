@@ -30,9 +30,9 @@ afterAll(async () => {
   rmSync(folder, { recursive: true, force: true })
 })
 
-const publicPages = ['/', '/barometre', '/barometre/2015', '/barometre/definitions', '/territoires', '/demander-un-appui', '/confidentialite', '/mentions-legales', '/accessibilite', '/contact', '/connexion', '/nulle-part']
+const publicPages = ['/', '/barometre', '/barometre/2015', '/barometre/definitions', '/territoires', '/demander-un-appui', '/confidentialite', '/mentions-legales', '/accessibilite', '/contact', '/verifier', '/verifier?empreinte=0000000000000000000000000000000000000000000000000000000000000000', '/connexion', '/nulle-part']
 const workPages: Record<string, readonly string[]> = {
-  'territory-coordinator': ['/aujourdhui', '/dossiers', '/dossiers/nouveau', '/dossiers?etape=mission > /dossiers/20', '/dossiers?etape=mission > /registre/', '/listes/dossiers?etape=mission', '/listes/dossiers/courriel?etape=mission', '/listes/personnes?role=expert', '/aujourdhui?taches=toutes > /rappels/', '/mise-en-relation', '/mise-en-relation > /mise-en-relation/20', '/mise-en-relation/carte', '/mise-en-relation/refus', '/mise-en-relation/voisins', '/comite', '/comite > /comite/reunions/', '/entreprises', '/entreprises > /entreprises/', '/personnes', '/personnes > /personnes/', '/imports', '/recevabilite/regles', '/recevabilite/regles/jobs-kept', '/recevabilite/regles/sector', '/compte', '/courrier'],
+  'territory-coordinator': ['/aujourdhui', '/dossiers', '/dossiers/nouveau', '/dossiers?etape=mission > /dossiers/20', '/dossiers?etape=mission > /registre/', '/listes/dossiers?etape=mission', '/listes/dossiers/courriel?etape=mission', '/listes/personnes?role=expert', '/aujourdhui?taches=toutes > /rappels/', '/aujourdhui?taches=toutes > /lettres/', '/mise-en-relation', '/mise-en-relation > /mise-en-relation/20', '/mise-en-relation/carte', '/mise-en-relation/refus', '/mise-en-relation/voisins', '/comite', '/comite > /comite/reunions/', '/entreprises', '/entreprises > /entreprises/', '/personnes', '/personnes > /personnes/', '/imports', '/recevabilite/regles', '/recevabilite/regles/jobs-kept', '/recevabilite/regles/sector', '/compte', '/courrier'],
   'company-correspondent': ['/aujourdhui', '/entreprises', '/entreprises > /entreprises/'],
   expert: ['/aujourdhui'],
   'sme-manager': ['/aujourdhui', '/dossiers'],
