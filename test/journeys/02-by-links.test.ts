@@ -200,6 +200,9 @@ test('each of the four parties signs the document it was shown, with a code from
     expect(await open(link)).toContain('Il reste 4 essais')
     expect((await send(link, { ...ready, code, consent: 'yes' })).status).toBe(303)
     expect(await open(link)).toContain('C’est noté')
+    // A link that nobody made opens nothing, not even its file.
+    const forged = `${link.slice(0, -1)}${link.endsWith('A') ? 'B' : 'A'}`
+    expect([(await web.get(forged)).status, (await web.get(`${forged}/lettre.pdf`)).status, (await web.get(`${link}/autre.pdf`)).status]).toEqual([404, 404, 404])
     // The same link again changes nothing.
     expect((await send(link, { ...ready, code, consent: 'yes' })).status).toBe(409)
   }

@@ -5,7 +5,7 @@ import { addMinutes, type Instant } from '../clock/plain-date.ts'
 import { Refusal } from '../refusal.ts'
 
 export const codeMinutes = 10
-export const mostTries = 5
+const mostTries = 5
 const mostSends = 10
 const dayMinutes = 24 * 60
 
@@ -46,7 +46,7 @@ export async function sendCode(context: Context, to: SignerAt, channel: CodeChan
   throw known && known.sends >= mostSends ? new Refusal('too-many', 'signing.too-many-codes') : new Refusal('conflict', 'signing.nothing-to-sign')
 }
 
-export type Tried = { right: true } | { right: false; triesLeft: number }
+type Tried = { right: true } | { right: false; triesLeft: number }
 
 /**
  * Tries a code: counted before it is compared, in one statement, so that six guesses in one instant are still five. A code

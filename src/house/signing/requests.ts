@@ -9,8 +9,8 @@ import { readFile, storeFile, type StoredFile } from '../files/store.ts'
 import { Refusal } from '../refusal.ts'
 
 /** Whoever signs, as the document names them; `party` is the room's word for what they are in it. */
-export type NewSigner = { personId: string; party: string; name: string; capacity: string; address: string | null }
-export type NewRequest = {
+type NewSigner = { personId: string; party: string; name: string; capacity: string; address: string | null }
+type NewRequest = {
   subjectType: string
   subjectId: string
   territoryId: string

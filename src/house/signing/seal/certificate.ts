@@ -12,7 +12,7 @@ const years = 20
 const sha256Of = (bytes: Uint8Array) => createHash('sha256').update(bytes).digest('hex')
 
 /** Certificate and key stand in one PEM text; more certificates after the first are its chain. */
-function fromPem(pem: string): SealKey {
+export function keyOfPem(pem: string): SealKey {
   const [certificate, ...chain] = (pem.match(/-----BEGIN CERTIFICATE-----[\s\S]+?-----END CERTIFICATE-----/g) ?? []).map((block) => new X509Certificate(block))
   if (!certificate) throw new Error('it holds no certificate')
   const key = createPrivateKey(pem)
@@ -62,14 +62,13 @@ export async function ownCertificate(name: string, from: Date): Promise<string> 
   return block('CERTIFICATE', certificate.toSchema(true).toBER()) + block('PRIVATE KEY', await webcrypto.subtle.exportKey('pkcs8', privateKey))
 }
 
-export const keyOfPem = fromPem
 
 /** Given by the operator (PEM with its key, or PKCS #12), else made once and kept in the data folder beside the other keys. */
 export async function openSealKey(given: { path: string; password: string } | null, dataDir: string, name: string, now: Date): Promise<SealKey> {
   if (given) {
     try {
       const bytes = readFileSync(given.path)
-      const key = bytes.includes('-----BEGIN') ? fromPem(bytes.toString('utf8')) : await fromP12(new Uint8Array(bytes), given.password)
+      const key = bytes.includes('-----BEGIN') ? keyOfPem(bytes.toString('utf8')) : await fromP12(new Uint8Array(bytes), given.password)
       if (new Date(key.validTo) < now) throw new Error(`its certificate ended on ${key.validTo}`)
       return key
     } catch (error) {
@@ -91,7 +90,7 @@ export async function openSealKey(given: { path: string; password: string } | nu
     }
   }
   try {
-    return fromPem(readFileSync(file, 'utf8'))
+    return keyOfPem(readFileSync(file, 'utf8'))
   } catch (error) {
     throw new OperatorError(`the seal's key ${file} cannot be used (${messageOf(error)}): put it back from a copy, or set SEAL_CERTIFICATE.`, 3)
   }

@@ -17,7 +17,7 @@ import { checkPath } from './reference.ts'
 import { sealPdf, type Sealed, type Sealing } from './seal.ts'
 
 type Row = Selectable<SealedDocumentsTable>
-export type ToSeal = { requestId: string | null; subjectType: string; subjectId: string; territoryId: string; title: string; kind: 'document' | 'evidence'; /** Absent for the evidence, written when it is sealed. */ fileId: string | null }
+type ToSeal = { requestId: string | null; subjectType: string; subjectId: string; territoryId: string; title: string; kind: 'document' | 'evidence'; /** Absent for the evidence, written when it is sealed. */ fileId: string | null }
 
 /** Has a document sealed soon: the seal is set outside the transaction, since a timestamp service may let itself be waited for. */
 export async function sealLater(context: Context, { requestId, subjectType, subjectId, territoryId, title, kind, fileId }: ToSeal): Promise<void> {

@@ -6,6 +6,7 @@ import { chainHolds } from '#house/signing/chain.ts'
 import { aCast, approve, askCode, engage, plan, sendLetter, signAs, type Cast, type ToSign } from '#test/harness/story.ts'
 import { inWorld, refusalOf, type World } from '#test/harness/world.ts'
 import { interruptMission, sendForSignature } from '../actions.ts'
+import { letterOfFile } from '../desk/queries.ts'
 import { letterToSign } from '../links/queries.ts'
 import { askSigningCode, declineAgreement, expireAgreement, signAgreement } from './actions.ts'
 import { letterFile } from './queries.ts'
@@ -195,4 +196,18 @@ test('each party reads the very bytes it signs; the evidence comes with the seal
   }
   const { viewer } = letters['company']!
   expect(await refusalOf(world.ask(viewer, letterFile, { agreementPartyId: letters['sme']!.agreementPartyId, kind: 'document' }))).toBe('not-found house.not-found')
+}))
+
+test('a letter that did not arrive is said at the desk, and loses nothing: the link opens, another code can be asked for', () => inWorld(async (world) => {
+  const { cast, missionId, letters } = await aLetter(world)
+  await world.settle()
+  const sme = letters['sme']!
+  await world.look((tx) => tx.updateTable('mails').set({ status: 'failed', last_error: '550 unknown' }).where('template', '=', 'letter-to-sme').execute())
+  const { reference } = await world.look((tx) => tx.selectFrom('missions').innerJoin('projects', 'projects.id', 'project_id').select('reference').where('missions.id', '=', missionId).executeTakeFirstOrThrow())
+  const desk = () => world.ask(cast.territory.coordinator, letterOfFile, { reference, missionId })
+  expect((await desk()).unsent).toEqual([personIdOf(sme.viewer)])
+  await askCode(world, sme)
+  await world.look((tx) => tx.updateTable('mails').set({ status: 'failed' }).where('template', '=', 'signing-code').execute())
+  expect((await signAs(world, sme)).signed).toBe(true)
+  expect((await desk()).parties.find(({ party }) => party === 'sme')?.signedAt).toBe(world.clock.now())
 }))
