@@ -211,3 +211,15 @@ test('a letter that did not arrive is said at the desk, and loses nothing: the l
   expect((await signAs(world, sme)).signed).toBe(true)
   expect((await desk()).parties.find(({ party }) => party === 'sme')?.signedAt).toBe(world.clock.now())
 }))
+
+test('where the order counts, each signs once those before have; a refused signature leaves its code good', () => inWorld(async (world) => {
+  const { letters } = await aLetter(world)
+  await world.look((tx) => tx.updateTable('signature_requests').set({ ordering: 'ordered' }).execute())
+  const code = await askCode(world, letters['sme']!)
+  await sql`savepoint early`.execute(world.tx)
+  expect(await refusalOf(signWith(world, letters['sme']!, code))).toBe('conflict signing.not-your-turn')
+  await sql`rollback to savepoint early`.execute(world.tx)
+  for (const party of ['company', 'operator']) await signAs(world, letters[party]!)
+  expect((await signWith(world, letters['sme']!, code)).signed).toBe(true)
+  expect(await signAs(world, letters['expert']!)).toMatchObject({ signed: true, complete: true })
+}))
