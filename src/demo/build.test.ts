@@ -105,7 +105,7 @@ describe('the rows', () => {
     projects: ['contacted_on', 'submitted_on', 'judged_on', 'withdrawn_on'], needs: ['requested_on'], briefs: ['opened_on', 'ready_on'], decisions: ['decided_on'], conditions: ['closed_on'],
     proposals: ['sent_on', 'closed_on'], plans: ['proposed_on', 'agreed_on'], missions: ['created_on', 'signed_on', 'ended_on'], agreements: ['signed_on'], half_days: ['declared_on', 'confirmed_on'],
     advances: ['granted_on', 'contracted_on', 'disbursed_on'], closings: ['opened_on', 'closed_on'], follow_ups: ['answered_on'], sites: ['joined_on'], votes: ['cast_at'], events: ['occurred_at'], disclosures: ['disclosed_at'],
-    people: ['created_at'], agreement_parties: ['accepted_at'], experts: ['onboarded_on'],
+    people: ['created_at'], signatures: ['signed_at'], experts: ['onboarded_on'],
   }
 
   test('tell of nothing that is still to come', async () => {
@@ -124,7 +124,7 @@ describe('the rows', () => {
       union all select 'order of references', count(*)::int from projects a join projects b on left(a.reference, 4) = left(b.reference, 4) and a.reference < b.reference and a.contacted_on > b.contacted_on and length(a.reference) = length(b.reference) having count(*) > 0
       union all select 'nobody sees this person', count(*)::int from people where not exists (select from role_grants where person_id = people.id) having count(*) > 0
       union all select 'plan without its half-days', count(*)::int from missions where half_days <> (select count(*) from bookings where bookings.plan_id = missions.plan_id) having count(*) > 0
-      union all select 'signed by fewer than four', count(*)::int from agreements where signed_on is not null and 4 <> (select count(*) from agreement_parties where agreement_id = agreements.id and status = 'accepted') having count(*) > 0`)
+      union all select 'signed by fewer than four', count(*)::int from agreements where signed_on is not null and 4 <> (select count(*) from agreement_parties join signatures on signatures.signer_id = agreement_parties.signer_id where agreement_id = agreements.id) having count(*) > 0`)
     expect(faults).toEqual([])
   })
 
@@ -159,7 +159,7 @@ describe('the main territory', () => {
     ['a meeting to come with files', `select 1 from agenda_items join meetings on meetings.id = meeting_id where status = 'on-agenda' and held_on > '${demonstrationDay}' and agenda_items.territory_id = $main`],
     ['a calendar held', `select 1 from ${inMain('plans')} and status = 'held' and held_until > '${demonstrationNow}'`],
     ['an engaged expert without calendar', `select 1 from ${inMain('proposals')} and status = 'accepted-by-sme' and not exists (select from plans where plans.proposal_id = proposals.id)`],
-    ['a letter that some have accepted', `select 1 from ${inMain('missions')} and status = 'in-signature' and 2 = (select count(*) from agreement_parties where mission_id = missions.id and status = 'accepted')`],
+    ['a letter that some have signed', `select 1 from ${inMain('missions')} and status = 'in-signature' and 2 = (select count(*) from agreement_parties join signatures on signatures.signer_id = agreement_parties.signer_id where mission_id = missions.id)`],
     ['a half-day that the SME has to confirm', `select 1 from ${inMain('half_days')} and status = 'declared'`],
     ['a dispute', `select 1 from ${inMain('half_days')} and status = 'disputed'`],
     ['a mission without a first visit', `select 1 from ${inMain('missions')} and status = 'signed' and signed_on < '${demonstrationDay}'::date - 21 and not exists (select from half_days where mission_id = missions.id and status <> 'planned')`],

@@ -6,6 +6,9 @@ import { transact } from '#house/db/transact.ts'
 import { reactionsIn } from '#house/events/react.ts'
 import { OperatorError } from '#house/refusal.ts'
 import { writeSetting } from '#house/settings/stored.ts'
+import { sealEvents } from '#house/events/seal.ts'
+import { sealDue } from '#house/signing/seal/due.ts'
+import type { Sealing } from '#house/signing/seal/seal.ts'
 import type { Site } from '#house/site.ts'
 import { rooms } from '#doors/rooms.ts'
 import { leadsOf, makeStaff, openAccounts, type DemoAccounts } from './accounts.ts'
@@ -32,6 +35,8 @@ export type Input = {
   site: Site
   /** Same seed and same day, same network. */
   seed: number
+  /** What the signed letters are sealed with; absent, they wait for a server. */
+  sealing?: Sealing
   progress(line: string): void
   /** A shorter history, for tests. */
   since?: number
@@ -47,7 +52,7 @@ const networkName = 'Mainforte, réseau de démonstration'
  * Fills an empty database with an invented network: earlier years as rows, the last months by the same actions as
  * people do. The settings come last, so that a build that was cut short is not taken for a network.
  */
-export async function buildDemonstration({ database, now, site, seed, progress, since = firstYear, until }: Input): Promise<DemoAccounts> {
+export async function buildDemonstration({ database, now, site, seed, sealing, progress, since = firstYear, until }: Input): Promise<DemoAccounts> {
   const today = dayOf(now)
   const from = addMonths(today, -actingMonths)
   await transact(database, everything, refuseWhatIsThere)
@@ -66,6 +71,13 @@ export async function buildDemonstration({ database, now, site, seed, progress, 
   progress(`${acts} acts of the last ${actingMonths} months done.`)
   const years = Array.from({ length: yearOf(today) - since + 1 }, (_, at) => since + at)
   await publishFigures({ database, ids: idsAt(seededIds(making.random.fork('figures')), () => now), site, now, years, progress })
+  if (sealing) {
+    const house = { database, clock: { now: () => now, today: () => today }, ids: idsAt(seededIds(making.random.fork('seals')), () => now), site, wake: () => undefined }
+    progress(`${await sealDue(house, sealing, () => undefined)} documents sealed.`)
+    await transact(database, everything, async (tx) => {
+      while ((await sealEvents(tx)) > 0);
+    })
+  }
   const accounts = await transact(database, everything, async (tx) => {
     const opened = await openAccounts(tx, making, main, leads, staff)
     await finish(tx, opened)
@@ -90,11 +102,12 @@ async function writeEarlier(database: Database, { journal, ledger }: Book, from:
   return later
 }
 
-/** Nothing of what was invented is news to a reaction of the running network. */
+/** Nothing of what was invented is news to a reaction of the running network, and the codes of its signatures stay in no outbox. */
 async function finish(tx: Tx, accounts: DemoAccounts): Promise<void> {
   const { seq } = await tx.selectFrom('events').select((eb) => eb.fn.max('seq').as('seq')).executeTakeFirstOrThrow()
   const names = reactionsIn(rooms).map(({ name }) => name)
   await tx.updateTable('reaction_cursors').set({ seq: seq ?? 0 }).where('name', 'in', names).execute()
+  await tx.deleteFrom('mails').where('template', '=', 'signing-code').execute()
   await writeSetting(tx, 'demonstration', true)
   await writeSetting(tx, 'demo-accounts', accounts)
   await writeSetting(tx, 'network', { name: networkName })

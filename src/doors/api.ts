@@ -5,6 +5,7 @@ import { actionsIn, queriesIn, type Action, type Query } from '#house/action.ts'
 import { transact } from '#house/db/transact.ts'
 import { firstBrokenSeal } from '#house/events/seal.ts'
 import type { House } from '#house/house.ts'
+import { originOf } from '#house/http/origin.ts'
 import type { Web } from '#house/http/web.ts'
 import { ask, perform } from '#house/perform.ts'
 import { httpStatusOf, Refusal } from '#house/refusal.ts'
@@ -87,7 +88,7 @@ export function apiDoor({ house, adminToken, backUp, log }: ApiDoor): Hono<Web> 
   for (const action of actionsIn(rooms)) {
     app.post(pathOf(action), guarded(async (c) => {
       const viewer = viewerOf(c, adminToken)
-      const outcome = await perform(house, viewer, action, { ...(await bodyOf(c)), ...withId(action, c) }, keyOf(c))
+      const outcome = await perform(house, viewer, action, { ...(await bodyOf(c)), ...withId(action, c) }, { ...keyOf(c), origin: originOf(c) })
       if (!outcome.ok) throw outcome.refusal
       return c.json(outcome.value as object, 201)
     }))

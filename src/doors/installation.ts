@@ -11,6 +11,8 @@ import type { House } from '#house/house.ts'
 import { randomIds } from '#house/ids.ts'
 import { OperatorError } from '#house/refusal.ts'
 import { prepareDataDir, type Settings } from '#house/settings/environment.ts'
+import { openSealKey } from '#house/signing/seal/certificate.ts'
+import type { Sealing } from '#house/signing/seal/seal.ts'
 import { storedSetting } from '#house/settings/stored.ts'
 
 export type Installation = { database: Database; /** No schema stood there before. */ fresh: boolean; close(): Promise<void> }
@@ -65,6 +67,12 @@ export async function openInstallation(settings: Settings, say: Say): Promise<In
     await installation.close()
     throw error
   }
+}
+
+/** What signed documents are sealed with: the operator's certificate, else the installation's own, made at its first start. */
+export async function sealingOf(settings: Settings, networkName: string): Promise<Sealing> {
+  const key = await openSealKey(settings.seal, settings.dataDir, networkName, new Date(systemClock.now()))
+  return { key, timestampUrl: settings.timestampUrl }
 }
 
 /** The house of a running process. */

@@ -1,6 +1,7 @@
 import { linkIdOf, linkViewer, readLink, type Link } from '#house/auth/links.ts'
 import { actionsIn } from '#house/action.ts'
 import { fieldErrors, pagesOf, readForm, submit, type WebContext } from '#house/http/web.ts'
+import { showFile } from '#house/http/file.ts'
 import type { LinkScreen, OpenLink } from '#house/http/links.ts'
 import { readLocale } from '#house/i18n/locale.ts'
 import { httpStatusOf, Refusal } from '#house/refusal.ts'
@@ -76,6 +77,14 @@ pages.get('/l/:token', async (c) => {
   const { link, name } = opened
   if (link.objectType === 'person') return c.var.show({ layout: 'phone', title: name, body: <SignInByLinkView locale={c.var.locale} name={name} action={leadingOn(link.address, insideAddress(c.req.query('next')))} /> })
   return c.var.show(await screenOf(link).show(c, link))
+})
+
+pages.get('/l/:token/:file', async (c) => {
+  const opened = await openOrNothing(c)
+  if (!opened) return await showClosed(c)
+  const file = await screenOf(opened.link).files?.[c.req.param('file')]?.(c, opened.link)
+  if (!file) throw new Refusal('not-found', 'house.not-found')
+  return showFile(c, file)
 })
 
 pages.post('/l/:token', async (c) => {

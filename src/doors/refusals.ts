@@ -5,6 +5,7 @@ import { formats } from '#house/i18n/format.ts'
 import type { Locale } from '#house/i18n/locale.ts'
 import type { Translate } from '#house/i18n/catalogue.ts'
 import { Refusal } from '#house/refusal.ts'
+import { signingTexts } from '#house/signing/texts.ts'
 import { houseTexts } from '#house/texts.ts'
 import { texts as intakeDesk } from '#journey/01-intake/desk/schema.ts'
 import { texts as eligibility } from '#journey/01-intake/eligibility/schema.ts'
@@ -30,7 +31,7 @@ import { texts as persons } from '#people/persons/schema.ts'
 import { texts as skills } from '#people/skills/list/schema.ts'
 
 /** Every catalogue a refusal's code may come from; each room keeps its own words. */
-const catalogues = [houseTexts, accounts, persons, notifications, availability, calls, mailings, postal, skills, scoping, committee, matching, matchingRuns, planning, agreements, ledger, advances, closing, followUp, barometer, intakeDesk, request, eligibility] as readonly ((locale: Locale) => Translate)[]
+const catalogues = [houseTexts, signingTexts, accounts, persons, notifications, availability, calls, mailings, postal, skills, scoping, committee, matching, matchingRuns, planning, agreements, ledger, advances, closing, followUp, barometer, intakeDesk, request, eligibility] as readonly ((locale: Locale) => Translate)[]
 
 /** A calendar day is said as the language says it. */
 function inWords(locale: Locale, params: Refusal['params']): Refusal['params'] {

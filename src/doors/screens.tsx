@@ -4,6 +4,7 @@ import { Palette } from '#hall/search/palette/views.tsx'
 import type { Role } from '#house/access.ts'
 import type { Screen, Web } from '#house/http/web.ts'
 import type { Locale } from '#house/i18n/locale.ts'
+import { checkPath } from '#house/signing/seal/reference.ts'
 import { houseTexts } from '#house/texts.ts'
 import type { Assets } from '#house/ui/assets.ts'
 import { renderDocument } from '#house/ui/document.tsx'
@@ -49,7 +50,7 @@ function publicBody(c: Context<Web>, screen: Screen, networkName: string) {
   const t = houseTexts(locale)
   const item = (label: string, href: string): NavItem => ({ label, href, current: screen.section === href })
   const nav = [item(t('nav.scheme'), '/'), item(t('nav.barometer'), '/barometre'), item(t('nav.territories'), '/territoires'), item(signedIn ? t('nav.workspace') : t('nav.sign-in'), signedIn ? '/aujourdhui' : '/connexion')]
-  const foot = { left: [{ label: t('nav.definitions'), href: '/barometre/definitions' }, { label: t('nav.territories'), href: '/territoires' }], right: [item(t('nav.help'), '/demander-un-appui'), ...notices.map((notice) => item(noticeTexts(locale)(`${notice}.title`), noticeAddress(notice))), { label: t('nav.api'), href: '/api/v1/openapi.json' }] }
+  const foot = { left: [{ label: t('nav.definitions'), href: '/barometre/definitions' }, { label: t('nav.territories'), href: '/territoires' }], right: [item(t('nav.help'), '/demander-un-appui'), ...notices.map((notice) => item(noticeTexts(locale)(`${notice}.title`), noticeAddress(notice))), item(t('nav.check'), checkPath), { label: t('nav.api'), href: '/api/v1/openapi.json' }] }
   const languages = [{ locale: 'fr' as const, name: 'Français', href: withLanguage(c, 'fr') }, { locale: 'en' as const, name: 'English', href: withLanguage(c, 'en') }]
   return <PublicLayout locale={locale} home="/" networkName={networkName} nav={nav} languages={languages} foot={foot}>{screen.body}</PublicLayout>
 }

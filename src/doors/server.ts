@@ -8,8 +8,9 @@ import { backUp } from '#house/db/backup.ts'
 import { systemClock } from '#house/clock/clock.ts'
 import { OperatorError } from '#house/refusal.ts'
 import type { Settings } from '#house/settings/environment.ts'
+import { storedSetting } from '#house/settings/stored.ts'
 import { workerThread } from '#house/thread/worker-thread.ts'
-import { houseOf, newAdminToken, openInstallation, type Installation, type Say } from './installation.ts'
+import { houseOf, newAdminToken, openInstallation, sealingOf, type Installation, type Say } from './installation.ts'
 import { webDoor } from './web.tsx'
 import { startWorker } from './worker.ts'
 
@@ -47,6 +48,8 @@ export async function startServer(settings: Settings, installation: Installation
   const logger = pino({ base: null, timestamp: pino.stdTimeFunctions.isoTime, formatters: { level: (level) => ({ level }) } }, pino.destination({ dest: 2, sync: false }))
   const log = (line: Record<string, unknown>) => logger.error(line)
   const adminToken = newAdminToken()
+  const network = await storedSetting(installation, 'network')
+  const sealing = await sealingOf(settings, network?.name ?? 'Mainforte')
   let wake = () => {}
   // The address is known once the server listens; nothing is answered before.
   let fetch: (request: Request, env: object) => Response | Promise<Response> = () => new Response('', { status: 503 })
@@ -58,7 +61,7 @@ export async function startServer(settings: Settings, installation: Installation
   const app = webDoor({ house, client: clientFolder, adminToken, backUp: copy, log })
   // The socket comes along: a form that nobody signs in for counts its visitors.
   fetch = (request, env) => app.fetch(request, env)
-  const worker = startWorker(house, { databaseUrl: settings.databaseUrl, mailUrl: settings.mailUrl, thread: workerThread({ file: threadFile }), reading: workerThread({ file: threadFile, megabytes: 256, mostSeconds: 20 }), log, backUp: copy })
+  const worker = startWorker(house, { databaseUrl: settings.databaseUrl, mailUrl: settings.mailUrl, sealing, thread: workerThread({ file: threadFile }), reading: workerThread({ file: threadFile, megabytes: 256, mostSeconds: 20 }), log, backUp: copy })
   wake = worker.wake
   writeFileSync(serverFile(settings.dataDir), JSON.stringify({ url: `http://127.0.0.1:${port}`, token: adminToken }), { mode: 0o600 })
   return {

@@ -6,11 +6,13 @@ import { errandsIn, runErrands } from '#house/jobs/errand.ts'
 import { startScheduler, type Job, type Scheduler } from '#house/jobs/scheduler.ts'
 import { runTimer, timersIn } from '#house/jobs/timer.ts'
 import { mailTransport, sendDueMails } from '#house/mail/send.ts'
+import { sealDue } from '#house/signing/seal/due.ts'
+import type { Sealing } from '#house/signing/seal/seal.ts'
 import type { Thread } from '#house/thread/thread.ts'
 import { rooms } from './rooms.ts'
 
 export type Worker = { wake(): void; stop(): Promise<void> }
-export type WorkerOptions = { databaseUrl: string | undefined; mailUrl: string | undefined; /** Where long computations run; closed when the worker stops. */ thread: Thread; /** Where files from elsewhere are read, ended when one takes too long. */ reading: Thread; backUp: (() => Promise<unknown>) | null; log(line: Record<string, unknown>): void }
+export type WorkerOptions = { databaseUrl: string | undefined; mailUrl: string | undefined; sealing: Sealing; /** Where long computations run; closed when the worker stops. */ thread: Thread; /** Where files from elsewhere are read, ended when one takes too long. */ reading: Thread; backUp: (() => Promise<unknown>) | null; log(line: Record<string, unknown>): void }
 
 const crons = { minute: '* * * * *', hour: '7 * * * *', night: '20 3 * * *' } as const
 const reactions = reactionsIn(rooms)
@@ -38,12 +40,15 @@ function loop(round: () => Promise<void>) {
 }
 
 /** What happens by itself: reactions to events, timers, mails, computations, backups. Several may run beside each other on PostgreSQL. */
-export function startWorker(house: House, { databaseUrl, mailUrl, thread, reading, backUp, log }: WorkerOptions): Worker {
+export function startWorker(house: House, { databaseUrl, mailUrl, sealing, thread, reading, backUp, log }: WorkerOptions): Worker {
   const onError = (name: string, error: unknown) => log({ job: name, error: stackOf(error) })
   const transport = mailUrl ? mailTransport(mailUrl) : null
   const sender = mailUrl ? (new URL(mailUrl).searchParams.get('from') ?? `ne-pas-repondre@${new URL(house.site.baseUrl).hostname}`) : ''
   const work = loop(async () => {
-    await drain(house, reactions, onError).catch((error: unknown) => onError('reactions', error))
+    const react = () => drain(house, reactions, onError).catch((error: unknown) => onError('reactions', error))
+    await react()
+    const sealed = await sealDue(house, sealing, onError).catch((error: unknown) => onError('seal', error))
+    if (sealed) await react()
     if (transport) await sendDueMails(house, transport, sender).catch((error: unknown) => onError('mail', error))
   })
   // Beside the rest: a letter does not wait for a computation. In the embedded database nobody else can be computing.

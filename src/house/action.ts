@@ -18,8 +18,11 @@ export type OnBehalf = {
   reason: string | null
 }
 
+/** Where a request came from, as far as one can tell; kept with what has to be proven. */
+export type Origin = { ip: string | null; userAgent: string | null }
+
 /** What a write is given. `emitted` collects the events of this call, oldest first. */
-export type Context = ReadContext & { ids: Ids; site: Site; onBehalf: OnBehalf | null; emitted: { id: string; objectId: string }[] }
+export type Context = ReadContext & { ids: Ids; site: Site; onBehalf: OnBehalf | null; origin?: Origin | undefined; emitted: { id: string; objectId: string }[] }
 
 /** How the REST API names it: `POST /api/v1/<plural>` or `POST /api/v1/<plural>/{id}/<noun>`; `GET /api/v1/<plural>[/{id}]`. */
 export type Rest = { plural: string; noun?: string; id?: string }

@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto'
 import type { z } from 'zod'
 import { personIdOf, scopeFor, type Scope, type Viewer } from './access.ts'
-import type { Action, Context, OnBehalf, Query, ReadContext } from './action.ts'
+import type { Action, Context, OnBehalf, Origin, Query, ReadContext } from './action.ts'
 import type { Tx } from './db/database.ts'
 import { enterScope, sqlState, transact } from './db/transact.ts'
 import type { House, Tools } from './house.ts'
@@ -11,6 +11,7 @@ export type PerformOptions = {
   /** Same key, same effect: sent twice, an action happens once and answers the same. */
   key?: string
   onBehalf?: OnBehalf
+  origin?: Origin
   /** Does everything and undoes it: the value says what would happen. */
   dryRun?: boolean
 }
@@ -76,7 +77,7 @@ export async function performWithin<O>(tx: Tx, house: Tools, actor: Viewer, acti
 }
 
 async function runWithin<O>(tx: Tx, house: Tools, actor: Viewer, action: Action<unknown, O>, input: unknown, options: PerformOptions): Promise<O> {
-  const context: Context = { tx, viewer: actor, now: house.clock.now(), today: house.clock.today(), ids: house.ids, site: house.site, onBehalf: options.onBehalf ?? null, emitted: [] }
+  const context: Context = { tx, viewer: actor, now: house.clock.now(), today: house.clock.today(), ids: house.ids, site: house.site, onBehalf: options.onBehalf ?? null, origin: options.origin, emitted: [] }
   const value = await action.run(context, input)
   await recordOnBehalf(context, action)
   return value

@@ -60,7 +60,7 @@ async function aFullTerritory(world: World): Promise<{ cast: Cast; objects: Obje
     ...approved, siteRequestId, neighbourConsentId, lenderId: lender.id, reference, proposalId, missionId, territoryId: territory.id, smeId: sme.id, organisationId: company.id, siteId: company.siteId, memberId: territory.seatId, expertId: company.expertId, committeeId: territory.committeeId,
     personId: sme.managerId, keptId: sme.managerId, mergedId: sme.managerId, managerId: sme.managerId, fromPersonId: sme.managerId, toPersonId: sme.managerId,
     briefId, conventionId, slug: territory.slug, meetingId: await one('meetings', 'territory_id', territory.id), planId: await one('plans', 'proposal_id', proposalId),
-    bookingId: await one('bookings', 'proposal_id', proposalId), halfDayId: await one('half_days', 'mission_id', missionId), agreementPartyId: await one('agreement_parties', 'mission_id', missionId),
+    bookingId: await one('bookings', 'proposal_id', proposalId), halfDayId: await one('half_days', 'mission_id', missionId), agreementPartyId: await one('agreement_parties', 'mission_id', missionId), agreementId: await one('agreements', 'mission_id', missionId),
     conditionId: await one('conditions', 'project_id', approved.projectId), followUpId: await one('follow_ups', 'project_id', approved.projectId),
     advanceId: await one('advances', 'project_id', approved.projectId), closingId: await one('closings', 'mission_id', missionId), proposalGroupId: await one('proposal_groups', 'project_id', approved.projectId),
     roleGrantId: await one('role_grants', 'territory_id', territory.id), callId, callBackId: callBackId ?? '', mailingId, runId, objectId: proposalId, territory: territory.slug,

@@ -78,7 +78,8 @@ describe.each(Object.entries(readers))('%s', (_name, reader) => {
     for (const [name, value] of Object.entries(fields)) {
       const field = place.locator(`[name="${name}"]`)
       const kind = await field.first().evaluate((element) => (element as HTMLInputElement).type)
-      if (kind === 'radio') await place.locator(`[name="${name}"][value="${value}"]`).check()
+      if (kind === 'checkbox') await field.check()
+      else if (kind === 'radio') await place.locator(`[name="${name}"][value="${value}"]`).check()
       else if (kind === 'select-one') await field.selectOption(value)
       else await field.fill(value)
     }
@@ -194,7 +195,7 @@ describe.each(Object.entries(readers))('%s', (_name, reader) => {
     expect(await answer('proposal-to-sme', 'matching.acceptAsSme')).toContain('C’est noté')
   })
 
-  test('a plan of half-days is proposed and agreed, the mission letter accepted by its parties', async () => {
+  test('a plan of half-days is proposed and agreed, the mission letter signed by its parties', async () => {
     await go(desk, file)
     await go(desk, await linkTo('/calendrier/'))
     if (reader.javaScriptEnabled !== false) await moveBySteps(desk)
@@ -203,7 +204,13 @@ describe.each(Object.entries(readers))('%s', (_name, reader) => {
     await go(desk, file)
     await go(desk, await linkTo('/lettres/'))
     await send(desk, form('/envoi'))
-    for (const party of ['company', 'operator', 'sme', 'expert']) expect(await answer(`letter-to-${party}`, 'agreements.acceptAgreement')).toContain('C’est noté')
+    for (const party of ['company', 'operator', 'sme', 'expert']) {
+      const codes = () => web.look((tx) => tx.selectFrom('mails').select(['id', 'text_body']).where('template', '=', 'signing-code').execute())
+      const before = new Set((await codes()).map(({ id }) => id))
+      expect(await answer(`letter-to-${party}`, 'agreements.askSigningCode')).toContain('Code reçu par courriel')
+      const [sent] = (await codes()).filter(({ id }) => !before.has(id))
+      expect(await answer(`letter-to-${party}`, 'agreements.signAgreement', { consent: 'yes', code: /\b\d{6}\b/.exec(sent?.text_body ?? '')?.[0] ?? '' })).toContain('C’est noté')
+    }
   })
 
   test('half-days are declared and confirmed, the project closed, the barometer moves', async () => {

@@ -7,10 +7,11 @@ import { closeBallot } from '#journey/03-committee/ballots/closing/actions.ts'
 import { acceptAsExpert, acceptAsSme, consentAsLineManager, releaseByCompany } from '#journey/04-matching/actions.ts'
 import { sendProposals } from '#journey/04-matching/sending/actions.ts'
 import { answerPlan, proposePlan } from '#journey/05-planning/actions.ts'
-import { acceptAgreement, sendForSignature } from '#journey/06-agreements/actions.ts'
+import { sendForSignature } from '#journey/06-agreements/actions.ts'
+import { askSigningCode, signAgreement } from '#journey/06-agreements/signatures/actions.ts'
 import { confirmHalfDay, declareHalfDay } from '#journey/07-ledger/actions.ts'
 import { closeMission } from '#journey/10-closing/actions.ts'
-import type { Viewer } from '#house/access.ts'
+import { personIdOf, type Viewer } from '#house/access.ts'
 import { aCompany, aMeeting, anSme, aTerritory, type Company, type Sme, type Territory } from './network.ts'
 import type { World } from './world.ts'
 
@@ -65,13 +66,37 @@ export async function plan({ world, territory, sme }: Cast, proposalId: string):
   return (await world.look((tx) => tx.selectFrom('missions').select('id').where('plan_id', '=', planId).executeTakeFirstOrThrow())).id
 }
 
-/** The four parties accept, each for itself. */
-export async function sign({ world, territory, company, sme }: Cast, missionId: string): Promise<void> {
+export type ToSign = { agreementPartyId: string; documentSha256: string; viewer: Viewer }
+
+/** The letter is out: what each party has before it, by party. */
+export async function sendLetter({ world, territory, company, sme }: Cast, missionId: string): Promise<Record<string, ToSign>> {
   await world.act(territory.coordinator, sendForSignature, { missionId })
-  const signers: Record<string, Viewer> = { sme: sme.manager, company: company.correspondent, expert: company.expert, operator: territory.coordinator }
-  const parties = await world.look((tx) => tx.selectFrom('agreement_parties').innerJoin('agreements', 'agreements.id', 'agreement_id').select(['agreement_parties.id', 'party', 'terms_sha256']).where('agreement_parties.mission_id', '=', missionId).execute())
-  for (const { id, party, terms_sha256 } of parties) await world.act(signers[party]!, acceptAgreement, { agreementPartyId: id, termsSha256: terms_sha256 })
-  await world.settle()
+  const viewers: Record<string, Viewer> = { sme: sme.manager, company: company.correspondent, expert: company.expert, operator: territory.coordinator }
+  const rows = await world.look((tx) => tx.selectFrom('agreement_parties').innerJoin('signers', 'signers.id', 'signer_id').innerJoin('signature_requests', 'signature_requests.id', 'request_id')
+    .select(['agreement_parties.id', 'agreement_parties.party', 'document_sha256']).where('agreement_parties.mission_id', '=', missionId).execute())
+  return Object.fromEntries(rows.map(({ id, party, document_sha256 }) => [party, { agreementPartyId: id, documentSha256: document_sha256, viewer: viewers[party]! }]))
+}
+
+/** A signer asks for a code and reads it in the letter that comes. */
+export async function askCode(world: World, { viewer, agreementPartyId }: ToSign): Promise<string> {
+  const letters = () => world.look((tx) => tx.selectFrom('mails').select(['id', 'text_body']).where('template', '=', 'signing-code').where('person_id', '=', personIdOf(viewer)).execute())
+  const before = new Set((await letters()).map(({ id }) => id))
+  await world.act(viewer, askSigningCode, { agreementPartyId })
+  const [letter] = (await letters()).filter(({ id }) => !before.has(id))
+  return /\b\d{6}\b/.exec(letter?.text_body ?? '')?.[0] ?? ''
+}
+
+/** One party asks for a code and signs with it. */
+export async function signAs(world: World, letter: ToSign) {
+  const code = await askCode(world, letter)
+  const { viewer, ...document } = letter
+  return await world.act(viewer, signAgreement, { ...document, code, consent: 'yes' })
+}
+
+/** The four parties sign, each for itself. */
+export async function sign(cast: Cast, missionId: string): Promise<void> {
+  for (const letter of Object.values(await sendLetter(cast, missionId))) await signAs(cast.world, letter)
+  await cast.world.settle()
 }
 
 /** Every half-day declared and confirmed, on 20 May 2026. */

@@ -46,8 +46,8 @@ export type WebWorld = {
   fetchDue(reach?: Reach): Promise<void>
   get(path: string, headers?: Record<string, string>): Promise<Answer>
   post(path: string, fields: Record<string, string>, headers?: Record<string, string>): Promise<Answer>
-  /** Answers a request as the program does; what a socket is put on for the browser. */
-  fetch(request: Request): Response | Promise<Response>
+  /** Answers a request as the program does; what a socket is put on for the browser, `env` what it would say of itself. */
+  fetch(request: Request, env?: object): Response | Promise<Response>
 }
 
 
@@ -58,7 +58,7 @@ export function webWorld(database: Database, more: Partial<House['site']> = {}, 
   const app = webDoor({ house, client, adminToken: '', backUp: null, log: (line) => { throw new Error(JSON.stringify(line)) } })
   const answer = async (response: Response): Promise<Answer> => ({ status: response.status, location: response.headers.get('location'), body: await response.text() })
   return {
-    house, clock, fetch: (request) => app.fetch(request),
+    house, clock, fetch: (request, env) => app.fetch(request, env),
     stage: (work) => database.kysely.transaction().execute((tx) => work(worldOn(tx, clock))),
     look: (work) => transact(database, everything, work),
     settle: () => drain(house, reactionsIn(rooms), (name, error) => { throw new Error(`${name}: ${error instanceof Error ? error.stack : String(error)}`) }),

@@ -1,13 +1,14 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { randomIds } from '#house/ids.ts'
 import type { Database } from '#house/db/database.ts'
+import { chainHolds } from '#house/signing/chain.ts'
 import type { House } from '#house/house.ts'
 import { perform } from '#house/perform.ts'
-import { acceptAgreement, sendForSignature } from '#journey/06-agreements/actions.ts'
+import { signAgreement } from '#journey/06-agreements/signatures/actions.ts'
 import { releaseByCompany } from '#journey/04-matching/actions.ts'
 import { sendProposals } from '#journey/04-matching/sending/actions.ts'
 import { freshDatabase } from '#test/harness/databases.ts'
-import { aCast, approve, engage, plan } from '#test/harness/story.ts'
+import { aCast, approve, askCode, engage, plan, sendLetter, type ToSign } from '#test/harness/story.ts'
 import { aCompany } from '#test/harness/network.ts'
 import { site, testClock, worldOn, type World } from '#test/harness/world.ts'
 
@@ -44,20 +45,23 @@ test('of many who release the last days of an envelope, only as many succeed as 
   expect(balances).toEqual([{ half_days_reserved: 8 }])
 })
 
-test('two last parties who accept in the same instant both count, and the letter is signed once', async () => {
-  const { cast, parties, missionId } = await prepared(async (world) => {
+test('four parties who sign in the same instant all count, and the letter is signed once', async () => {
+  const { letters, missionId } = await prepared(async (world) => {
     const cast = await aCast(world)
     const missionId = await plan(cast, await engage(cast, await approve(cast)))
-    await world.act(cast.territory.coordinator, sendForSignature, { missionId })
-    const parties = await world.look((tx) => tx.selectFrom('agreement_parties').innerJoin('agreements', 'agreements.id', 'agreement_id').select(['agreement_parties.id', 'party', 'terms_sha256']).where('agreement_parties.mission_id', '=', missionId).execute())
-    return { cast, parties, missionId }
+    const letters: (ToSign & { code: string })[] = []
+    for (const letter of Object.values(await sendLetter(cast, missionId))) letters.push({ ...letter, code: await askCode(world, letter) })
+    return { letters, missionId }
   })
-  const viewers = { sme: cast.sme.manager, company: cast.company.correspondent, expert: cast.company.expert, operator: cast.territory.coordinator }
-  const outcomes = await Promise.all(parties.map(({ id, party, terms_sha256 }) => perform(houseOf(), viewers[party], acceptAgreement, { agreementPartyId: id, termsSha256: terms_sha256 })))
-  expect(outcomes.every(({ ok }) => ok)).toBe(true)
-  expect(outcomes.filter((outcome) => outcome.ok && outcome.value.signed)).toHaveLength(1)
+  const outcomes = await Promise.all(letters.map(({ viewer, ...letter }) => perform(houseOf(), viewer, signAgreement, { ...letter, consent: 'yes' })))
+  expect(outcomes.map((outcome) => outcome.ok && outcome.value.signed)).toEqual([true, true, true, true])
+  expect(outcomes.filter((outcome) => outcome.ok && outcome.value.complete)).toHaveLength(1)
   const mission = await prepared((world) => world.look((tx) => tx.selectFrom('missions').select(['status', 'signed_on']).where('id', '=', missionId).executeTakeFirstOrThrow()))
   expect(mission.status).toBe('signed')
-  const signed = await prepared((world) => world.look((tx) => tx.selectFrom('events').select('id').where('name', '=', 'agreement.signed').execute()))
-  expect(signed).toHaveLength(1)
+  const signed = await prepared((world) => world.look((tx) => tx.selectFrom('events').select('name').where('name', 'in', ['agreement.signed', 'signature-request.completed']).execute()))
+  expect(signed.map(({ name }) => name).toSorted()).toEqual(['agreement.signed', 'signature-request.completed'])
+  const signatures = await prepared((world) => world.look((tx) => tx.selectFrom('signatures').selectAll().orderBy('place').execute()))
+  expect(signatures.map(({ place }) => place)).toEqual([1, 2, 3, 4])
+  expect(chainHolds(letters[0]!.documentSha256, signatures)).toBe(true)
+  expect(await prepared((world) => world.look((tx) => tx.selectFrom('sealed_documents').select('kind').orderBy('kind').execute()))).toEqual([{ kind: 'document' }, { kind: 'evidence' }])
 })

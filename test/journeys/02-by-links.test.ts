@@ -1,7 +1,10 @@
+import { createHash } from 'node:crypto'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import type { Database } from '#house/db/database.ts'
 import { valueOf } from '#house/http/web.ts'
 import { ask, perform } from '#house/perform.ts'
+import { keyOfPem, ownCertificate } from '#house/signing/seal/certificate.ts'
+import { sealDue } from '#house/signing/seal/due.ts'
 import { sendProposals } from '#journey/04-matching/sending/actions.ts'
 import { proposePlan } from '#journey/05-planning/actions.ts'
 import { sendForSignature } from '#journey/06-agreements/actions.ts'
@@ -171,21 +174,92 @@ test('the SME agrees the dates, held until a moment that is said', async () => {
   expect(await answer(link, 'planning.answerPlan')).toContain('Ces dates sont convenues')
 })
 
-test('each of the four parties accepts the text it was shown, and nobody for another', async () => {
+test('each of the four parties signs the document it was shown, with a code from its mail; a look at the link does nothing', async () => {
   const { web, cast } = story
   const { id: missionId } = await web.look((tx) => tx.selectFrom('missions').select('id').where('proposal_id', '=', story.proposalId).executeTakeFirstOrThrow())
   valueOf(await perform(web.house, cast.territory.coordinator, sendForSignature, { missionId }))
   await web.settle()
-  for (const party of ['company', 'operator', 'sme', 'expert']) {
+  const form = (page: string, action: string) => formsOf(page).find((one) => one['action'] === action) ?? {}
+  const send = (link: string, fields: Record<string, string>) => web.post(link, { ...fields, idempotencyKey: crypto.randomUUID() }, { 'user-agent': 'Telephone' })
+  for (const [at, party] of ['company', 'operator', 'sme', 'expert'].entries()) {
     const { link } = await letter(`letter-to-${party}`)
+    // A scanner of mails opens every link: nothing is sent or signed by that.
+    await Promise.all([web.get(link), web.get(`${link}/lettre.pdf`), web.fetch(new Request(`http://127.0.0.1:3000${link}`, { method: 'HEAD' }))])
+    expect(await codes(at)).toHaveLength(at)
     const page = await open(link)
     expect(page).toContain('mardi 7 avril 2026, matin')
-    expect(page).toContain('pas de cachet électronique')
-    const form = formsOf(page).find((one) => one['action'] === 'agreements.acceptAgreement') ?? {}
-    expect((await web.post(link, { ...form, idempotencyKey: crypto.randomUUID(), termsSha256: '0'.repeat(64) })).status).toBe(409)
-    expect(await answer(link, 'agreements.acceptAgreement')).toContain('C’est noté')
+    expect(page).toContain('Ce cachet n’est pas la signature des parties')
+    const asked = await send(link, form(page, 'agreements.askSigningCode'))
+    expect([asked.status, asked.location]).toEqual([303, link])
+    const code = (await codes(at + 1))[at] ?? ''
+    const ready = form(await open(link), 'agreements.signAgreement')
+    expect((await send(link, { ...ready, code, consent: '' })).status).toBe(422)
+    expect((await send(link, { ...ready, code: '12', consent: 'yes' })).body).toContain('Le code a six chiffres')
+    expect((await send(link, { ...ready, code, consent: 'yes', documentSha256: '0'.repeat(64) })).status).toBe(409)
+    expect((await send(link, { ...ready, code: code === '111111' ? '222222' : '111111', consent: 'yes' })).status).toBe(303)
+    expect(await open(link)).toContain('Il reste 4 essais')
+    expect((await send(link, { ...ready, code, consent: 'yes' })).status).toBe(303)
+    expect(await open(link)).toContain('C’est noté')
+    // A link that nobody made opens nothing, not even its file.
+    const forged = `${link.slice(0, -5)}${link.at(-5) === 'A' ? 'B' : 'A'}${link.slice(-4)}`
+    expect([(await web.get(forged)).status, (await web.get(`${forged}/lettre.pdf`)).status, (await web.get(`${link}/autre.pdf`)).status]).toEqual([404, 404, 404])
+    // The same link again changes nothing.
+    expect((await send(link, { ...ready, code, consent: 'yes' })).status).toBe(409)
   }
   expect(await web.look((tx) => tx.selectFrom('missions').select('status').where('id', '=', missionId).executeTakeFirstOrThrow())).toEqual({ status: 'signed' })
+  const signatures = await web.look((tx) => tx.selectFrom('signatures').select(['place', 'user_agent']).orderBy('place').execute())
+  expect(signatures).toEqual([1, 2, 3, 4].map((place) => ({ place, user_agent: 'Telephone' })))
+})
+
+/** The codes that were sent, the oldest first. */
+async function codes(count: number): Promise<string[]> {
+  const rows = await story.web.look((tx) => tx.selectFrom('mails').select(['id', 'text_body']).where('template', '=', 'signing-code').execute())
+  for (const { id, text_body } of rows) if (!seen.some((one) => one.id === id)) seen.push({ id, code: /\b\d{6}\b/.exec(text_body)?.[0] ?? '' })
+  expect(seen).toHaveLength(count)
+  return seen.map(({ code }) => code)
+}
+const seen: { id: string; code: string }[] = []
+
+test('the signed letter and its evidence are sealed, and each party receives both; anybody can check them', async () => {
+  const { web } = story
+  const key = keyOfPem(await ownCertificate('Réseau de test', new Date('2026-01-01')))
+  const fail = (name: string, error: unknown) => { throw new Error(`${name}: ${String(error)}`) }
+  expect(await sealDue(web.house, { key, timestampUrl: undefined }, fail)).toBe(2)
+  expect(await sealDue(web.house, { key, timestampUrl: undefined }, fail)).toBe(0)
+  await web.settle()
+  const { link } = await letter('letter-to-sme')
+  const page = await open(link)
+  expect(page).toContain('La lettre signée, avec le cachet')
+  const answer = await web.fetch(new Request(`http://127.0.0.1:3000${link}/lettre.pdf`))
+  const pdf = new Uint8Array(await answer.arrayBuffer())
+  expect(answer.headers.get('content-type')).toBe('application/pdf')
+  const copies = await web.look((tx) => tx.selectFrom('mails').innerJoin('mail_attachments', 'mail_id', 'mails.id').innerJoin('files', 'files.id', 'file_id').select(['address', 'files.name', 'sha256']).where('template', '=', 'letter-signed').orderBy('address').orderBy('position').execute())
+  const hashOf = (bytes: Uint8Array) => createHash('sha256').update(bytes).digest('hex')
+  expect(copies).toHaveLength(8)
+  expect(new Set(copies.map(({ address }) => address)).size).toBe(4)
+  expect(copies.filter(({ sha256 }) => sha256 === hashOf(pdf))).toHaveLength(4)
+
+  const check = async (bytes: Uint8Array) => {
+    const form = new FormData()
+    form.set('document', new File([new Uint8Array(bytes)], 'lettre.pdf', { type: 'application/pdf' }))
+    const sent = await web.fetch(new Request('http://127.0.0.1:3000/verifier', { method: 'POST', body: form, headers: { 'accept-language': 'fr' } }))
+    expect(sent.status).toBe(303)
+    return (await web.get(sent.headers.get('location') ?? '', { 'accept-language': 'fr' })).body
+  }
+  const sealed = await check(pdf)
+  expect(sealed).toContain('n’a pas changé depuis son cachet')
+  for (const party of ['l’entreprise aidante', 'le porteur du dispositif', 'la PME', 'l’intervenant']) expect(sealed).toContain(party)
+  // Nobody's name: whoever checks holds the document, and learns functions and dates.
+  expect(sealed).not.toContain('Essai')
+  const changed = Uint8Array.from(pdf)
+  changed[200] = changed[200]! ^ 1
+  expect(await check(changed)).toContain('Ce document a été modifié')
+  expect(await check(new TextEncoder().encode('%PDF-1.7 rien'))).toContain('n’est pas connu ici')
+  const { bytes: unsealed } = await web.look((tx) => tx.selectFrom('signature_requests').innerJoin('files', 'files.id', 'document_file_id').innerJoin('file_contents', 'file_contents.sha256', 'files.sha256').select('bytes').executeTakeFirstOrThrow())
+  expect(await check(unsealed)).toContain('sans son cachet')
+  expect((await web.get('/verifier?empreinte=zut', { 'accept-language': 'fr' })).status).toBe(422)
+  // What was hashed is kept nowhere.
+  expect(await web.look((tx) => tx.selectFrom('file_contents').select('sha256').where('sha256', '=', hashOf(changed)).execute())).toEqual([])
 })
 
 test('a coordinator copies a live link; somebody of elsewhere finds none', async () => {

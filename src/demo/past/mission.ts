@@ -1,9 +1,11 @@
 import type { Selectable } from 'kysely'
-import type { MissionsTable } from '#house/db/tables.ts'
+import type { AgreementsTable, MissionsTable } from '#house/db/tables.ts'
+import { signatureHash } from '#house/signing/chain.ts'
 import { toHalfDays } from '#house/units.ts'
-import { addMinutes } from '#house/clock/plain-date.ts'
+import { addDays, addMinutes } from '#house/clock/plain-date.ts'
 import { holdHours } from '#journey/05-planning/rules.ts'
-import { consentVersion, parties, termsHash, termsText } from '#journey/06-agreements/rules.ts'
+import { parties, termsHash, termsText } from '#journey/06-agreements/rules.ts'
+import { capacityOf } from '#journey/06-agreements/signatures/schema.ts'
 import { dayAt, momentAt, onOrAfter, onOrBefore } from '../days.ts'
 import type { Slot } from '../network/capacity.ts'
 import type { Expert } from '../network/model.ts'
@@ -13,6 +15,8 @@ import type { NeedFile } from './intake.ts'
 
 export type Engaged = { need: NeedFile; expert: Expert; proposalId: string; sessions: readonly Slot[]; cutAfter: number | null }
 type Mission = Selectable<MissionsTable>
+
+const recorded = 'Accord donné au texte de la lettre de mission.'
 
 /** From the agreed dates to the signed letter. */
 export function writeMission(book: Book, file: File, engaged: Engaged): { mission: Mission; bookingIds: string[] } {
@@ -71,9 +75,31 @@ function writeAgreement(book: Book, file: File, { expert, sessions, need }: Enga
   })
   const signers = { sme: sme.manager, company: expert.site.correspondent, operator: territory.signatory, expert: expert.person }
   const organisations = { sme: sme.id, company: mission.company_id, operator: null, expert: null }
-  parties.forEach((party, place) => ledger.add('agreement_parties', {
-    id: id(mission.created_on), agreement_id: agreement.id, mission_id: mission.id, territory_id: territory.id, organisation_id: organisations[party], person_id: signers[party].id, party,
-    status: 'accepted', accepted_at: momentAt(signedOn, 20 * place), consent_version: consentVersion,
-  }))
+  writeSignatures(book, file, mission, agreement, { signers, organisations, bodies: { sme: sme.name, company: expert.site.company.name, operator: territory.operator, expert: '' } })
   journal.tell('agreement.signed', agreement, signedOn, expert.person, { halfDays })
+}
+
+type Parties<Value> = Record<(typeof parties)[number], Value>
+type Signing = { signers: Parties<{ id: string; name: string; email: string | null }>; organisations: Parties<string | null>; bodies: Parties<string> }
+
+/** Agreements of those years were recorded, without codes: each still hangs on the one before. */
+function writeSignatures({ ledger, id }: Book, { project, territory }: File, mission: Mission, agreement: Selectable<AgreementsTable>, { signers, organisations, bodies }: Signing): void {
+  const signedOn = mission.signed_on ?? mission.created_on
+  const request = ledger.add('signature_requests', {
+    id: id(mission.created_on), subject_type: 'agreement', subject_id: agreement.id, territory_id: territory.id, organisation_ids: [mission.company_id, mission.sme_id], person_ids: parties.map((party) => signers[party].id),
+    title: `Lettre de mission ${project.reference}`, sender: territory.operator, document_file_id: null, document_sha256: agreement.terms_sha256, ordering: 'parallel', status: 'complete', opened_at: momentAt(mission.created_on),
+    expires_at: momentAt(addDays(signedOn, 90)), ended_at: momentAt(signedOn, 20 * parties.length), reason: null, declined_by: null,
+  })
+  let previous = agreement.terms_sha256
+  parties.forEach((party, at) => {
+    const { id: personId, name, email } = signers[party]
+    const signer = ledger.add('signers', { id: id(mission.created_on), request_id: request.id, person_id: personId, place: at + 1, party, name, capacity: capacityOf(party, bodies[party]), address: email })
+    const facts = {
+      request_id: request.id, signer_id: signer.id, place: at + 1, person_id: personId, document_sha256: agreement.terms_sha256, means: 'recorded' as const, address: null, consent_version: '2026-1', consent_text: recorded,
+      ip: null, user_agent: null, signed_at: momentAt(signedOn, 20 * at), previous_hash: previous,
+    }
+    previous = signatureHash(facts)
+    ledger.add('signatures', { ...facts, id: id(mission.created_on), code_verified_at: null, hash: previous })
+    ledger.add('agreement_parties', { id: id(mission.created_on), agreement_id: agreement.id, mission_id: mission.id, territory_id: territory.id, organisation_id: organisations[party], person_id: personId, party, signer_id: signer.id })
+  })
 }

@@ -1,6 +1,7 @@
 import { addDays, yearOf, type PlainDate } from '#house/clock/plain-date.ts'
 import { answerPlan, proposePlan } from '#journey/05-planning/actions.ts'
-import { acceptAgreement, sendForSignature } from '#journey/06-agreements/actions.ts'
+import { sendForSignature } from '#journey/06-agreements/actions.ts'
+import { askSigningCode, signAgreement } from '#journey/06-agreements/signatures/actions.ts'
 import type { Slot } from '../network/capacity.ts'
 import { numberOf, onOrAfter } from '../days.ts'
 import { takeSessions } from '../past/engage.ts'
@@ -13,6 +14,9 @@ type Planned = Asked & { planId: string; sessions: readonly Slot[] }
 const telephoned = 0.12
 /** Days that the last of the dates may stand after the wished end, when the answers took long. */
 const daysLate = 75
+/** At the end of a window dates are near: then everybody signs at once. */
+const soonest = 8
+const near = 16
 /** The first visit stands some days off, so that the letter is signed before it. */
 const [firstVisitAfter, usualSpan] = [[16, 30], [40, 130]] as const
 
@@ -43,11 +47,11 @@ function sessionsFor(live: Live, { expert, need }: Asked): Slot[] {
   const { recent: { capacity }, stage, random, window, sessions, sme } = live
   const pair = { expert, smeId: sme.id }
   if (sessions) return sessions.map((day) => takeSessions(random, capacity, pair, 1, { from: numberOf(day), to: numberOf(day) + 5 })[0]!)
-  const tomorrow = numberOf(stage.today()) + 1
+  const first = numberOf(stage.today()) + soonest
   const earliest = addDays(stage.today(), random.int(...firstVisitAfter))
   const from = onOrAfter(numberOf(earliest > window.from ? earliest : window.from))
   const to = Math.min(numberOf(window.to), from + Math.min(random.int(...usualSpan), need.halfDays * 21))
-  return takeSessions(random, capacity, pair, need.halfDays, { from: Math.max(tomorrow, Math.min(from, to - need.halfDays * 2)), to, first: tomorrow, last: numberOf(window.to) + daysLate })
+  return takeSessions(random, capacity, pair, need.halfDays, { from: Math.max(first, Math.min(from, to - need.halfDays * 2)), to, first, last: numberOf(window.to) + daysLate })
 }
 
 /** Once the dates are known, the half-days are counted in the year of each. */
@@ -56,27 +60,38 @@ function countByYear({ recent: { capacity } }: Live, { expert, need, reserved, s
   for (const { day } of sessions) capacity.reserve(expert, yearOf(day), 1)
 }
 
-/** The letter goes to its four parties; each accepts the text it was shown. */
+/** The letter goes to its four parties; each signs the document it was shown, with a code from its mail. */
 export async function* sign(live: Live, planned: readonly Planned[]): AsyncGenerator<PlainDate, Mission[], void> {
   const { stage, territory } = live
-  yield on(live, stage, 'sent-for-signature', 1, 4)
+  const first = planned.flatMap(({ sessions }) => sessions.map(({ day }) => day)).toSorted()[0]
+  const hurried = first !== undefined && first < addDays(stage.today(), near) && live.stopAt === null
+  yield on(live, stage, 'sent-for-signature', 1, hurried ? 1 : 4)
   const missions: Mission[] = []
   for (const one of planned) {
     const { id } = await stage.look((tx) => tx.selectFrom('missions').select('id').where('plan_id', '=', one.planId).executeTakeFirstOrThrow())
     missions.push({ ...one, missionId: id })
     await stage.act(territory.coordinator.viewer, sendForSignature, { missionId: id })
   }
-  yield on(live, stage, 'signing', 1, 4)
-  await accept(live, missions, ['company', 'operator'])
-  yield on(live, stage, 'signed', 1, 6)
-  await accept(live, missions, ['sme', 'expert'])
+  if (!hurried) yield on(live, stage, 'signing', 1, 4)
+  await signed(live, missions, ['company', 'operator'])
+  if (!hurried) yield on(live, stage, 'signed', 1, 6)
+  await signed(live, missions, ['sme', 'expert'])
   return missions
 }
 
-async function accept({ stage, recent }: Live, missions: readonly Mission[], parties: readonly ('company' | 'operator' | 'sme' | 'expert')[]): Promise<void> {
-  const rows = await stage.look((tx) => tx.selectFrom('agreement_parties').innerJoin('agreements', 'agreements.id', 'agreement_parties.agreement_id')
-    .select(['agreement_parties.id', 'person_id', 'terms_sha256']).where('agreement_parties.mission_id', 'in', missions.map(({ missionId }) => missionId)).where('party', 'in', parties)
-    .orderBy('agreement_parties.mission_id').orderBy('party').execute())
-  for (const { id, person_id, terms_sha256 } of rows) await stage.act(recent.making.people.byId(person_id).viewer, acceptAgreement, { agreementPartyId: id, termsSha256: terms_sha256 })
+async function signed({ stage, recent }: Live, missions: readonly Mission[], parties: readonly ('company' | 'operator' | 'sme' | 'expert')[]): Promise<void> {
+  const rows = await stage.look((tx) => tx.selectFrom('agreement_parties').innerJoin('signers', 'signers.id', 'agreement_parties.signer_id').innerJoin('signature_requests', 'signature_requests.id', 'signers.request_id')
+    .select(['agreement_parties.id', 'agreement_parties.person_id', 'document_sha256']).where('agreement_parties.mission_id', 'in', missions.map(({ missionId }) => missionId)).where('agreement_parties.party', 'in', parties)
+    .orderBy('agreement_parties.mission_id').orderBy('agreement_parties.party').execute())
+  for (const { id, person_id, document_sha256 } of rows) {
+    const { viewer } = recent.making.people.byId(person_id)
+    await stage.act(viewer, askSigningCode, { agreementPartyId: id })
+    await stage.act(viewer, signAgreement, { agreementPartyId: id, documentSha256: document_sha256, code: await codeReceived(stage, person_id), consent: 'yes' })
+  }
 }
 
+/** The code as its signer reads it, in the last letter that brought one. */
+async function codeReceived(stage: Live['stage'], personId: string): Promise<string> {
+  const { subject } = await stage.look((tx) => tx.selectFrom('mails').select('subject').where('template', '=', 'signing-code').where('person_id', '=', personId).orderBy('created_at', 'desc').orderBy('id', 'desc').executeTakeFirstOrThrow())
+  return /\d{6}/.exec(subject)?.[0] ?? ''
+}

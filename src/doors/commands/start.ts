@@ -4,7 +4,7 @@ import { systemClock } from '#house/clock/clock.ts'
 import { OperatorError } from '#house/refusal.ts'
 import { readSettings, type Settings } from '#house/settings/environment.ts'
 import { storedSetting } from '#house/settings/stored.ts'
-import { openInstallation, type Installation } from '../installation.ts'
+import { openInstallation, sealingOf, type Installation } from '../installation.ts'
 import { startServer } from '../server.ts'
 import { print, say } from './say.ts'
 
@@ -15,7 +15,7 @@ async function fillWhenEmpty(settings: Settings, { database }: Installation): Pr
   if (settings.production) throw new OperatorError('this installation is empty: create it with mainforte init (the demonstration network is not for production).', 2)
   say('Building the demonstration network (about a minute, once)…')
   const site = { baseUrl: settings.baseUrl ?? `http://${settings.host}:${settings.port}`, secrets: settings.secrets, dataKeys: settings.dataKeys, networkName: 'Mainforte', demonstration: true }
-  await buildDemonstration({ database, now: systemClock.now(), site, seed: demonstrationSeed, progress: say })
+  await buildDemonstration({ database, now: systemClock.now(), site, seed: demonstrationSeed, sealing: await sealingOf(settings, site.networkName), progress: say })
 }
 
 type DemoAccounts = { password: string; accounts: { role: string; name: string; email: string }[] }

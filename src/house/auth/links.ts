@@ -1,6 +1,6 @@
 import { sql } from 'kysely'
 import { everything, type Grant, type Viewer } from '../access.ts'
-import { addDays, type Instant } from '../clock/plain-date.ts'
+import { addDays, type Instant, type PlainDate } from '../clock/plain-date.ts'
 import type { Context } from '../action.ts'
 import { transact } from '../db/transact.ts'
 import type { House } from '../house.ts'
@@ -12,12 +12,15 @@ const purpose = 'link'
 export type NewLink = { personId: string; objectType: string; objectId: string; actions: readonly string[]; territoryId: string | null; days: number; singleUse?: boolean }
 export type Link = { id: string; personId: string; objectType: string; objectId: string; actions: readonly string[]; singleUse: boolean; expiresAt: Instant }
 
+/** The moment a link made today closes, `days` from now: in the evening of that day. */
+export const linkEnd = (today: PlainDate, days: number) => `${addDays(today, days)}T22:00:00.000Z` as Instant
+
 /** Writes a link bound to one person and one object; its address is made by `linkPath`. */
 export async function createLink(context: Context, link: NewLink): Promise<string> {
   const id = context.ids()
   await context.tx.insertInto('links').values({
     id, person_id: link.personId, object_type: link.objectType, object_id: link.objectId, actions: [...link.actions], single_use: link.singleUse ?? false,
-    territory_id: link.territoryId, expires_at: `${addDays(context.today, link.days)}T22:00:00.000Z` as Instant, revoked_at: null, used_at: null, created_at: context.now,
+    territory_id: link.territoryId, expires_at: linkEnd(context.today, link.days), revoked_at: null, used_at: null, created_at: context.now,
   }).execute()
   return id
 }

@@ -45,9 +45,7 @@ export interface AgreementPartiesTable {
   organisation_id: string | null
   person_id: string
   party: 'sme' | 'company' | 'operator' | 'expert'
-  status: 'awaited' | 'accepted'
-  accepted_at: Instant | null
-  consent_version: string | null
+  signer_id: string | null
 }
 export interface AgreementsTable {
   id: string
@@ -1090,6 +1088,25 @@ export interface RoomExitsTable {
   went_out_at: Instant
   came_back_at: Instant | null
 }
+export interface SealedDocumentsTable {
+  id: string
+  request_id: string | null
+  subject_type: string
+  subject_id: string
+  territory_id: string
+  kind: 'document' | 'evidence'
+  title: string
+  source_file_id: string | null
+  status: 'due' | 'sealed'
+  due_at: Instant
+  attempts: Generated<number>
+  last_error: string | null
+  sealed_file_id: string | null
+  sealed_sha256: string | null
+  level: 'B-B' | 'B-T' | null
+  certificate_sha256: string | null
+  sealed_at: Instant | null
+}
 export interface SessionsTable {
   id: string
   token_hash: string
@@ -1100,6 +1117,65 @@ export interface SessionsTable {
 export interface SettingsTable {
   key: string
   value: Json
+}
+export interface SignatureRequestsTable {
+  id: string
+  subject_type: string
+  subject_id: string
+  territory_id: string
+  organisation_ids: string[]
+  person_ids: string[]
+  title: string
+  sender: string
+  document_file_id: string | null
+  document_sha256: string
+  ordering: 'parallel' | 'ordered'
+  status: 'open' | 'complete' | 'declined' | 'expired' | 'cancelled'
+  opened_at: Instant
+  expires_at: Instant
+  ended_at: Instant | null
+  reason: string | null
+  declined_by: string | null
+}
+export interface SignaturesTable {
+  id: string
+  request_id: string
+  signer_id: string
+  place: number
+  person_id: string
+  document_sha256: string
+  means: 'code' | 'recorded'
+  address: string | null
+  code_verified_at: Instant | null
+  consent_version: string
+  consent_text: string
+  ip: string | null
+  user_agent: string | null
+  signed_at: Instant
+  previous_hash: string
+  hash: string
+}
+export interface SignersTable {
+  id: string
+  request_id: string
+  person_id: string
+  place: number
+  party: string
+  name: string
+  capacity: string
+  address: string | null
+}
+export interface SigningCodesTable {
+  signer_id: string
+  person_id: string
+  address: string
+  code_hash: string
+  sent_at: Instant
+  expires_at: Instant
+  tries: Generated<number>
+  used_at: Instant | null
+  first_sent_at: Instant
+  sends: Generated<number>
 }
 export interface SiteBlackoutsTable {
   id: string
@@ -1289,8 +1365,13 @@ export interface Tables {
   rerouting_rules: ReroutingRulesTable
   role_grants: RoleGrantsTable
   room_exits: RoomExitsTable
+  sealed_documents: SealedDocumentsTable
   sessions: SessionsTable
   settings: SettingsTable
+  signature_requests: SignatureRequestsTable
+  signatures: SignaturesTable
+  signers: SignersTable
+  signing_codes: SigningCodesTable
   site_blackouts: SiteBlackoutsTable
   site_requests: SiteRequestsTable
   sites: SitesTable

@@ -1,5 +1,6 @@
 import type { Link } from '#house/auth/links.ts'
 import type { Errors } from '#house/ui/form.tsx'
+import type { StoredFile } from '#house/files/store.ts'
 import type { Fields, Screen, WebContext } from './web.ts'
 
 /** A link that was opened: `address` is where its forms post. */
@@ -12,4 +13,9 @@ export type Sent = { action: string; fields: Fields; errors: Errors }
  * address with the field `action` naming one of the actions the link allows, and the object's id is added by the door.
  * The door says above the page why a form was refused.
  */
-export type LinkScreen = { objectType: string; show(c: WebContext, link: OpenLink, sent?: Sent): Promise<Screen> }
+export type LinkScreen = {
+  objectType: string
+  show(c: WebContext, link: OpenLink, sent?: Sent): Promise<Screen>
+  /** Files of the page by the end of their address, read under the link's own viewer. */
+  files?: Readonly<Record<string, (c: WebContext, link: OpenLink) => Promise<StoredFile>>>
+}

@@ -7,6 +7,7 @@ import type { House } from '#house/house.ts'
 import type { Locale } from '#house/i18n/locale.ts'
 import { ask, perform, type PerformOptions } from '#house/perform.ts'
 import { Refusal, type Outcome } from '#house/refusal.ts'
+import { originOf } from './origin.ts'
 import { idempotencyField } from '#house/ui/form.tsx'
 import type { Crumb } from '#house/ui/work-layout.tsx'
 
@@ -88,7 +89,7 @@ export async function readForm(c: WebContext): Promise<Form> {
 }
 
 export const submit = <O>(c: WebContext, action: Action<unknown, O>, input: unknown, form?: Pick<Form, 'options'>): Promise<Outcome<O>> =>
-  perform(c.var.house, c.var.viewer, action, input, form?.options ?? {})
+  perform(c.var.house, c.var.viewer, action, input, { ...form?.options, origin: originOf(c) })
 
 /** The value of an outcome, or the refusal thrown for the error page. */
 export function valueOf<O>(outcome: Outcome<O>): O {

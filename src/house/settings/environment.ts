@@ -10,6 +10,7 @@ const database = z.url({ protocol: /^postgres(ql)?$/, error: 'DATABASE_URL must 
 const base = z.url({ protocol: /^https?$/, error: 'BASE_URL must be the address people type, such as https://reseau.example.org' })
 const mailServer = z.url({ protocol: /^smtps?$/, error: 'MAIL_URL must look like smtp://user:password@host:587' })
 const directory = z.url({ protocol: /^https?$/, error: 'COMPANY_SEARCH_URL must be the address of a company-search API, such as https://recherche-entreprises.api.gouv.fr' })
+const timestamps = z.url({ protocol: /^https?$/, error: 'TIMESTAMP_URL must be the address of an RFC 3161 timestamp service, such as https://freetsa.org/tsr' })
 const secret = (name: string) => z.string().min(32, `${name} must have at least 32 characters`)
 
 const Environment = z.object({
@@ -21,6 +22,9 @@ const Environment = z.object({
   MAIL_URL: mailServer.optional(),
   COMPANY_SEARCH_URL: directory.optional(),
   REPLY_ADDRESS: z.email('REPLY_ADDRESS must be an email address whose messages reach `mainforte receive`').optional(),
+  TIMESTAMP_URL: timestamps.optional(),
+  SEAL_CERTIFICATE: z.string().optional(),
+  SEAL_PASSWORD: z.string().default(''),
   SECRET: secret('SECRET').optional(),
   DATA_KEY: secret('DATA_KEY').optional(),
   ALLOW_EMBEDDED_IN_PRODUCTION: flag,
@@ -41,6 +45,10 @@ export type Settings = {
   companySearchUrl: string | undefined
   /** Whose messages reach `mainforte receive`: calendars answer there. */
   replyAddress: string | undefined
+  /** Dates the seals of signed documents by somebody else's clock; absent means without. */
+  timestampUrl: string | undefined
+  /** The operator's own certificate to seal with; absent means one made at the first start and kept in the data folder. */
+  seal: { path: string; password: string } | null
   /** Signs links and cookies: the first signs, all verify, so that a key can be rotated. */
   secrets: readonly string[]
   /** Encrypts pay data at rest; the first encrypts, all decrypt. */
@@ -71,6 +79,8 @@ export function readSettings(environment: NodeJS.ProcessEnv): Settings {
     mailUrl: env.MAIL_URL,
     companySearchUrl: env.COMPANY_SEARCH_URL,
     replyAddress: env.REPLY_ADDRESS,
+    timestampUrl: env.TIMESTAMP_URL,
+    seal: env.SEAL_CERTIFICATE ? { path: resolve(env.SEAL_CERTIFICATE), password: env.SEAL_PASSWORD } : null,
     secrets: keysOf(dataDir, 'secret', env.SECRET),
     dataKeys: keysOf(dataDir, 'data-key', env.DATA_KEY),
     production,

@@ -1,13 +1,39 @@
-import { personIdOf } from '#house/access.ts'
 import { action, type Context } from '#house/action.ts'
-import { emit } from '#house/events/emit.ts'
+import { linkEnd } from '#house/auth/links.ts'
+import { daysBetween } from '#house/clock/plain-date.ts'
 import { move } from '#house/lifecycle.ts'
 import { Refusal } from '#house/refusal.ts'
-import { missionLife, partyLife } from './lifecycle.ts'
-import { consentVersion } from './rules.ts'
-import { AcceptAgreement, InterruptMission, MissionOnly } from './schema.ts'
+import { cancelRequest, openRequest } from '#house/signing/requests.ts'
+import { letterheadOf } from '#people/territories/queries.ts'
+import { missionLife } from './lifecycle.ts'
+import { letterPaper, parties } from './rules.ts'
+import { InterruptMission, MissionOnly } from './schema.ts'
+import { letterOf, signersOf } from './signatures/queries.ts'
+import { capacityOf, linkDays } from './signatures/schema.ts'
 
-/** Sends the letter to its parties; refused while a condition of the committee blocks signature. */
+/** What of the dates is still ahead decides how long the letter can be signed: until the evening of the last half-day. */
+async function daysToSign({ tx, today }: Context, planId: string): Promise<number> {
+  const { last } = await tx.selectFrom('bookings').select((eb) => eb.fn.max('day').as('last')).where('plan_id', '=', planId).where('status', '=', 'planned').executeTakeFirstOrThrow()
+  if (last && last < today) throw new Refusal('conflict', 'agreements.window-over')
+  return last ? Math.max(1, Math.min(linkDays, daysBetween(today, last))) : linkDays
+}
+
+/** The text becomes a document, and goes to the four parties as it will be signed. */
+async function openSignature(context: Context, missionId: string): Promise<void> {
+  const letter = await letterOf(context.tx, missionId)
+  const signers = (await signersOf(context.tx, letter.id)).toSorted((a, b) => parties.indexOf(a.party) - parties.indexOf(b.party)).map((party) => ({ ...party, capacity: capacityOf(party.party, party.organisation ?? letter.operator) }))
+  const title = `Lettre de mission ${letter.reference}`
+  const paper = { title, locale: 'fr' as const, made: context.now, network: context.site.networkName, ...(await letterheadOf(context, letter.territory_id)), foot: title }
+  const signerIds = await openRequest(context, {
+    subjectType: 'agreement', subjectId: letter.id, territoryId: letter.territory_id, organisationIds: [letter.company_id, letter.sme_id], title, sender: letter.operator, ordering: 'parallel',
+    document: { name: `lettre-de-mission-${letter.reference}.pdf`, bytes: letterPaper(paper, letter.terms, signers.map(({ capacity, name }) => [capacity, name])) },
+    expiresAt: linkEnd(context.today, await daysToSign(context, letter.plan_id)),
+    signers: signers.map(({ person_id, party, name, email, capacity }) => ({ personId: person_id, party, name, capacity, address: email })),
+  })
+  for (const { id, party } of signers) await context.tx.updateTable('agreement_parties').set({ signer_id: signerIds[party] ?? null }).where('id', '=', id).execute()
+}
+
+/** Sends the letter to its parties; refused while a condition of the committee blocks signature, or when its dates are over. */
 export const sendForSignature = action({
   name: 'agreements.sendForSignature',
   who: missionLife.transitions.send.who,
@@ -18,48 +44,27 @@ export const sendForSignature = action({
       .where('missions.id', '=', missionId).where('conditions.status', '=', 'open').where('conditions.blocks', 'in', ['signature', 'matching']).executeTakeFirst()
     if (blocked) throw new Refusal('conflict', 'agreements.condition-open', { wording: blocked.wording })
     await move(context, missionLife, missionId, 'send')
+    await openSignature(context, missionId)
     return { missionId }
   },
 })
 
-/** The letter is signed when nobody is awaited any more. The lock on the agreement makes two last parties take turns. */
-async function signWhenComplete(context: Context, agreementId: string, missionId: string): Promise<boolean> {
-  const awaited = await context.tx.selectFrom('agreement_parties').select('id').where('agreement_id', '=', agreementId).where('status', '=', 'awaited').executeTakeFirst()
-  if (awaited) return false
-  const row = await context.tx.updateTable('agreements').set({ signed_on: context.today }).where('id', '=', agreementId).where('signed_on', 'is', null).returningAll().executeTakeFirst()
-  if (!row) return false
-  await emit(context, 'agreement.signed', row, { halfDays: row.half_days })
-  await move(context, missionLife, missionId, 'sign', { signed_on: context.today })
-  return true
+/** What was out for signature is not wanted any more. */
+async function withdrawLetter(context: Context, missionId: string): Promise<void> {
+  const { id } = await letterOf(context.tx, missionId)
+  await cancelRequest(context, 'agreement', id)
 }
-
-/**
- * One party accepts the very text it was shown. Only the person named may, whoever else holds the role: an acceptance is
- * never entered for somebody.
- */
-export const acceptAgreement = action({
-  name: 'agreements.acceptAgreement',
-  who: partyLife.transitions.accept.who,
-  input: AcceptAgreement,
-  rest: { plural: 'agreement-parties', noun: 'acceptances', id: 'agreementPartyId' },
-  async run(context, { agreementPartyId, termsSha256 }) {
-    const party = await context.tx.selectFrom('agreement_parties').innerJoin('agreements', 'agreements.id', 'agreement_parties.agreement_id')
-      .select(['agreements.id as agreement_id', 'agreements.mission_id', 'agreements.terms_sha256'])
-      .where('agreement_parties.id', '=', agreementPartyId).where('person_id', '=', personIdOf(context.viewer)).forUpdate('agreements').executeTakeFirst()
-    if (!party) throw new Refusal('not-found', 'house.not-found')
-    if (party.terms_sha256 !== termsSha256) throw new Refusal('conflict', 'agreements.text-changed')
-    await move(context, partyLife, agreementPartyId, 'accept', { accepted_at: context.now, consent_version: consentVersion })
-    const signed = await signWhenComplete(context, party.agreement_id, party.mission_id)
-    return { agreementPartyId, signed }
-  },
-})
 
 export const interruptMission = action({
   name: 'agreements.interruptMission',
   who: missionLife.transitions.interrupt.who,
   input: InterruptMission,
   rest: { plural: 'missions', noun: 'interruptions', id: 'missionId' },
-  run: async (context, { missionId, reason }) => ({ missionId: (await move(context, missionLife, missionId, 'interrupt', { reason, ended_on: context.today })).id }),
+  async run(context, { missionId, reason }) {
+    await move(context, missionLife, missionId, 'interrupt', { reason, ended_on: context.today })
+    await withdrawLetter(context, missionId)
+    return { missionId }
+  },
 })
 
 export const resumeMission = action({
@@ -76,5 +81,9 @@ export const replaceMission = action({
   who: missionLife.transitions.replace.who,
   input: InterruptMission,
   rest: { plural: 'missions', noun: 'replacements', id: 'missionId' },
-  run: async (context, { missionId, reason }) => ({ missionId: (await move(context, missionLife, missionId, 'replace', { reason, ended_on: context.today })).id }),
+  async run(context, { missionId, reason }) {
+    await move(context, missionLife, missionId, 'replace', { reason, ended_on: context.today })
+    await withdrawLetter(context, missionId)
+    return { missionId }
+  },
 })

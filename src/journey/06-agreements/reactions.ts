@@ -72,8 +72,7 @@ export const draftMission = reaction({
     const rows = parties.flatMap((party) => {
       const person = people[party]
       return person ? [{
-        id: context.ids(), agreement_id: agreement.id, mission_id: mission.id, territory_id: file.territory_id, organisation_id: organisationOf[party], person_id: person, party,
-        status: 'awaited' as const, accepted_at: null, consent_version: null,
+        id: context.ids(), agreement_id: agreement.id, mission_id: mission.id, territory_id: file.territory_id, organisation_id: organisationOf[party], person_id: person, party, signer_id: null,
       }] : []
     })
     if (rows.length < parties.length) throw new Error(`mission ${mission.id} lacks a signatory: ${parties.filter((party) => !people[party]).join(', ')}`)

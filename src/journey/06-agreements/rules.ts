@@ -1,10 +1,10 @@
 import { createHash } from 'node:crypto'
 import type { Half, PlainDate } from '#house/clock/plain-date.ts'
 import { formats } from '#house/i18n/format.ts'
+import { typeset, type Paper } from '#house/pdf/typeset.ts'
 import type { HalfDays } from '#house/units.ts'
+import template from './documents/letter.typ?raw'
 
-/** The consent a party gives when it accepts; a change of wording is a new version. */
-export const consentVersion = '2026-1'
 export const parties = ['company', 'operator', 'sme', 'expert'] as const
 
 export type Terms = {
@@ -40,3 +40,9 @@ export function termsText(terms: Terms): string {
 }
 
 export const termsHash = (text: string) => createHash('sha256').update(text).digest('hex')
+
+/** The letter as its parties sign it: tagged, titled, in French. `signers`: in what capacity, and who. */
+export const letterPaper = (paper: Paper, text: string, signers: readonly (readonly [capacity: string, name: string])[]): Uint8Array => typeset(template, paper, {
+  text, signers, 'signers-title': 'Les signataires',
+  note: 'Chaque partie signe pour elle-même, par un lien personnel et un code à usage unique ; le dossier de preuve joint dit qui, quand et comment. Le cachet posé après la dernière signature est celui de la plateforme : il prouve que ce document n’a pas changé depuis, il n’est pas la signature des parties.',
+})

@@ -42,7 +42,7 @@ export function ClosedLinkView({ locale, place }: { locale: Locale; place: Place
 }
 
 /** The link's own fields of each form: which action, and a key so that twice counts once. */
-function LinkForm({ link, action, hidden, label, children }: { link: OpenLink; action: string; hidden?: Readonly<Record<string, string>>; label: string; children: ComponentChildren }) {
+export function LinkForm({ link, action, hidden, label, children }: { link: OpenLink; action: string; hidden?: Readonly<Record<string, string>>; label: string; children: ComponentChildren }) {
   return (
     <Form action={link.address} idempotencyKey={crypto.randomUUID()} hidden={{ action, ...hidden }} label={label}>
       {children}

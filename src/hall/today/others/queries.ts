@@ -119,7 +119,7 @@ export const lettersToAccept = query({
   input: nothingAsked,
   rest: { plural: 'letters-to-accept' },
   run: ({ tx, viewer }) => tx.selectFrom('agreement_parties').innerJoin('missions', 'missions.id', 'agreement_parties.mission_id').innerJoin('projects', 'projects.id', 'missions.project_id').innerJoin('organisations', 'organisations.id', 'projects.sme_id')
-    .select(['missions.id', 'missions.created_on', 'projects.reference', 'organisations.name as sme']).where('missions.status', '=', 'in-signature').where('agreement_parties.status', '=', 'awaited')
+    .select(['missions.id', 'missions.created_on', 'projects.reference', 'organisations.name as sme']).where('missions.status', '=', 'in-signature').where(({ not, exists, selectFrom }) => not(exists(selectFrom('signatures').select('signatures.id').whereRef('signatures.signer_id', '=', 'agreement_parties.signer_id'))))
     .where('agreement_parties.person_id', '=', personIdOf(viewer)).orderBy('missions.created_on').limit(most).execute(),
 })
 

@@ -1,5 +1,6 @@
 import { RateLimiterMemory } from 'rate-limiter-flexible'
 import type { Action } from '#house/action.ts'
+import { addressOf as visitorOf } from '#house/http/origin.ts'
 import { fieldErrors, pagesOf, read, readForm, submit, type Fields, type WebContext } from '#house/http/web.ts'
 import type { Locale } from '#house/i18n/locale.ts'
 import { httpStatusOf, Refusal } from '#house/refusal.ts'
@@ -8,7 +9,6 @@ import { askDirectory } from '#people/organisations/directory/queries.ts'
 import { territories } from '#people/territories/queries.ts'
 import { keepCompany, keepContact, keepNeed, sendRequest, startRequest } from './actions.ts'
 import { helpRequest, type Draft } from './queries.ts'
-import { visitorOf } from './rules.ts'
 import { addressOf, steps, texts, type Step } from './schema.ts'
 import { CompanyStep, ContactStep, NeedStep, ReceivedView, SummaryView, type Shown } from './views.tsx'
 
@@ -21,8 +21,7 @@ const begun = new RateLimiterMemory({ points: 900, duration: 60 })
 const posted = new RateLimiterMemory({ points: 40, duration: 60 })
 
 async function beginSlowly(c: WebContext): Promise<void> {
-  const env = c.env as { incoming?: { socket?: { remoteAddress?: string } } } | undefined
-  const visitor = visitorOf(env?.incoming?.socket?.remoteAddress, c.req.header('x-forwarded-for'))
+  const visitor = visitorOf(c)
   if (visitor) await slowly(byVisitor, visitor)
   await slowly(begun, 'all')
 }

@@ -3,14 +3,16 @@ import { personIdOf } from '#house/access.ts'
 import { action, type Context } from '#house/action.ts'
 import { emit } from '#house/events/emit.ts'
 import { storeFile } from '#house/files/store.ts'
+import { formats } from '#house/i18n/format.ts'
 import { move } from '#house/lifecycle.ts'
 import { Refusal } from '#house/refusal.ts'
+import { sealLater } from '#house/signing/seal/due.ts'
 import { meetingOf } from '../attendance/queries.ts'
 import { minutesLife } from '../lifecycle.ts'
 import { letterheadOf } from '#people/territories/queries.ts'
 import { minutesPaper } from './paper/rules.ts'
 import { whatHappened } from './queries.ts'
-import { ApproveMinutes, CorrectMinutes } from './schema.ts'
+import { ApproveMinutes, CorrectMinutes, texts } from './schema.ts'
 
 /** The one row of a meeting's minutes, made at the first need. */
 async function draftOf(context: Context, meeting: { id: string; territory_id: string }) {
@@ -50,6 +52,8 @@ export const approveMinutes = action({
     const bytes = minutesPaper({ locale: 'fr', made: context.now, network: context.site.networkName, ...(await letterheadOf(context, meeting.territory_id)) }, happened, minutes.remarks, { name, at: context.now })
     const sha256 = createHash('sha256').update(bytes).digest('hex')
     const fileId = await storeFile(context, { name: `releve-${meeting.held_on}.pdf`, mediaType: 'application/pdf', bytes, subjectType: 'meeting', subjectId: meeting.id, territoryId: meeting.territory_id, organisationId: null, confidential: true })
+    const title = texts('fr')('title.of', { committee: meeting.committee, date: formats('fr').date(meeting.held_on) })
+    await sealLater(context, { requestId: null, subjectType: 'meeting', subjectId: meeting.id, territoryId: meeting.territory_id, title, kind: 'document', fileId })
     await move(context, minutesLife, minutes.id, 'approve', { approved_by: personIdOf(context.viewer), approved_name: name, approved_at: context.now, sha256, file_id: fileId })
     return { meetingMinutesId: minutes.id, sha256 }
   },

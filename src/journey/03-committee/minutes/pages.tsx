@@ -6,6 +6,7 @@ import { formPage } from '#house/http/form-page.tsx'
 import { pagesOf, read, submit, type WebContext } from '#house/http/web.ts'
 import { formats } from '#house/i18n/format.ts'
 import { Refusal } from '#house/refusal.ts'
+import { sealedVersion } from '#house/signing/seal/due.ts'
 import { letterheadFor } from '#people/territories/queries.ts'
 import { texts as deskTexts } from '../desk/schema.ts'
 import { meetingsCrumb } from '../desk/views.tsx'
@@ -43,7 +44,7 @@ const pdf = (c: WebContext, bytes: Uint8Array, name: string) => c.body(new Uint8
 /** The paper of the meeting's territory, in the reader's language. */
 export const frame = async (c: WebContext, { territory_id }: { territory_id: string }) => ({ locale: c.var.locale, made: c.var.house.clock.now(), network: c.var.house.site.networkName, ...(await letterheadFor(c.var.house, territory_id)) })
 
-/** The approved bytes as they were hashed; before, a draft that says so. Whoever stands aside on a file is not handed the whole. */
+/** The approved bytes, with the platform's seal once it is set; before, a draft that says so. Whoever stands aside on a file is not handed the whole. */
 pages.get(`${path}/releve.pdf`, async (c) => {
   const shown = await load(c)
   if (!shown.whole) throw new Refusal('forbidden', 'committee.recused')
@@ -51,7 +52,7 @@ pages.get(`${path}/releve.pdf`, async (c) => {
   const fileId = shown.minutes?.file_id
   if (!fileId) return pdf(c, minutesPaper(await frame(c, shown.meeting), shown, shown.minutes?.remarks ?? '', null), name)
   const { house, viewer } = c.var
-  const file = await transact(house.database, scopeFor(viewer, minutesOfMeeting.who, minutesOfMeeting.name), (tx) => readFile(readContext(tx, house, viewer), fileId))
+  const file = await transact(house.database, scopeFor(viewer, minutesOfMeeting.who, minutesOfMeeting.name), async (tx) => readFile(readContext(tx, house, viewer), await sealedVersion(tx, fileId)))
   return pdf(c, file.bytes, name)
 })
 

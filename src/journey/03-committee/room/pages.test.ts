@@ -1,3 +1,5 @@
+import { keyOfPem, ownCertificate } from '#house/signing/seal/certificate.ts'
+import { sealDue } from '#house/signing/seal/due.ts'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { system } from '#house/access.ts'
 import { sessionCookie } from '#house/auth/sessions.ts'
@@ -127,6 +129,9 @@ test('the minutes: read by members, corrected by the coordinator, approved by th
   expect(words).toMatch(/Approuvé par Membre\d+ Comité00, le 17 mars 2026 à 14 h/)
   const [first, second] = [await get(table.members[2]!, '/releve.pdf'), await get(table.chair, '/releve.pdf')]
   expect([first.status, first.body === second.body]).toEqual([200, true])
+  const sealing = { key: keyOfPem(await ownCertificate('Réseau de test', new Date('2026-01-01'))), timestampUrl: undefined }
+  expect(await sealDue(web.house, sealing, (_name, error) => { throw error })).toBe(1)
+  expect([first.body.includes('/verifier?reference='), (await get(table.chair, '/releve.pdf')).body.includes('/verifier?reference=')]).toEqual([false, true])
   // Whoever stood aside on a file is not handed the whole.
   expect((await get(table.members[3]!, '/releve.pdf')).status).toBe(403)
   for (const paper of ['dossiers', 'emargement', 'bulletins']) expect((await get('coordinator', `/${paper}.pdf`)).body.slice(0, 5)).toBe('%PDF-')

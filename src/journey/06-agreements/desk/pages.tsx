@@ -1,13 +1,15 @@
 import { mayAct } from '#house/access.ts'
+import { showFile } from '#house/http/file.ts'
 import { formPage } from '#house/http/form-page.tsx'
 import { pagesOf, read, submit, type WebContext } from '#house/http/web.ts'
 import { may } from '#house/lifecycle.ts'
 import { fileHead } from '#journey/01-intake/desk/queries.ts'
 import { fileAddress, fileScreen, reference } from '#journey/01-intake/desk/schema.ts'
 import { linksOfObject, type LiveLink } from '#people/links/queries.ts'
-import { acceptAgreement, interruptMission, replaceMission, resumeMission, sendForSignature } from '../actions.ts'
+import { interruptMission, replaceMission, resumeMission, sendForSignature } from '../actions.ts'
 import { missionLife } from '../lifecycle.ts'
-import { letterOfFile, type LetterOfFile } from './queries.ts'
+import { askSigningCode, declineAgreement, signAgreement } from '../signatures/actions.ts'
+import { letterDocument, letterOfFile, type LetterOfFile } from './queries.ts'
 import { texts } from './schema.ts'
 import { EndingView, LetterView } from './views.tsx'
 
@@ -22,7 +24,7 @@ type Shown = { letter: LetterOfFile; links: readonly LiveLink[] }
 async function loadWithLinks(c: WebContext): Promise<Shown> {
   const letter = await load(c)
   const inHand = letter.mission.status === 'in-signature' && mayAct(c.var.viewer, linksOfObject.who)
-  const lists = inHand ? await Promise.all(letter.parties.filter(({ status }) => status === 'awaited').map(({ id }) => read(c, linksOfObject, { objectType: 'agreementParty', objectId: id }))) : []
+  const lists = inHand ? await Promise.all(letter.parties.filter(({ signedAt }) => !signedAt).map(({ id }) => read(c, linksOfObject, { objectType: 'agreementParty', objectId: id }))) : []
   return { letter, links: lists.flat() }
 }
 
@@ -35,10 +37,16 @@ formPage<Shown>(pages, `/dossiers/${reference}/lettres/:missionId`, {
   },
   sends: {
     '/envoi': (c, { letter }, form) => submit(c, sendForSignature, { missionId: letter.mission.id }, form),
-    '/acceptation': (c, { letter }, form) => submit(c, acceptAgreement, { agreementPartyId: letter.ownPartyId ?? '', termsSha256: form.fields['termsSha256'] }, form),
+    '/code': (c, { letter }, form) => submit(c, askSigningCode, { agreementPartyId: letter.own?.id ?? '' }, form),
+    '/signature': (c, { letter }, form) => submit(c, signAgreement, { ...form.fields, agreementPartyId: letter.own?.id ?? '' }, form),
+    '/refus': (c, { letter }, form) => submit(c, declineAgreement, { ...form.fields, agreementPartyId: letter.own?.id ?? '' }, form),
   },
   done: (_c, { letter }) => addressOf(letter),
 })
+
+for (const [name, kind] of [['lettre.pdf', 'document'], ['preuves.pdf', 'evidence']] as const) {
+  pages.get(`/dossiers/${reference}/lettres/:missionId/${name}`, async (c) => showFile(c, await read(c, letterDocument, { reference: c.req.param('reference'), missionId: c.req.param('missionId'), kind })))
+}
 
 const actionOf = (ending: string | undefined) => (ending === 'resume' ? resumeMission : ending === 'interrupt' ? interruptMission : replaceMission)
 

@@ -7,4 +7,5 @@ import fr from './texts.fr.json'
 export const texts = catalogue({ fr, en })
 
 export const LetterOfFile = z.object({ reference: z.string().max(20), missionId: id })
+export const FileOfLetter = LetterOfFile.extend({ kind: z.enum(['document', 'evidence']) })
 export const endings = ['replace', 'interrupt', 'resume'] as const

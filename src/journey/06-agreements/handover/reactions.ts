@@ -2,10 +2,12 @@ import { sql } from 'kysely'
 import type { Context } from '#house/action.ts'
 import { closeLinksTo } from '#house/auth/links.ts'
 import { reaction } from '#house/events/react.ts'
+import { replaceSigner } from '#house/signing/requests.ts'
 import { addressee } from '#people/links/queries.ts'
+import { nameOf } from '#people/links/schema.ts'
 import { successionNow } from '#people/persons/handover/queries.ts'
 import { successions, type Succession } from '#people/persons/handover/rules.ts'
-import { askParty } from '../links/reactions.ts'
+import { askParty, awaitedParties } from '../links/reactions.ts'
 
 /** Missions under way follow the line manager; a merged record's missions and letters are the kept person's. */
 async function moveRows({ tx }: Context, { fromId, toId, territoryId }: Succession): Promise<void> {
@@ -20,15 +22,19 @@ async function moveRows({ tx }: Context, { fromId, toId, territoryId }: Successi
 }
 
 /**
- * Whoever has not accepted yet is replaced by somebody who holds the same role there; an expert never is, except by the
- * other record of the same person. An acceptance that was given stays under the name that gave it.
+ * Whoever has not signed yet is replaced by somebody who holds the same role there; an expert never is, except by the
+ * other record of the same person. A signature that was given stays under the name that gave it.
  */
-async function moveAwaited({ tx, today }: Context, { fromId, toId, territoryId }: Succession): Promise<void> {
+async function moveAwaited(context: Context, { fromId, toId, territoryId }: Succession): Promise<void> {
+  const { tx, today } = context
   const may = sql`exists (select from role_grants g where g.person_id = ${toId} and (g.ends_on is null or g.ends_on >= ${today}) and case party
     when 'sme' then g.role = 'sme-manager' and g.organisation_id = agreement_parties.organisation_id
     when 'company' then g.role = 'company-correspondent' and g.organisation_id = agreement_parties.organisation_id
     when 'operator' then g.role in ('operator-signatory', 'territory-coordinator') and g.territory_id = agreement_parties.territory_id else false end)`
-  await sql`update agreement_parties set person_id = ${toId} where person_id = ${fromId} and status = 'awaited' and ${territoryId ? sql`territory_id = ${territoryId} and ${may}` : sql`true`}`.execute(tx)
+  const { rows } = await sql<{ signer_id: string | null }>`update agreement_parties set person_id = ${toId} where person_id = ${fromId} and not exists (select from signatures where signatures.signer_id = agreement_parties.signer_id)
+    and ${territoryId ? sql`territory_id = ${territoryId} and ${may}` : sql`true`} returning signer_id`.execute(tx)
+  const to = await addressee(tx, toId)
+  for (const { signer_id } of rows) if (signer_id && to) await replaceSigner(context, signer_id, { personId: toId, name: nameOf(to), address: to.email })
 }
 
 /** The letter is sent again to whoever is awaited now. */
@@ -42,11 +48,10 @@ export const followPeople = reaction({
     const { fromId, toId } = succession
     const to = await addressee(context.tx, toId)
     if (!to) return
-    const awaited = await context.tx.selectFrom('agreement_parties').select('id').where('person_id', '=', toId).where('status', '=', 'awaited').execute()
+    const awaited = await awaitedParties(context).where('agreement_parties.person_id', '=', toId).execute()
     for (const { objectId, territoryId } of await closeLinksTo(context, { ...succession, personId: fromId, nextId: toId, objectType: 'agreementParty', only: awaited.map(({ id }) => id) })) {
-      const row = await context.tx.selectFrom('agreement_parties').innerJoin('missions', 'missions.id', 'agreement_parties.mission_id').select('party')
-        .where('agreement_parties.id', '=', objectId).where('person_id', '=', toId).where('agreement_parties.status', '=', 'awaited').where('missions.status', '=', 'in-signature').executeTakeFirst()
-      if (row) await askParty(context, { ...event, territoryId }, { id: objectId, party: row.party }, to, `letter-to-successor ${objectId}`)
+      const row = awaited.find(({ id }) => id === objectId)
+      if (row) await askParty(context, { ...event, territoryId }, row, to, `letter-to-successor ${objectId}`)
     }
   },
 })

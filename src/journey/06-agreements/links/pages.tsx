@@ -1,8 +1,8 @@
 import type { LinkScreen } from '#house/http/links.ts'
 import { read } from '#house/http/web.ts'
 import { callOf } from '#people/links/views.tsx'
-import { acceptAgreement } from '../actions.ts'
-import { letterToAccept } from './queries.ts'
+import { letterFile } from '../signatures/queries.ts'
+import { letterToSign } from './queries.ts'
 import { texts } from './schema.ts'
 import { LetterView } from './views.tsx'
 
@@ -10,8 +10,12 @@ export const letterLink: LinkScreen = {
   objectType: 'agreementParty',
   async show(c, link, sent) {
     const { locale } = c.var
-    const told = await read(c, letterToAccept, { agreementPartyId: link.objectId })
-    const body = <LetterView locale={locale} link={link} sent={sent} place={told.place} told={told} action={acceptAgreement.name} />
+    const told = await read(c, letterToSign, { agreementPartyId: link.objectId })
+    const body = <LetterView locale={locale} link={link} sent={sent} place={told.place} told={told} />
     return { layout: 'phone', title: texts(locale)('title'), ...callOf(locale, told.place), body }
+  },
+  files: {
+    'lettre.pdf': (c, link) => read(c, letterFile, { agreementPartyId: link.objectId, kind: 'document' }),
+    'preuves.pdf': (c, link) => read(c, letterFile, { agreementPartyId: link.objectId, kind: 'evidence' }),
   },
 }

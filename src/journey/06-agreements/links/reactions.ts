@@ -1,28 +1,37 @@
 import type { Context } from '#house/action.ts'
+import { daysBetween, toPlainDate } from '#house/clock/plain-date.ts'
 import type { Event } from '#house/events/emit.ts'
 import { reaction } from '#house/events/react.ts'
 import { writeByLink } from '#people/links/mails.tsx'
 import { addressee } from '#people/links/queries.ts'
 import type { Addressee } from '#people/links/schema.ts'
-import { acceptAgreement } from '../actions.ts'
+import { askSigningCode, declineAgreement, signAgreement } from '../signatures/actions.ts'
+import { letterFile } from '../signatures/queries.ts'
 import { letterWords, type PartyRole } from './mails.tsx'
-import { letterToAccept } from './queries.ts'
-import { linkDays } from './schema.ts'
+import { letterToSign } from './queries.ts'
 
-export const askParty = (context: Context, event: Event, { id, party }: { id: string; party: PartyRole }, to: Addressee, template: string) => writeByLink(context, event, {
-  to, template, objectType: 'agreementParty', objectId: id, allows: [letterToAccept.name, acceptAgreement.name], days: linkDays, words: (locale) => letterWords(locale, party),
+type Awaited = { id: string; party: PartyRole; expires_at: Context['now'] }
+
+/** The link opens as long as the letter can be signed: what was begun is taken up again where it stood. */
+export const askParty = (context: Context, event: Event, { id, party, expires_at }: Awaited, to: Addressee, template: string) => writeByLink(context, event, {
+  to, template, objectType: 'agreementParty', objectId: id, allows: [letterToSign.name, letterFile.name, askSigningCode.name, signAgreement.name, declineAgreement.name],
+  days: Math.max(0, daysBetween(context.today, toPlainDate(expires_at.slice(0, 10)))), words: (locale) => letterWords(locale, party),
 })
 
-/** Sends each party its own link to the letter: an acceptance is never given for somebody else. */
+/** Parties of a letter that is out and that they have not signed. */
+export const awaitedParties = ({ tx }: Pick<Context, 'tx'>) => tx.selectFrom('agreement_parties').innerJoin('missions', 'missions.id', 'agreement_parties.mission_id').innerJoin('signers', 'signers.id', 'agreement_parties.signer_id').innerJoin('signature_requests', 'signature_requests.id', 'signers.request_id')
+  .select(['agreement_parties.id', 'agreement_parties.party', 'agreement_parties.person_id', 'signature_requests.expires_at']).where('missions.status', '=', 'in-signature').where('signature_requests.status', '=', 'open')
+  .where(({ not, exists, selectFrom }) => not(exists(selectFrom('signatures').select('signatures.id').whereRef('signatures.signer_id', '=', 'signers.id'))))
+
+/** Sends each party its own link to the letter: a signature is never given for somebody else. */
 export const writeToParties = reaction({
   name: 'agreements.writeToParties',
   on: ['mission.sent-for-signature'],
   async run(context, event) {
-    const rows = await context.tx.selectFrom('agreement_parties').innerJoin('missions', 'missions.id', 'agreement_parties.mission_id').select(['agreement_parties.id', 'party', 'person_id'])
-      .where('mission_id', '=', event.ids['missionId'] ?? '').where('missions.status', '=', 'in-signature').where('agreement_parties.status', '=', 'awaited').orderBy('party').execute()
-    for (const { id, party, person_id } of rows) {
-      const to = await addressee(context.tx, person_id)
-      if (to) await askParty(context, event, { id, party }, to, `letter-to-${party}`)
+    const rows = await awaitedParties(context).where('agreement_parties.mission_id', '=', event.ids['missionId'] ?? '').orderBy('agreement_parties.party').execute()
+    for (const row of rows) {
+      const to = await addressee(context.tx, row.person_id)
+      if (to) await askParty(context, event, row, to, `letter-to-${row.party}`)
     }
   },
 })

@@ -1,27 +1,17 @@
 import { formats } from '#house/i18n/format.ts'
 import type { Locale } from '#house/i18n/locale.ts'
-import { Checks } from '#house/ui/aside.tsx'
-import { Answer, callInline, LinkNote, Noted, type LinkProps } from '#people/links/views.tsx'
+import { callInline, LinkForm, LinkNote, Noted, type LinkProps } from '#people/links/views.tsx'
+import { askSigningCode, declineAgreement, signAgreement } from '../signatures/actions.ts'
+import type { Standing } from '../signatures/queries.ts'
+import { texts as signatureTexts } from '../signatures/schema.ts'
+import { CodeNotice, LetterFiles, Proof, Signatories, Signing, type Post } from '../signatures/views.tsx'
 import type { Letter } from './queries.ts'
 import { texts } from './schema.ts'
 
-function Parties({ locale, told }: { locale: Locale; told: Letter }) {
-  const t = texts(locale)
-  const { dateTime } = formats(locale)
-  return (
-    <section aria-labelledby="parties">
-      <h2 id="parties">{t('parties')}</h2>
-      <Checks locale={locale} checks={told.parties.map(({ party, status, acceptedAt, organisation }) => ({
-        what: party === told.party ? t('party.mine', { party: t(`party.${party}`) }) : t(`party.${party}`),
-        detail: <>{organisation}{organisation && <br />}{acceptedAt ? t('accepted.on', { date: dateTime(acceptedAt) }) : t('awaited')}</>,
-        state: status === 'accepted' ? 'done' as const : 'waiting' as const,
-      }))} />
-    </section>
-  )
-}
+const actions = { code: askSigningCode.name, sign: signAgreement.name, decline: declineAgreement.name }
 
-/** The contract's own words, in its own language, whatever the reader's. */
-function Terms({ locale, told }: { locale: Locale; told: Letter }) {
+/** The contract's own words, in its own language, whatever the reader's; and the document that is signed. */
+function Terms({ locale, told, address }: { locale: Locale; told: Letter; address: string }) {
   return (
     <section aria-labelledby="lettre">
       <h2 id="lettre">{texts(locale)('text')}</h2>
@@ -32,30 +22,17 @@ function Terms({ locale, told }: { locale: Locale; told: Letter }) {
           </p>
         ))}
       </article>
+      {told.standing && <LetterFiles locale={locale} standing={told.standing} address={address} />}
     </section>
   )
 }
 
-function Acceptance({ locale, link, place, told, action }: LinkProps & { told: Letter; action: string }) {
-  const t = texts(locale)
+function ToSign({ locale, link, place, told, standing, sent }: LinkProps & { told: Letter; standing: Standing }) {
+  const post: Post = (what, label, hidden, children) => <LinkForm link={link} action={actions[what]} hidden={hidden} label={label}>{children}</LinkForm>
   return (
-    <section aria-labelledby="accord">
-      <h2 id="accord">{t('answer')}</h2>
-      <p>{t('answer.for', { party: told.party })}</p>
-      <div class="mt-4"><Answer link={link} action={action} hidden={{ termsSha256: told.termsSha256 }} label={t('yes')} /></div>
-      <p class="mt-4">{t('no', { call: callInline(locale, place) })}</p>
-    </section>
-  )
-}
-
-function Proof({ locale, told }: { locale: Locale; told: Letter }) {
-  const t = texts(locale)
-  return (
-    <section class="muted" aria-labelledby="preuve">
-      <h2 id="preuve">{t('proof')}</h2>
-      <p>{t('proof.date')}</p>
-      <p class="mt-2">{t('proof.hash')} <span class="mono">{told.termsSha256}</span></p>
-      <p class="mt-2">{t('proof.seal')}</p>
+    <section aria-labelledby="signature">
+      <h2 id="signature">{texts(locale)('answer')}</h2>
+      <Signing locale={locale} party={told.party} standing={standing} codes={told.codes} post={post} errors={sent?.errors ?? {}} fields={sent?.fields ?? {}} call={callInline(locale, place)} />
     </section>
   )
 }
@@ -65,23 +42,35 @@ function became(locale: Locale, told: Letter) {
   const { date, dateTime } = formats(locale)
   if (told.mission === 'interrupted' || told.mission === 'replaced') return <Noted tone="note" title={t('state.over')}>{t('state.over.text')}</Noted>
   if (told.signedOn) return <Noted title={t('noted')}>{t('state.signed', { date: date(told.signedOn) })}</Noted>
-  const awaited = told.parties.filter(({ status }) => status === 'awaited').length
-  return <Noted title={t('noted')}>{t('state.accepted', { date: told.acceptedAt ? dateTime(told.acceptedAt) : '', awaited })}</Noted>
+  const stopped = told.standing?.stopped
+  if (stopped) return <Noted tone="note" title={signatureTexts(locale)(`stopped.${stopped.why}`, { by: stopped.by ?? 'other' })}>{t('state.stopped')}</Noted>
+  const awaited = told.parties.filter(({ signedAt }) => !signedAt).length
+  return <Noted title={t('noted')}>{t('state.accepted', { date: told.signedAt ? dateTime(told.signedAt) : '', awaited })}</Noted>
 }
 
-export function LetterView({ told, action, ...props }: LinkProps & { told: Letter; action: string }) {
-  const { locale } = props
+export function LetterView({ told, ...props }: LinkProps & { told: Letter }) {
+  const { locale, link, sent } = props
   const t = texts(locale)
-  const open = told.status === 'awaited' && told.mission === 'in-signature'
-  const accepted = told.parties.filter(({ status }) => status === 'accepted').length
+  const { standing } = told
+  const open = told.mission === 'in-signature' && standing?.status === 'open' && !told.signedAt
+  const signed = told.parties.filter(({ signedAt }) => signedAt).length
   return (
     <>
       <h1>{t('title')}</h1>
-      {open ? <p>{t('lead', { accepted, total: told.parties.length })}</p> : became(locale, told)}
-      <Terms locale={locale} told={told} />
-      {open && <Acceptance {...props} told={told} action={action} />}
-      <Parties locale={locale} told={told} />
-      <Proof locale={locale} told={told} />
+      {open && !sent && <CodeNotice locale={locale} codes={told.codes} />}
+      {open ? <p>{t('lead', { signed, total: told.parties.length })}</p> : became(locale, told)}
+      <Terms locale={locale} told={told} address={link.address} />
+      <section aria-labelledby="parties">
+        <h2 id="parties">{t('parties')}</h2>
+        <Signatories locale={locale} signatories={told.parties} />
+      </section>
+      {open && <ToSign {...props} told={told} standing={standing} />}
+      {standing && (
+        <section class="muted" aria-labelledby="preuve">
+          <h2 id="preuve">{t('proof')}</h2>
+          <Proof locale={locale} standing={standing} />
+        </section>
+      )}
       <LinkNote {...props} why={t('why', { party: told.party })} confidential={t('confidential')} />
     </>
   )

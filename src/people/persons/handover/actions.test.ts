@@ -2,11 +2,11 @@ import { expect, test } from 'vitest'
 import { personIdOf, system } from '#house/access.ts'
 import { consentAsLineManager, releaseByCompany } from '#journey/04-matching/actions.ts'
 import { sendProposals } from '#journey/04-matching/sending/actions.ts'
-import { sendForSignature } from '#journey/06-agreements/actions.ts'
+import { signAgreement } from '#journey/06-agreements/signatures/actions.ts'
 import { addPerson, grantRole } from '#people/persons/actions.ts'
 import { aTerritory } from '#test/harness/network.ts'
 import { proposePlan } from '#journey/05-planning/actions.ts'
-import { aCast, approve, carryOut, engage, fourSessions, plan, sign, type Cast } from '#test/harness/story.ts'
+import { aCast, approve, askCode, carryOut, engage, fourSessions, plan, sendLetter, sign, signAs, type Cast } from '#test/harness/story.ts'
 import { inWorld, person, refusalOf, type World } from '#test/harness/world.ts'
 import { handOver } from './actions.ts'
 import { openTasks } from './queries.ts'
@@ -65,8 +65,9 @@ test('a letter that still waits goes to the SME’s next manager with the file; 
   const cast = await aCast(world)
   const approved = await approve(cast)
   const missionId = await plan(cast, await engage(cast, approved))
-  await world.act(cast.territory.coordinator, sendForSignature, { missionId })
+  const letters = await sendLetter(cast, missionId)
   await world.settle()
+  const code = await askCode(world, letters['sme']!)
   const nextId = await somebody(world, 'Nora', 'sme-manager', { territoryId: cast.territory.id, organisationId: cast.sme.id })
   await world.act(cast.territory.coordinator, handOver, { fromPersonId: cast.sme.managerId, toPersonId: nextId })
   await world.settle()
@@ -75,6 +76,13 @@ test('a letter that still waits goes to the SME’s next manager with the file; 
   expect(parties.find(({ party }) => party === 'expert')?.person_id).toBe(personIdOf(cast.company.expert))
   expect((await liveLinks(world, parties.find(({ party }) => party === 'sme')?.id ?? '')).map((link) => link.person_id)).toEqual([nextId])
   expect(await world.look((tx) => tx.selectFrom('projects').select('manager_id').where('id', '=', approved.projectId).executeTakeFirst())).toEqual({ manager_id: nextId })
+  // The successor signs, with a code of their own; the one sent before opens nothing.
+  const viewer = person(nextId, { role: 'sme-manager', organisationId: cast.sme.id })
+  const { documentSha256, agreementPartyId } = letters['sme']!
+  expect(await refusalOf(world.act(viewer, signAgreement, { agreementPartyId, documentSha256, code, consent: 'yes' }))).toBe('conflict signing.code-over')
+  expect((await signAs(world, { agreementPartyId, documentSha256, viewer })).signed).toBe(true)
+  expect(await refusalOf(askCode(world, letters['sme']!))).toBe('not-found house.not-found')
+  expect(await world.look((tx) => tx.selectFrom('signatures').innerJoin('signers', 'signers.id', 'signer_id').select(['signatures.person_id', 'signers.name']).execute())).toEqual([{ person_id: nextId, name: 'Nora Relève' }])
 }))
 
 test('a signed mission and its closing are asked of the SME’s next manager; the expert keeps the own link', () => inWorld(async (world) => {

@@ -5,17 +5,17 @@ import { Rows } from '#house/ui/aside.tsx'
 import { Section } from '#house/ui/sheet.tsx'
 import { Tag } from '#house/ui/tag.tsx'
 import { fileAddress } from '#journey/01-intake/desk/schema.ts'
-import { texts as agreementTexts } from '#journey/06-agreements/desk/schema.ts'
+import { texts as agreementTexts } from '#journey/06-agreements/signatures/schema.ts'
 import { texts } from '../schema.ts'
 import type { Shown } from '../queries.ts'
 import type { MissionRow, PartyRow } from '../register/queries.ts'
 
 type Props = { locale: Locale; shown: Shown }
 
-function partyRow(locale: Locale, operator: string, { party, name, organisation, status, accepted_at }: PartyRow) {
+function partyRow(locale: Locale, operator: string, { party, name, organisation, signed_at }: PartyRow) {
   const t = texts(locale)
   const role = agreementTexts(locale)(`party.${party}`)
-  const end = status === 'accepted' && accepted_at ? <Tag tone="ok">{t('letter.accepted', { date: formats(locale).date(dayOf(accepted_at)) })}</Tag> : <Tag tone="wait">{t('letter.awaited')}</Tag>
+  const end = signed_at ? <Tag tone="ok">{t('letter.accepted', { date: formats(locale).date(dayOf(signed_at)) })}</Tag> : <Tag tone="wait">{t('letter.awaited')}</Tag>
   return { what: <strong>{name ?? organisation ?? (party === 'operator' ? operator : role)}</strong>, detail: [role, name ? organisation : null].filter(Boolean).join(', '), end }
 }
 
@@ -34,7 +34,7 @@ function Letter({ locale, shown, mission, titled }: Props & { mission: MissionRo
   )
 }
 
-/** Who accepted the letter of each mission, each for itself. */
+/** Who signed the letter of each mission, each for itself. */
 export function LettersSection({ locale, shown }: Props) {
   const t = texts(locale)
   const missions = shown.after?.missions ?? []

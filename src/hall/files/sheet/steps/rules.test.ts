@@ -21,7 +21,7 @@ test('an offer of a pair is answered once, before the dates', () => {
 })
 
 test('the letter waits only while it is in signature, and only for the firm’s own part', () => {
-  const letters = rows('letters', [{ id: 'sme', mission_id: 'm', party: 'sme', status: 'awaited' }, { id: 'company', mission_id: 'm', party: 'company', status: 'awaited' }])
+  const letters = rows('letters', [{ id: 'sme', mission_id: 'm', party: 'sme', signed_at: null }, { id: 'company', mission_id: 'm', party: 'company', signed_at: null }])
   const at = (status: Seen['missions'][number]['status']) => ownSteps({ ...nothing, letters, missions: rows('missions', [{ id: 'm', status }]) }).map(({ object }) => object)
   expect([at('drafting'), at('in-signature'), at('interrupted')]).toEqual([[], ['sme'], []])
 })

@@ -17,7 +17,7 @@ export function ownSteps({ today, proposals, register, letters, missions, result
   return [
     ...offered.map(({ group_id, expert, expires_on }) => step('answer-proposal', group_id, { who: expert, due: expires_on })),
     ...held.map(({ plan_id, expert }) => step('answer-plan', plan_id, { who: expert })),
-    ...letters.filter(({ party, status, mission_id }) => party === 'sme' && status === 'awaited' && signing.has(mission_id)).map(({ id }) => step('accept-letter', id)),
+    ...letters.filter(({ party, signed_at, mission_id }) => party === 'sme' && !signed_at && signing.has(mission_id)).map(({ id }) => step('accept-letter', id)),
     ...once(declared, ({ mission_id }) => mission_id).map(({ mission_id, expert }) => step('confirm', mission_id, { who: expert, count: declared.filter((row) => row.mission_id === mission_id).length })),
     ...results.closings.filter(({ status }) => status === 'open').map(({ id }) => step('close', id)),
     ...results.followUps.filter(({ status, due_on }) => status === 'awaited' && due_on <= today).map(({ due_on, months }) => step('follow-up', null, { due: due_on, count: months })),

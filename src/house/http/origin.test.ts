@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { visitorOf } from './rules.ts'
+import { visitorOf } from './origin.ts'
 
 test('a visitor is the socket’s address, or what the proxy of this machine adds last', () => {
   expect(visitorOf('203.0.113.7', undefined)).toBe('203.0.113.7')

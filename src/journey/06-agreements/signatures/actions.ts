@@ -1,0 +1,96 @@
+import { action, type Context } from '#house/action.ts'
+import { emit } from '#house/events/emit.ts'
+import { move } from '#house/lifecycle.ts'
+import { Refusal } from '#house/refusal.ts'
+import { sendCode } from '#house/signing/codes.ts'
+import { codeByMail } from '#house/signing/mails.ts'
+import { declineToSign, expireRequest } from '#house/signing/requests.ts'
+import { signDocument } from '#house/signing/sign.ts'
+import { addressee } from '#people/links/queries.ts'
+import { missionLife, signatories } from '../lifecycle.ts'
+import { ownParty } from './queries.ts'
+import { AgreementOnly, consentOf, consentVersion, DeclineAgreement, PartyOnly, SignAgreement } from './schema.ts'
+
+/** The viewer as a signer: only the person named signs, whoever else holds the role. Codes go to the address known now. */
+async function signerNow(context: Context, agreementPartyId: string) {
+  const { party, person_id, signer_id, mission_id, agreement_id } = await ownParty(context, agreementPartyId)
+  if (!signer_id) throw new Refusal('conflict', 'signing.nothing-to-sign')
+  const person = await addressee(context.tx, person_id)
+  if (!person?.email) throw new Refusal('conflict', 'agreements.no-address')
+  return { signer: { signerId: signer_id, personId: person_id, address: person.email }, locale: person.locale, party, missionId: mission_id, agreementId: agreement_id }
+}
+
+/** A fresh code by e-mail; the one before is worth nothing from now on. */
+export const askSigningCode = action({
+  name: 'agreements.askSigningCode',
+  who: signatories,
+  input: PartyOnly,
+  rest: { plural: 'agreement-parties', noun: 'signing-codes', id: 'agreementPartyId' },
+  async run(context, { agreementPartyId }) {
+    const { signer, locale } = await signerNow(context, agreementPartyId)
+    await sendCode(context, signer, codeByMail(locale))
+    return { agreementPartyId }
+  },
+})
+
+/** The last signature signs the letter and its mission, in the same transaction. */
+async function conclude(context: Context, agreementId: string, missionId: string): Promise<void> {
+  const row = await context.tx.updateTable('agreements').set({ signed_on: context.today }).where('id', '=', agreementId).where('signed_on', 'is', null).returningAll().executeTakeFirst()
+  if (!row) throw new Refusal('conflict', 'signing.complete')
+  await emit(context, 'agreement.signed', row, { halfDays: row.half_days })
+  await move(context, missionLife, missionId, 'sign', { signed_on: context.today })
+}
+
+/**
+ * One party signs the very document it was shown, with a fresh code: a signature is never entered for somebody. A wrong
+ * code is an answer (`signed: false`, tries left), since that it was tried must be kept.
+ */
+export const signAgreement = action({
+  name: 'agreements.signAgreement',
+  who: signatories,
+  input: SignAgreement,
+  rest: { plural: 'agreement-parties', noun: 'signatures', id: 'agreementPartyId' },
+  async run(context, { agreementPartyId, documentSha256, code }) {
+    const { signer, locale, party, missionId, agreementId } = await signerNow(context, agreementPartyId)
+    const signed = await signDocument(context, { ...signer, documentSha256, code, consent: { version: consentVersion, text: consentOf(locale, party) } })
+    if (signed.signed) await emit(context, 'agreement-party.signed', { id: agreementPartyId, agreement_id: agreementId, ...(await placeOfMission(context, missionId)) })
+    if (signed.complete) await conclude(context, agreementId, missionId)
+    return { agreementPartyId, ...signed }
+  },
+})
+
+const placeOfMission = async ({ tx }: Context, missionId: string) => {
+  const { id, ...place } = await tx.selectFrom('missions').select(['id', 'project_id', 'territory_id', 'sme_id', 'company_id']).where('id', '=', missionId).executeTakeFirstOrThrow()
+  return { ...place, mission_id: id }
+}
+
+/** A party does not sign, and says why: the letter goes back to the coordinator, who sends it again once it is mended. */
+export const declineAgreement = action({
+  name: 'agreements.declineAgreement',
+  who: signatories,
+  input: DeclineAgreement,
+  rest: { plural: 'agreement-parties', noun: 'refusals', id: 'agreementPartyId' },
+  async run(context, { agreementPartyId, reason }) {
+    const own = await ownParty(context, agreementPartyId)
+    if (!own.signer_id) throw new Refusal('conflict', 'signing.nothing-to-sign')
+    await declineToSign(context, { signerId: own.signer_id, personId: own.person_id }, reason)
+    await move(context, missionLife, own.mission_id, 'recall', {}, { why: 'declined' })
+    return { agreementPartyId }
+  },
+})
+
+/** The time to sign is over; what was signed stays on record. */
+export const expireAgreement = action({
+  name: 'agreements.expireAgreement',
+  who: [],
+  input: AgreementOnly,
+  rest: { plural: 'agreements', noun: 'expiries', id: 'agreementId' },
+  async run(context, { agreementId }) {
+    const row = await context.tx.selectFrom('signature_requests').innerJoin('agreements', 'agreements.id', 'signature_requests.subject_id').select(['signature_requests.id', 'agreements.mission_id'])
+      .where('subject_type', '=', 'agreement').where('subject_id', '=', agreementId).where('signature_requests.status', '=', 'open').executeTakeFirst()
+    if (!row) throw new Refusal('not-found', 'house.not-found')
+    await expireRequest(context, row.id)
+    await move(context, missionLife, row.mission_id, 'recall', {}, { why: 'expired' })
+    return { agreementId }
+  },
+})
