@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import { slotKey } from '#house/calendar/plan/half-day-calendar.ts'
+import { toPlainDate } from '#house/clock/plain-date.ts'
 import { anSme } from '#test/harness/network.ts'
 import { aCast, approve, engage, fourSessions, type Cast } from '#test/harness/story.ts'
 import { inWorld, refusalOf, type World } from '#test/harness/world.ts'
@@ -79,5 +80,20 @@ describe('one half-day, one place', () => {
     const move = (day: string, half = 'morning') => refusalOf(world.act(territory.coordinator, moveBooking, { bookingId: first!.id, day, half }))
     expect(await move('2026-05-08')).toBe('invalid planning.not-a-working-day')
     expect(await move('2026-03-02')).toBe('invalid planning.past')
+  }))
+})
+
+describe('the planner reads both sides', () => {
+  test('closed days of the SME and of the expert’s site are named as what could be lifted, and no plan uses them', () => inWorld(async (world) => {
+    const { territory, company, sme, proposalId, reference } = await begun(world)
+    const [site] = await world.look((tx) => tx.selectFrom('sites').select('id').where('organisation_id', '=', sme.id).execute())
+    const shut = (siteId: string, from: string, to: string, kind: 'closed' | 'peak') => world.look((tx) => tx.insertInto('site_blackouts').values({ id: world.tools.ids(), site_id: siteId, starts_on: toPlainDate(from), ends_on: toPlainDate(to), kind, yearly: false, reason: null }).execute())
+    await shut(site!.id, '2026-04-01', '2026-04-30', 'peak')
+    await shut(company.siteId, '2026-05-01', '2026-05-10', 'closed')
+    const { suggestion } = await world.ask(territory.coordinator, planOfFile, { reference, proposalId, firstBy: '2026-06-30' })
+    expect(suggestion?.closures.toSorted()).toEqual(['site-closed', 'sme-closed'])
+    expect(suggestion?.common[0]).toEqual({ day: '2026-05-11', half: 'morning' })
+    const { suggestion: opened } = await world.ask(territory.coordinator, planOfFile, { reference, proposalId, firstBy: '2026-06-30', opened: ['sme-closed'] })
+    expect(opened!.common[0]!.day < '2026-04-30').toBe(true)
   }))
 })

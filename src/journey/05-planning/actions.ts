@@ -6,6 +6,7 @@ import { sqlState } from '#house/db/transact.ts'
 import { emit } from '#house/events/emit.ts'
 import { move } from '#house/lifecycle.ts'
 import { Refusal } from '#house/refusal.ts'
+import { zoneOf } from './calendars/queries.ts'
 import { planLife } from './lifecycle.ts'
 import { answerOf, checkDay, checkSessions, holdHours } from './rules.ts'
 import { AnswerPlan, CancelPlan, MoveBooking, ProposePlan, readSlot } from './schema.ts'
@@ -36,7 +37,7 @@ export const proposePlan = action({
   async run(context, { proposalId, sessions, alternates, exception }) {
     const proposal = await context.tx.selectFrom('proposals').selectAll().where('id', '=', proposalId).where('status', '=', 'accepted-by-sme').executeTakeFirst()
     if (!proposal) throw new Refusal('not-found', 'house.not-found')
-    checkSessions(proposal, sessions, context.today, exception)
+    checkSessions(proposal, sessions, { today: context.today, zone: await zoneOf(context.tx, proposal.territory_id), exception })
     const plan = await context.tx.insertInto('plans').values({
       id: context.ids(), proposal_id: proposal.id, project_id: proposal.project_id, need_id: proposal.need_id, territory_id: proposal.territory_id, sme_id: proposal.sme_id,
       company_id: proposal.company_id, expert_person_id: proposal.expert_person_id, status: 'held', proposed_on: context.today, held_until: addMinutes(context.now, holdHours * 60), agreed_on: null,
@@ -108,7 +109,9 @@ export const moveBooking = action({
   rest: { plural: 'bookings', noun: 'moves', id: 'bookingId' },
   behalf: true,
   async run(context, { bookingId, day, half, exception }) {
-    checkDay(day, context.today)
+    const stands = await context.tx.selectFrom('bookings').select('territory_id').where('id', '=', bookingId).executeTakeFirst()
+    if (!stands) throw new Refusal('not-found', 'house.not-found')
+    checkDay(day, context.today, await zoneOf(context.tx, stands.territory_id))
     const row = await context.tx.updateTable('bookings').set({ day, half, overlap_reason: exception }).where('id', '=', bookingId).where('status', '<>', 'cancelled').returningAll().executeTakeFirst().catch((error: unknown) => {
       throw sqlState(error) === '23505' ? halfTaken({ day, half }) : error
     })

@@ -43,7 +43,7 @@ it.each(['2026-04-07', '2026-04-07 evening', '2026-02-30 morning', '2026-04-07 m
 
 describe('the sessions of a plan', () => {
   const asked = { half_days: 1, window_from: toPlainDate('2026-04-01'), window_to: toPlainDate('2026-06-30') }
-  const check = (text: string, exception: string | null = null) => codeOf(() => checkSessions(asked, [slot(text)], toPlainDate('2026-04-03'), exception))
+  const check = (text: string, exception: string | null = null) => codeOf(() => checkSessions(asked, [slot(text)], { today: toPlainDate('2026-04-03'), zone: 'metropole', exception }))
 
   it('stand on working days from today on, inside the window', () => {
     expect(check('2026-04-03 morning')).toBe('')

@@ -1,5 +1,5 @@
 import { slotKey, type Slot } from '#house/calendar/plan/half-day-calendar.ts'
-import { isWorkingDay } from '#house/clock/working-days.ts'
+import { isWorkingDay, type HolidayZone } from '#house/clock/working-days.ts'
 import { addMonths, type PlainDate } from '#house/clock/plain-date.ts'
 import { Refusal } from '#house/refusal.ts'
 
@@ -17,19 +17,19 @@ type Asked = { half_days: number; window_from: PlainDate; window_to: PlainDate }
 
 const fault = (code: string, params = {}) => new Refusal('invalid', code, params, { sessions: code })
 
-/** A session stands on a working day from today on. */
-export function checkDay(day: PlainDate, today: PlainDate): void {
+/** A session stands on a working day of the territory from today on. */
+export function checkDay(day: PlainDate, today: PlainDate, zone: HolidayZone): void {
   if (day < today) throw fault('planning.past', { day })
-  if (!isWorkingDay(day)) throw fault('planning.not-a-working-day', { day })
+  if (!isWorkingDay(day, zone)) throw fault('planning.not-a-working-day', { day })
 }
 
 /** A plan has exactly the agreed half-days, each once, inside the window; after its end only for a reason that was given. */
-export function checkSessions(asked: Asked, sessions: readonly Slot[], today: PlainDate, exception: string | null): void {
+export function checkSessions(asked: Asked, sessions: readonly Slot[], { today, zone, exception }: { today: PlainDate; zone: HolidayZone; exception: string | null }): void {
   const last = exception ? addMonths(asked.window_to, monthsPastWindow) : asked.window_to
   if (sessions.length !== asked.half_days) throw fault('planning.wrong-count', { wanted: asked.half_days, given: sessions.length })
   if (new Set(sessions.map(slotKey)).size !== sessions.length) throw fault('planning.twice')
   for (const { day } of sessions) {
-    checkDay(day, today)
+    checkDay(day, today, zone)
     if (day < asked.window_from || day > last) throw fault(exception ? 'planning.too-late' : 'planning.outside-window', { day })
   }
 }

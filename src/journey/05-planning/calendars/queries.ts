@@ -3,8 +3,12 @@ import { calendarOf, officeWeek, slots, type Calendar, type Slot, type WeeklyHal
 import type { Closure } from '#house/calendar/plan/plan-rules.ts'
 import { besideTravel, type Elsewhere } from '#house/calendar/plan/working-time.ts'
 import type { Weekday } from '#house/clock/plain-date.ts'
+import { holidayZoneOf, isWorkingDay, type HolidayZone } from '#house/clock/working-days.ts'
+import type { Tx } from '#house/db/database.ts'
 import { drivingMinutes, placeOf, type Place } from '#house/place.ts'
 import { Refusal } from '#house/refusal.ts'
+import { smeManagerOf } from '#journey/04-matching/links/queries.ts'
+import { calendarHalvesOf, closuresOf } from '#people/availability/queries.ts'
 import type { ClosureCode } from './schema.ts'
 
 export type Sides = {
@@ -12,14 +16,18 @@ export type Sides = {
   expert: Calendar
   sme: Calendar
   closures: readonly Closure<ClosureCode>[]
+  /** Whose public holidays count: of the territory. */
+  zone: HolidayZone
 }
 
+/** A pair of sides: the expert, and the SME with the project it is about. `leftOut` is a booking that is to be moved: its half-day counts as free. */
+export type Pair = { expertId: string; smeId: string; projectId: string; territoryId: string; leftOut?: string }
+
 type Booked = Slot & { sme_id: string; expert_person_id: string }
-type Range = { starts_on: Window['from']; ends_on: Window['to'] }
 
 /** The halves that stand in these ranges, among the days of a calendar. */
-const shut = (code: ClosureCode, free: Calendar, ranges: readonly Range[]): Closure<ClosureCode> =>
-  ({ code, slots: [...slots(free)].filter(({ day }) => ranges.some(({ starts_on, ends_on }) => starts_on <= day && day <= ends_on)) })
+const shut = (code: ClosureCode, free: Calendar, ranges: readonly Window[]): Closure<ClosureCode> =>
+  ({ code, slots: [...slots(free)].filter(({ day }) => ranges.some(({ from, to }) => from <= day && day <= to)) })
 
 async function placesOf({ tx }: ReadContext, smeIds: readonly string[]): Promise<Map<string, Place>> {
   const rows = await tx.selectFrom('sites').select(['organisation_id', 'latitude', 'longitude']).where('organisation_id', 'in', [...smeIds]).orderBy('id').execute()
@@ -41,26 +49,44 @@ async function elsewhere(context: ReadContext, bookings: readonly Booked[], expe
   })
 }
 
-/** Both sides over a window: the expert's ordinary week, the SME's office week, what is booked on either side, and what is shut for a reason that can be lifted. */
-export async function sidesOf(context: ReadContext, { expertId, smeId, leftOut }: { expertId: string; smeId: string; /** A booking that is to be moved: its half-day counts as free. */ leftOut?: string }, window: Window): Promise<Sides> {
+/** The public holidays that count in a territory. */
+export async function zoneOf(tx: Tx, territoryId: string): Promise<HolidayZone> {
+  const row = await tx.selectFrom('territories').select('department').where('id', '=', territoryId).executeTakeFirst()
+  return holidayZoneOf(row?.department ?? null)
+}
+
+/** What is booked on either side, and the halves in which the expert is known to be busy: of sessions in another territory no more may be read. */
+async function taken({ tx }: ReadContext, { smeId, leftOut }: Pair, expertPersonId: string, { from, to }: Window) {
+  const booked = await tx.selectFrom('bookings').select(['id', 'day', 'half', 'sme_id', 'expert_person_id']).where('status', '<>', 'cancelled').where('day', '>=', from).where('day', '<=', to)
+    .where((eb) => eb.or([eb('expert_person_id', '=', expertPersonId), eb('sme_id', '=', smeId)])).execute()
+  const busy = await tx.selectFrom('busy_halves').select(['day', 'half', 'booking_id']).where('person_id', '=', expertPersonId).where('day', '>=', from).where('day', '<=', to).execute()
+  return { bookings: booked.filter(({ id }) => id !== leftOut), busy: busy.filter(({ booking_id }) => booking_id !== leftOut) }
+}
+
+/** Both sides over a window: the expert's ordinary week, the SME's office week, what either calendar takes, and what is shut for a reason that can be lifted. */
+export async function sidesOf(context: ReadContext, pair: Pair, window: Window): Promise<Sides> {
   const { tx } = context
+  const { expertId, smeId, projectId, territoryId } = pair
   const expert = await tx.selectFrom('experts').select(['site_id', 'person_id']).where('id', '=', expertId).executeTakeFirst()
   if (!expert) throw new Refusal('not-found', 'house.not-found')
-  const { from, to } = window
+  const zone = await zoneOf(tx, territoryId)
+  const isOpen = (day: Window['from']) => isWorkingDay(day, zone)
   const weekly = await tx.selectFrom('availability_patterns').select(['weekday', 'half']).where('expert_id', '=', expertId).execute()
-  const absences = await tx.selectFrom('absences').select(['starts_on', 'ends_on']).where('expert_id', '=', expertId).where('starts_on', '<=', to).where('ends_on', '>=', from).execute()
-  const blackouts = await tx.selectFrom('site_blackouts').select(['starts_on', 'ends_on']).where('site_id', '=', expert.site_id).where('starts_on', '<=', to).where('ends_on', '>=', from).execute()
-  const booked = await tx.selectFrom('bookings').select(['id', 'day', 'half', 'sme_id', 'expert_person_id']).where('status', '<>', 'cancelled').where('day', '>=', from).where('day', '<=', to)
-    .where((eb) => eb.or([eb('expert_person_id', '=', expert.person_id), eb('sme_id', '=', smeId)])).execute()
-  const bookings = booked.filter(({ id }) => id !== leftOut)
-  // Of sessions in another territory only that the expert is busy may be read.
-  const busy = await tx.selectFrom('busy_halves').select(['day', 'half', 'booking_id']).where('person_id', '=', expert.person_id).where('day', '>=', from).where('day', '<=', to).execute()
+  const absences = await tx.selectFrom('absences').select(['starts_on as from', 'ends_on as to']).where('expert_id', '=', expertId).where('starts_on', '<=', window.to).where('ends_on', '>=', window.from).execute()
+  const smeSites = (await tx.selectFrom('sites').select('id').where('organisation_id', '=', smeId).execute()).map(({ id }) => id)
+  const closed = await closuresOf(tx, [expert.site_id, ...smeSites], window)
+  const manager = await smeManagerOf(tx, { projectId, smeId }, context.today)
+  const own = await calendarHalvesOf(tx, [expert.person_id, ...(manager ? [manager.id] : [])], window)
+  const { bookings, busy } = await taken(context, pair, expert.person_id, window)
   const { tooFar, tight } = besideTravel(await elsewhere(context, bookings, expert.person_id, smeId))
   const ofExpert = calendarOf({
-    window, busy: [...bookings.filter((one) => one.expert_person_id === expert.person_id), ...busy.filter(({ booking_id }) => booking_id !== leftOut), ...tooFar],
+    window, isOpen, busy: [...bookings.filter((one) => one.expert_person_id === expert.person_id), ...busy, ...(own.get(expert.person_id) ?? []), ...tooFar],
     weekly: weekly.length > 0 ? weekly.map((slot): WeeklyHalf => ({ weekday: slot.weekday as Weekday, half: slot.half })) : officeWeek,
   })
-  const ofSme = calendarOf({ window, weekly: officeWeek, busy: bookings.filter((one) => one.sme_id === smeId) })
-  const closures = [shut('expert-away', ofExpert, absences), shut('site-closed', ofExpert, blackouts), { code: 'short-trip' as const, slots: tight }]
-  return { expert: ofExpert, sme: ofSme, closures: closures.filter((closure) => closure.slots.length > 0) }
+  const ofSme = calendarOf({ window, isOpen, weekly: officeWeek, busy: [...bookings.filter((one) => one.sme_id === smeId), ...(own.get(manager?.id ?? '') ?? [])] })
+  const closures = [
+    shut('expert-away', ofExpert, absences), shut('site-closed', ofExpert, closed.get(expert.site_id) ?? []), shut('sme-closed', ofSme, smeSites.flatMap((id) => closed.get(id) ?? [])),
+    { code: 'short-trip' as const, slots: tight },
+  ]
+  return { expert: ofExpert, sme: ofSme, closures: closures.filter((closure) => closure.slots.length > 0), zone }
 }

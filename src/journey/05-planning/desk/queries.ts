@@ -39,7 +39,7 @@ function rulesFor(proposal: Proposal, asked: Asked, from: PlainDate): Rules {
 }
 
 /** Whole plans over both calendars under the rules asked, or what to relax; and both calendars as the planner draws them. */
-async function suggest(context: ReadContext, proposal: Proposal & { sme_id: string }, asked: Asked, suited: readonly Slot[]): Promise<Suggestion | null> {
+async function suggest(context: ReadContext, proposal: Proposal & { sme_id: string; project_id: string; territory_id: string }, asked: Asked, suited: readonly Slot[]): Promise<Suggestion | null> {
   const tomorrow = addDays(context.today, 1)
   const from = proposal.window_from > tomorrow ? proposal.window_from : tomorrow
   const rules = rulesFor(proposal, asked, from)
@@ -47,7 +47,7 @@ async function suggest(context: ReadContext, proposal: Proposal & { sme_id: stri
   // The calendars run on, so that a later end can be found.
   const whole: Window = { from, to: addMonths(proposal.window_to > rules.until ? proposal.window_to : rules.until, monthsPastWindow) }
   if (whole.to < from) return null
-  const sides = await sidesOf(context, { expertId: proposal.expert_id, smeId: proposal.sme_id }, whole)
+  const sides = await sidesOf(context, { expertId: proposal.expert_id, smeId: proposal.sme_id, projectId: proposal.project_id, territoryId: proposal.territory_id }, whole)
   const closures = sides.closures.filter(({ code }) => !rules.opened.includes(code))
   const free = intersect(sides.expert, sides.sme)
   const open = withoutSlots(free, closures.flatMap((closure) => closure.slots))
@@ -69,7 +69,7 @@ export const planOfFile = query({
     const { tx } = context
     const file = await fileOf(context, reference)
     const proposal = await tx.selectFrom('proposals').innerJoin('people', 'people.id', 'proposals.expert_person_id')
-      .select(['proposals.id', 'proposals.status', 'proposals.expert_id', 'proposals.sme_id', 'proposals.half_days', 'proposals.window_from', 'proposals.window_to', 'proposals.closed_on', 'people.given_name', 'people.family_name'])
+      .select(['proposals.id', 'proposals.status', 'proposals.expert_id', 'proposals.sme_id', 'proposals.project_id', 'proposals.territory_id', 'proposals.half_days', 'proposals.window_from', 'proposals.window_to', 'proposals.closed_on', 'people.given_name', 'people.family_name'])
       .where('proposals.id', '=', proposalId).where('proposals.project_id', '=', file.id).executeTakeFirst()
     if (!proposal || proposal.status !== 'accepted-by-sme') throw new Refusal('not-found', 'house.not-found')
     const plan = await tx.selectFrom('plans').select(['id', 'status', 'held_until', 'proposed_on', 'agreed_on', 'alternates', 'exception']).where('proposal_id', '=', proposalId).where('status', '<>', 'cancelled').executeTakeFirst()
@@ -86,11 +86,11 @@ export type PlanOfFile = Awaited<ReturnType<typeof planOfFile.run>>
 const nearest = 6
 
 /** The half-days that a session may move to, the least move first: both sides free, the other sessions where they are. */
-async function whereTo(context: ReadContext, booking: Slot & { id: string; plan_id: string; expert_id: string; sme_id: string; window_to: PlainDate }): Promise<Slot[]> {
+async function whereTo(context: ReadContext, booking: Slot & { id: string; plan_id: string; expert_id: string; sme_id: string; project_id: string; territory_id: string; window_to: PlainDate }): Promise<Slot[]> {
   const from = addDays(context.today, 1)
   const last = booking.window_to > booking.day ? booking.window_to : booking.day
   const window: Window = { from, to: addMonths(last > from ? last : from, 1) }
-  const { expert, sme, closures } = await sidesOf(context, { expertId: booking.expert_id, smeId: booking.sme_id, leftOut: booking.id }, window)
+  const { expert, sme, closures } = await sidesOf(context, { expertId: booking.expert_id, smeId: booking.sme_id, projectId: booking.project_id, territoryId: booking.territory_id, leftOut: booking.id }, window)
   const fixed = await context.tx.selectFrom('bookings').select(['day', 'half']).where('plan_id', '=', booking.plan_id).where('id', '<>', booking.id).where('status', '<>', 'cancelled').execute()
   const place = { day: booking.day, half: booking.half }
   const found: Slot[] = []
@@ -111,7 +111,7 @@ export const bookingOfFile = query({
   async run(context, { reference, bookingId }) {
     const file = await fileOf(context, reference)
     const booking = await context.tx.selectFrom('bookings').innerJoin('plans', 'plans.id', 'bookings.plan_id').innerJoin('people', 'people.id', 'bookings.expert_person_id').innerJoin('proposals', 'proposals.id', 'bookings.proposal_id')
-      .select(['bookings.id', 'bookings.plan_id', 'bookings.day', 'bookings.half', 'bookings.place', 'bookings.proposal_id', 'bookings.sme_id', 'proposals.expert_id', 'proposals.window_to', 'people.given_name', 'people.family_name'])
+      .select(['bookings.id', 'bookings.plan_id', 'bookings.day', 'bookings.half', 'bookings.place', 'bookings.proposal_id', 'bookings.sme_id', 'bookings.territory_id', 'plans.project_id', 'proposals.expert_id', 'proposals.window_to', 'people.given_name', 'people.family_name'])
       .where('bookings.id', '=', bookingId).where('plans.project_id', '=', file.id).where('bookings.status', '<>', 'cancelled').executeTakeFirst()
     if (!booking) throw new Refusal('not-found', 'house.not-found')
     return { file, today: context.today, booking, expert: `${booking.given_name} ${booking.family_name}`, whereTo: await whereTo(context, booking) }

@@ -14,14 +14,14 @@ export type GridRow = { weekday: (typeof workingWeek)[number]; half: Half; cells
 export type Grid = { /** Mondays, one a column. */ weeks: readonly PlainDate[]; rows: readonly GridRow[] }
 
 /** Both sides as the planner draws them, Monday to Friday, from the first week of the window to its last. */
-export function gridOf({ expert, sme, closures }: Sides, window: Window, today: PlainDate): Grid {
+export function gridOf({ expert, sme, closures, zone }: Sides, window: Window, today: PlainDate): Grid {
   const shut = closures.flatMap((closure) => closure.slots)
-  const [freeExpert, isShut] = [withoutSlots(within(expert, window), shut), new Set(shut.map(slotKey))]
+  const [freeExpert, freeSme, isShut] = [withoutSlots(within(expert, window), shut), withoutSlots(sme, shut), new Set(shut.map(slotKey))]
   const weeks = [...new Set(Array.from(eachDay(window.from, window.to), weekOf))]
   const stateOf = (slot: Slot): HalfState => {
     if (slot.day <= today || slot.day < window.from || slot.day > window.to) return 'past'
-    if (!isWorkingDay(slot.day)) return 'holiday'
-    const [ofExpert, ofSme] = [has(freeExpert, slot), has(sme, slot)]
+    if (!isWorkingDay(slot.day, zone)) return 'holiday'
+    const [ofExpert, ofSme] = [has(freeExpert, slot), has(freeSme, slot)]
     if (ofExpert && ofSme) return 'both'
     if (isShut.has(slotKey(slot))) return 'closed'
     return ofExpert ? 'expert' : ofSme ? 'sme' : 'busy'
