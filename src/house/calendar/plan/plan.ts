@@ -40,7 +40,7 @@ export type PlanResult<Code extends string = never> = PlanFound | PlanMissing<Co
 const alternativesOffered = 3
 
 /** Sessions of a regular plan are at most about four weeks apart: what is learnt is not forgotten, and nobody wonders whether the mission stalls. */
-export const widestGap = 28
+const widestGap = 28
 
 // Each outweighs the greatest sum of what stands below it, for plans of up to 400 half-days: one order, no trade-off.
 const oneSessionDay = 1e8

@@ -10,7 +10,7 @@ export type Mission = {
   readonly people: readonly string[]
 }
 
-export type SeveralPlans = {
+type SeveralPlans = {
   readonly plans: ReadonlyMap<string, readonly Slot[]>
   /** Missions that no plan was found for beside the others, in the order in which they were asked. */
   readonly left: readonly string[]

@@ -7,7 +7,7 @@ import type { Slot } from './half-day-calendar.ts'
  * for the eleven hours of daily rest (L3131-1), the six days a week (L3132-1) and the weekly rest (L3132-2): sessions
  * stand between 8 and 19 o'clock, Monday to Friday.
  */
-export const workingTime = {
+const workingTime = {
   /** L3121-18. */
   hoursADay: 10,
   /** L3121-22, over twelve weeks; below the 48 hours of any single week (L3121-20). */

@@ -10,7 +10,7 @@ const workingWeek = [1, 2, 3, 4, 5] as const satisfies readonly Weekday[]
 export type HalfState = 'past' | 'holiday' | 'closed' | 'busy' | 'expert' | 'sme' | 'both'
 export type Cell = Slot & { state: HalfState }
 /** One row of the planner: a half of a weekday, a cell for each week. */
-export type GridRow = { weekday: (typeof workingWeek)[number]; half: Half; cells: readonly Cell[] }
+type GridRow = { weekday: (typeof workingWeek)[number]; half: Half; cells: readonly Cell[] }
 export type Grid = { /** Mondays, one a column. */ weeks: readonly PlainDate[]; rows: readonly GridRow[] }
 
 /** Both sides as the planner draws them, Monday to Friday, from the first week of the window to its last. */
