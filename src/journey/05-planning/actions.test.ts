@@ -27,7 +27,11 @@ describe('the SME ticks what suits', () => {
     const { planId } = await world.act(territory.coordinator, proposePlan, { proposalId, sessions: fourSessions, alternates: ['2026-05-19 morning'] })
     expect(await world.act(sme.manager, answerPlan, { planId, halves: [...keys.slice(0, 3), '2026-05-19 morning'] })).toEqual({ planId, agreed: true })
     const bookings = await bookingsOf(world, planId)
-    expect(bookings.map((one) => `${one.day} ${one.half} ${one.status}`)).toEqual([...keys.slice(0, 3), '2026-05-19 morning'].map((key) => `${key} planned`))
+    const agreed = [...keys.slice(0, 3), '2026-05-19 morning']
+    expect(bookings.map((one) => `${one.day} ${one.half} ${one.status}`)).toEqual(agreed.map((key) => `${key} planned`))
+    await world.settle()
+    const busy = await world.look((tx) => tx.selectFrom('busy_halves').select(['day', 'half']).where('booking_id', 'in', bookings.map(({ id }) => id)).execute())
+    expect(busy.map(slotKey).toSorted()).toEqual(agreed.toSorted())
   }))
 
   test('fewer is a no that says what suits, and the next calendar is built around it', () => inWorld(async (world) => {
