@@ -5,7 +5,7 @@ import type { SignaturesTable } from '../db/tables.ts'
 export type Signature = Selectable<SignaturesTable>
 type Hashed = Omit<Signature, 'id' | 'hash' | 'code_verified_at'>
 
-/** The hash of a signature: of the one before and of every fact it states, one a line, so that anybody can compute it again. */
+/** The hash of a signature: of the one before and of every fact it states, one a line, so that anybody can compute it again. When its code was verified is the moment it was signed. */
 export function signatureHash(signature: Hashed): string {
   const { previous_hash, request_id, place, signer_id, person_id, document_sha256, consent_version, consent_text, means, address, ip, user_agent, signed_at } = signature
   const lines = [previous_hash, request_id, place, signer_id, person_id, document_sha256, consent_version, consent_text, means, address ?? '', ip ?? '', user_agent ?? '', signed_at]

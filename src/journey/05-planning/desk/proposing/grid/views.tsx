@@ -2,6 +2,7 @@ import { slotKey, type Slot } from '#house/calendar/plan/half-day-calendar.ts'
 import { yearOf } from '#house/clock/plain-date.ts'
 import { formats } from '#house/i18n/format.ts'
 import type { Locale } from '#house/i18n/locale.ts'
+import { fieldId } from '#house/ui/form.tsx'
 import { ScrollRegion } from '#house/ui/table.tsx'
 import { monthsOf, type Cell, type Grid, type HalfState } from '../rules.ts'
 import { texts } from '../schema.ts'
@@ -57,7 +58,7 @@ export function Planner({ locale, grid, chosen, any }: GridProps) {
   const common = grid.rows.flatMap(({ cells }) => cells).filter(({ state }) => state === 'both').length
   return (
     <ScrollRegion label={t('grid.label', { count: common })}>
-      <table class="plan" data-planner>
+      <table class="plan" id={fieldId('sessions')} data-planner>
         <caption class="vh">{t('grid.label', { count: common })}</caption>
         <colgroup><col class="h" /></colgroup>
         <thead>
