@@ -101,6 +101,6 @@ pages.post('/l/:token', async (c) => {
   const outcome = await submit(c, action, { ...form.fields, ...form.lists, [`${link.objectType}Id`]: link.objectId }, { options: form.options.key ? { key: form.options.key } : {} })
   if (outcome.ok) return c.redirect(link.address, 303)
   const errors = fieldErrors(c, outcome.refusal)
-  const screen = await screenOf(link).show(c, link, { action: action.name, fields: form.fields, errors })
+  const screen = await screenOf(link).show(c, link, { action: action.name, fields: form.fields, lists: form.lists, errors })
   return c.var.show({ ...screen, body: <><Refused c={c} refusal={outcome.refusal} errors={errors} />{screen.body}</> }, httpStatusOf[outcome.refusal.kind])
 })

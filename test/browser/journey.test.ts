@@ -161,7 +161,7 @@ describe.each(Object.entries(readers))('%s', (_name, reader) => {
     await go(desk, await linkTo('/fiches/'))
     await send(desk, form('/ouverture'))
     const brief = new URL(desk.url()).pathname
-    await send(desk, `form[action="${brief}"]`, { objective: 'Vendre au secteur médical', deliverable: 'Plan d’action', outOfScope: 'Refaire le site', recipient: 'Sandrine Loiseau', urgency: 'Salon en juin', halfDays: '4', windowFrom: '2026-04-01', windowTo: '2026-06-30' })
+    await send(desk, `form[action="${brief}"]`, { objective: 'Vendre au secteur médical', deliverable: 'Plan d’action', outOfScope: 'Refaire le site', recipient: 'Sandrine Loiseau', urgency: 'Salon en juin', halfDays: '4', windowFrom: '2026-04-01', windowTo: '2026-07-10' })
     await go(desk, brief)
     await send(desk, form('/cloture'))
   })

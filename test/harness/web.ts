@@ -45,7 +45,7 @@ export type WebWorld = {
   /** Fetches whatever is due, reading it in this thread; from loopback only when told. */
   fetchDue(reach?: Reach): Promise<void>
   get(path: string, headers?: Record<string, string>): Promise<Answer>
-  post(path: string, fields: Record<string, string>, headers?: Record<string, string>): Promise<Answer>
+  post(path: string, fields: Record<string, string> | [string, string][], headers?: Record<string, string>): Promise<Answer>
   /** Answers a request as the program does; what a socket is put on for the browser, `env` what it would say of itself. */
   fetch(request: Request, env?: object): Response | Promise<Response>
 }

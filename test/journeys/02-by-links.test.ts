@@ -171,6 +171,12 @@ test('the SME agrees the dates, held until a moment that is said', async () => {
   const { link, text } = await letter('plan-to-sme')
   expect(text).toContain('20 mars 2026')
   expect(await open(link)).toContain('retenues pour vous jusqu’au 20 mars 2026')
+  const keys = fourSessions.map(({ day, half }) => `${day} ${half}`)
+  const ticked = keys.slice(1)
+  const back = await web.post(link, [['action', 'planning.answerPlan'], ['halves', ''], ...ticked.map((key): [string, string] => ['halves', key]), ['reason', '']])
+  expect(back.status).toBe(422)
+  const boxes = keys.map((key) => new RegExp(`<input[^>]*value="${key}"[^>]*>`).exec(back.body)?.[0] ?? '')
+  expect(boxes.map((box) => / checked/.test(box))).toEqual([false, true, true, true])
   expect(await answer(link, 'planning.answerPlan')).toContain('Ces dates sont convenues')
 })
 

@@ -6,7 +6,7 @@ import type { Fields, Screen, WebContext } from './web.ts'
 /** A link that was opened: `address` is where its forms post. */
 export type OpenLink = Link & { address: string }
 /** A form of the page that was refused and comes back: what was typed and what is wrong with it. */
-export type Sent = { action: string; fields: Fields; errors: Errors }
+export type Sent = { action: string; fields: Fields; /** Of what may be ticked several times: all that was. */ lists: Readonly<Record<string, string[]>>; errors: Errors }
 
 /**
  * The page of a personal link to one kind of object. It reads under the link's own viewer; its forms post to the link's

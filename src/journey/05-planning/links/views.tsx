@@ -39,14 +39,15 @@ function Ticking({ locale, link, action, told, sent }: Pick<LinkProps, 'locale' 
   const t = texts(locale)
   const { halfDay } = formats(locale)
   const back = sent?.fields['reason'] !== undefined ? sent : undefined
+  const ticked = back ? (back.lists['halves'] ?? []) : told.sessions.map(slotKey)
   const option = (slot: Calendar['alternates'][number]) => ({ value: slotKey(slot), label: capitalised(halfDay(slot.day, slot.half)) })
   return (
     <details class="mt-3" open={back !== undefined}>
       <summary class="btn btn--wide">{t('no.open')}</summary>
       <div class="mt-3">
         <Answer link={link} action={action} hidden={{ halves: '' }} label={t('no.go')} plain>
-          <Choices type="checkbox" name="halves" label={t('no.halves')} hint={t('no.halves.hint')} options={told.sessions.map(option)} value={told.sessions.map(slotKey)} {...(back?.errors['halves'] ? { error: back.errors['halves'] } : {})} />
-          {told.alternates.length > 0 && <Choices type="checkbox" name="halves" scope="alternates" label={t('no.alternates')} hint={t('no.alternates.hint')} options={told.alternates.map(option)} />}
+          <Choices type="checkbox" name="halves" label={t('no.halves')} hint={t('no.halves.hint')} options={told.sessions.map(option)} value={ticked} {...(back?.errors['halves'] ? { error: back.errors['halves'] } : {})} />
+          {told.alternates.length > 0 && <Choices type="checkbox" name="halves" scope="alternates" label={t('no.alternates')} hint={t('no.alternates.hint')} options={told.alternates.map(option)} value={ticked} />}
           <TextArea name="reason" rows={3} label={t('no.reason')} hint={t('no.hint')} value={back?.fields['reason'] ?? ''} {...(back?.errors['reason'] ? { error: back.errors['reason'] } : {})} />
         </Answer>
       </div>
