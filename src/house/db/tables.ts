@@ -910,6 +910,17 @@ export interface OpenNeedsTable {
   remote_ok: boolean
   decided_on: PlainDate
 }
+export interface OpeningBalancesTable {
+  id: string
+  mission_id: string
+  project_id: string
+  territory_id: string
+  sme_id: string
+  company_id: string
+  expert_person_id: string
+  half_days: HalfDays
+  entered_on: PlainDate
+}
 export interface OpinionsTable {
   id: string
   agenda_item_id: string
@@ -1244,6 +1255,30 @@ export interface SnapshotsTable {
   frozen_by: string | null
   note: Generated<string>
 }
+export interface TakenOverFilesTable {
+  project_id: string
+  takeover_id: string
+  territory_id: string
+  line: number
+  record: Json
+  made_firm: boolean
+  made_manager: boolean
+}
+export interface TakeoversTable {
+  id: string
+  territory_id: string
+  file_id: string
+  name: string
+  status: 'mapping' | 'brought' | 'undone'
+  columns: DefaultedJson
+  stages: DefaultedJson
+  totals: Json | null
+  started_at: Instant
+  started_by: string | null
+  brought_at: Instant | null
+  undone_at: Instant | null
+  reason: string | null
+}
 export interface TerritoriesTable {
   id: string
   slug: string
@@ -1349,6 +1384,7 @@ export interface Tables {
   notification_preferences: NotificationPreferencesTable
   offline_packs: OfflinePacksTable
   open_needs: OpenNeedsTable
+  opening_balances: OpeningBalancesTable
   opinions: OpinionsTable
   organisations: OrganisationsTable
   parked_events: ParkedEventsTable
@@ -1377,6 +1413,8 @@ export interface Tables {
   sites: SitesTable
   skill_families: SkillFamiliesTable
   snapshots: SnapshotsTable
+  taken_over_files: TakenOverFilesTable
+  takeovers: TakeoversTable
   territories: TerritoriesTable
   votes: VotesTable
 }

@@ -3,7 +3,7 @@ import { reaction } from '#house/events/react.ts'
 /** Keeps the halves a person is taken from the bookings of room 05; the unique key there decides, this only saves a look. */
 export const keepBusyHalves = reaction({
   name: 'people.keepBusyHalves',
-  on: ['plan.proposed', 'plan.agreed', 'plan.cancelled', 'booking.moved', 'booking.cancelled'],
+  on: ['plan.proposed', 'plan.agreed', 'plan.taken-over', 'plan.cancelled', 'booking.moved', 'booking.cancelled'],
   async run({ tx }, { ids }) {
     const planId = ids['planId'] ?? ''
     const bookings = await tx.selectFrom('bookings').select(['id', 'expert_person_id', 'day', 'half', 'status']).where('plan_id', '=', planId).execute()
