@@ -52,8 +52,11 @@ create table opening_balances (
 create index opening_balances_by_project on opening_balances (project_id);
 call protect('opening_balances', 'territory_id = any ((select app_territories())::uuid[]) or company_id = any ((select app_organisations())::uuid[]) or sme_id = any ((select app_organisations())::uuid[]) or expert_person_id = (select app_person())');
 
--- The whole of a takeover undone in one statement, in the viewer's own scope: its files with everything the rooms wrote for
--- them. Refused (`null`) once anything else happened to one of them. Returns how many files went.
+-- A name told by a takeover that is undone was told of nothing.
+create policy withdrawing on disclosures for delete to mainforte_app using ((select app_all()));
+
+-- The whole of a takeover undone in one statement: its files with everything the rooms wrote for them, whoever may read it.
+-- Refused (`null`) once anything else happened to one of them. Returns how many files went.
 create function undo_takeover(takeover uuid) returns integer language plpgsql set search_path = public, pg_temp as $$
 declare
   files uuid[];

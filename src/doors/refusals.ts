@@ -9,6 +9,7 @@ import { signingTexts } from '#house/signing/texts.ts'
 import { houseTexts } from '#house/texts.ts'
 import { texts as intakeDesk } from '#journey/01-intake/desk/schema.ts'
 import { texts as eligibility } from '#journey/01-intake/eligibility/schema.ts'
+import { texts as takeover } from '#journey/01-intake/takeover/schema.ts'
 import { texts as request } from '#journey/01-intake/request/schema.ts'
 import { texts as scoping } from '#journey/02-scoping/schema.ts'
 import { texts as committee } from '#journey/03-committee/schema.ts'
@@ -31,7 +32,7 @@ import { texts as persons } from '#people/persons/schema.ts'
 import { texts as skills } from '#people/skills/list/schema.ts'
 
 /** Every catalogue a refusal's code may come from; each room keeps its own words. */
-const catalogues = [houseTexts, signingTexts, accounts, persons, notifications, availability, calls, mailings, postal, skills, scoping, committee, matching, matchingRuns, planning, agreements, ledger, advances, closing, followUp, barometer, intakeDesk, request, eligibility] as readonly ((locale: Locale) => Translate)[]
+const catalogues = [houseTexts, signingTexts, accounts, persons, notifications, availability, calls, mailings, postal, skills, scoping, committee, matching, matchingRuns, planning, agreements, ledger, advances, closing, followUp, barometer, intakeDesk, request, eligibility, takeover] as readonly ((locale: Locale) => Translate)[]
 
 /** A calendar day is said as the language says it. */
 function inWords(locale: Locale, params: Refusal['params']): Refusal['params'] {

@@ -4,6 +4,7 @@ import { roles, scopeFor, system, type Role, type Viewer } from '#house/access.t
 import { actionsIn, queriesIn, type Action, type Query } from '#house/action.ts'
 import { enterScope } from '#house/db/transact.ts'
 import { Refusal } from '#house/refusal.ts'
+import { bringTakeover, startTakeover } from '#journey/01-intake/takeover/actions.ts'
 import { commentBrief } from '#journey/02-scoping/talk/actions.ts'
 import { recordDecision } from '#journey/03-committee/actions.ts'
 import { sendMailing } from '#people/mailings/actions.ts'
@@ -51,13 +52,16 @@ async function aFullTerritory(world: World): Promise<{ cast: Cast; objects: Obje
   const { callId, callBackId } = await world.act(territory.coordinator, recordCall, { territoryId: territory.id, projectId: approved.projectId, personId: sme.managerId, direction: 'out', channel: 'telephone', heldOn: world.clock.today(), said: 'Rappelle après le comité', callBackOn: '2026-09-01', callBackPersonId: null })
   const { mailingId } = await world.act(territory.coordinator, sendMailing, { territoryId: territory.id, list: 'files', medium: 'e-mail', subject: 'Nouvelles', body: 'Bonjour {nom}', announced: null, addressees: [{ personId: sme.managerId, projectId: approved.projectId, siteId: null }] })
   const { runId } = await world.act(territory.coordinator, startRun, { territoryId: territory.id })
+  const { takeoverId } = await world.act(territory.coordinator, startTakeover, { territoryId: territory.id, name: 'suivi.csv', bytes: new TextEncoder().encode('Étape;Entreprise;SIREN;Projet;Compétence\nProspect;Atelier;732829320;Vendre;commercial') })
+  await world.act(territory.coordinator, bringTakeover, { takeoverId })
+  await world.settle()
   const waiting = await approve(cast)
   const { siteRequestId } = await world.act(territory.coordinator, askSite, { needId: waiting.needId, siteId: company.siteId })
   const lender = await aTerritory(world)
   const { neighbourConsentId } = await world.act(territory.coordinator, askNeighbour, { territoryId: territory.id, lenderId: lender.id })
   const { reference } = await world.look((tx) => tx.selectFrom('projects').select('reference').where('id', '=', approved.projectId).executeTakeFirstOrThrow())
   const objects: Objects = {
-    ...approved, siteRequestId, neighbourConsentId, lenderId: lender.id, reference, proposalId, missionId, territoryId: territory.id, smeId: sme.id, organisationId: company.id, siteId: company.siteId, memberId: territory.seatId, expertId: company.expertId, committeeId: territory.committeeId,
+    ...approved, takeoverId, siteRequestId, neighbourConsentId, lenderId: lender.id, reference, proposalId, missionId, territoryId: territory.id, smeId: sme.id, organisationId: company.id, siteId: company.siteId, memberId: territory.seatId, expertId: company.expertId, committeeId: territory.committeeId,
     personId: sme.managerId, keptId: sme.managerId, mergedId: sme.managerId, managerId: sme.managerId, fromPersonId: sme.managerId, toPersonId: sme.managerId,
     briefId, conventionId, slug: territory.slug, meetingId: await one('meetings', 'territory_id', territory.id), planId: await one('plans', 'proposal_id', proposalId),
     bookingId: await one('bookings', 'proposal_id', proposalId), halfDayId: await one('half_days', 'mission_id', missionId), agreementPartyId: await one('agreement_parties', 'mission_id', missionId), agreementId: await one('agreements', 'mission_id', missionId),

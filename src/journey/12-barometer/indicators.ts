@@ -33,12 +33,17 @@ const withPlace = sql`join territories on territories.id = source.territory_id j
 const ofDecisions = (column: string) => (year: number) => sql<FigureRow>`
   select territories.slug as territory, projects.reference, source.sme_id, '' as dimension, source.${sql.ref(column)} as amount from ${decided(year)} source ${withPlace}`
 
+/** Half-days done before a takeover, without their dates: delivered, never verified. */
+const openings = (year: number) => sql`
+  select signed.project_id, signed.territory_id, signed.sme_id, opening_balances.half_days / 2.0 as amount from ${cohort(year)} signed join opening_balances on opening_balances.mission_id = signed.mission_id`
+
 const ofHalfDays = (statuses: readonly string[], byPersonOnly: boolean) => (year: number) => sql<FigureRow>`
   select territories.slug as territory, projects.reference, source.sme_id, '' as dimension, source.amount from (
+    select project_id, territory_id, sme_id, sum(amount) as amount from (
     select signed.project_id, signed.territory_id, signed.sme_id, count(*) / 2.0 as amount from ${cohort(year)} signed join half_days on half_days.mission_id = signed.mission_id
     where half_days.status = any (${statuses})
       and (not ${byPersonOnly} or not exists (select from entries_on_behalf where object_id = half_days.id and action in ('ledger.confirmHalfDay', 'ledger.confirmReport')))
-    group by signed.project_id, signed.territory_id, signed.sme_id) source ${withPlace}`
+    group by signed.project_id, signed.territory_id, signed.sme_id ${byPersonOnly ? sql`` : sql`union all ${openings(year)}`}) counted group by project_id, territory_id, sme_id) source ${withPlace}`
 
 /** Answers at 36 months of the cohort; only answered ones, since silence is not zero. */
 const ofFollowUps = (amount: RawBuilder<unknown>, among: RawBuilder<unknown> = sql`true`) => (year: number) => sql<FigureRow>`

@@ -106,7 +106,8 @@ export const undoTakeover = action({
   rest: { plural: 'takeovers', noun: 'undoings', id: 'takeoverId' },
   async run(context, { takeoverId, reason }) {
     await move(context, takeoverLife, takeoverId, 'undo', { undone_at: context.now, reason })
-    const { rows: [row] } = await sql<{ files: number | null }>`select undo_takeover(${takeoverId}) as files`.execute(context.tx)
+    // The takeover is the viewer's own, moved just now; what its files became may be told to others than the territory.
+    const { rows: [row] } = await asInstallation(context.tx, () => sql<{ files: number | null }>`select undo_takeover(${takeoverId}) as files`.execute(context.tx))
     if (!row || row.files === null) throw new Refusal('conflict', 'takeover.worked-on')
     return { takeoverId, files: row.files }
   },

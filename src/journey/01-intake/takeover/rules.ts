@@ -74,7 +74,7 @@ function checkDates(open: OpenRow, file: TakenOverFile, today: PlainDate, column
   })
   const late = file.done.find(({ day }) => day > today)
   if (late) hold('done', 'done-ahead', { day: late.day })
-  const past = file.planned.find(({ day }) => day <= today)
+  const past = file.planned.find(({ day }) => day < today)
   if (past) hold('planned', 'planned-behind', { day: past.day })
 }
 

@@ -1,22 +1,37 @@
 import type { Context } from '#house/action.ts'
-import { yearOf } from '#house/clock/plain-date.ts'
+import { yearOf, type PlainDate } from '#house/clock/plain-date.ts'
 import { emit } from '#house/events/emit.ts'
 import { reaction } from '#house/events/react.ts'
 import { namedUuid } from '#house/ids.ts'
 import { Refusal } from '#house/refusal.ts'
 import { toHalfDays, type HalfDays } from '#house/units.ts'
 import { takenOver } from '#journey/01-intake/takeover/queries.ts'
+import type { TakenOverFile } from '#journey/01-intake/takeover/schema.ts'
 import { reserveDays } from '../actions.ts'
 
-/** The days count in the year they were signed for; a pledge too small for them is told by the reconciliation, and nothing is lost. */
-async function reserve(context: Context, proposalId: string, siteId: string, year: number, halfDays: HalfDays): Promise<void> {
-  try {
-    await reserveDays(context, { proposalId, siteId, year, halfDays })
-  } catch (error) {
-    if (error instanceof Refusal) return
-    throw error
+/** Half-days of a mission under way by year, from this one on: each in the year of its date; those without a date were done by its signature, the rest is for this year. */
+function perYear(file: TakenOverFile, signedOn: PlainDate, granted: HalfDays, thisYear: number): Map<number, number> {
+  const years = new Map<number, number>()
+  const count = (year: number, halves: number) => void (halves > 0 && year >= thisYear && years.set(year, (years.get(year) ?? 0) + halves))
+  for (const { day } of [...file.done, ...file.planned]) count(yearOf(day), 1)
+  count(yearOf(signedOn), (file.halfDaysDone ?? 0) - file.done.length)
+  count(thisYear, granted - (file.halfDaysDone ?? 0) - file.planned.length)
+  return years
+}
+
+/** Takes them from the pledges; returns how many half-days a pledge has no room for, which the report tells and nothing loses. */
+async function reserve(context: Context, proposalId: string, siteId: string, years: ReadonlyMap<number, number>): Promise<number> {
+  let beyond = 0
+  for (const [year, halves] of years) {
+    try {
+      await reserveDays(context, { proposalId, siteId, year, halfDays: toHalfDays(halves) })
+    } catch (error) {
+      if (!(error instanceof Refusal)) throw error
+      beyond += halves
+    }
   }
   await context.tx.updateTable('day_reservations').set({ firmness: 'firm' }).where('proposal_id', '=', proposalId).execute()
+  return beyond
 }
 
 /** Whoever was engaged before: a proposal that every side had accepted, without a fit since nobody computed one. */
@@ -41,8 +56,8 @@ export const takeOverProposal = reaction({
     }).onConflict((conflict) => conflict.column('id').doNothing()).returningAll().executeTakeFirst()
     if (!row) return
     await disclose(context, row)
-    await reserve(context, proposalId, engaged.siteId, yearOf(signedOn), halfDays)
-    await emit(context, 'proposal.taken-over', row)
+    const beyondPledge = file.stage === 'under-way' ? await reserve(context, proposalId, engaged.siteId, perYear(file, signedOn, halfDays, yearOf(context.today))) : 0
+    await emit(context, 'proposal.taken-over', row, { beyondPledge })
   },
 })
 

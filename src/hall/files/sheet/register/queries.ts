@@ -8,13 +8,13 @@ import type { HalfDays } from '#house/units.ts'
 
 export type MissionRow = {
   id: string; need_id: string; proposal_id: string; family_code: string; status: MissionsTable['status']; half_days: HalfDays; created_on: PlainDate; signed_on: PlainDate | null; ended_on: PlainDate | null; reason: string | null
-  expert: string | null; company: string | null
+  expert: string | null; company: string | null; /** Half-days done before the takeover, without their dates. */ opening: HalfDays
 }
 
 export const missionsOf = async ({ tx }: ReadContext, projectId: string): Promise<MissionRow[]> => (await sql<MissionRow>`
   select missions.id, missions.need_id, missions.proposal_id, needs.family_code, missions.status, missions.half_days, missions.created_on, missions.signed_on, missions.ended_on, missions.reason,
-    people.given_name || ' ' || people.family_name as expert, organisations.name as company
-  from missions join needs on needs.id = missions.need_id left join people on people.id = missions.expert_person_id left join organisations on organisations.id = missions.company_id
+    people.given_name || ' ' || people.family_name as expert, organisations.name as company, coalesce(opening_balances.half_days, 0) as opening
+  from missions join needs on needs.id = missions.need_id left join people on people.id = missions.expert_person_id left join organisations on organisations.id = missions.company_id left join opening_balances on opening_balances.mission_id = missions.id
   where missions.project_id = ${projectId} order by missions.created_on, missions.id limit 50`.execute(tx)).rows
 
 /** A half-day of the register, or a date that is not in it yet: held for an answer, or agreed while the letter awaits its parties. */

@@ -2,7 +2,7 @@ import { expect, test } from 'vitest'
 import { toHalfDays } from '#house/units.ts'
 import { byProposal, quantitiesOf, type Counted } from './rules.ts'
 
-const mission = { id: 'm', half_days: toHalfDays(4), signed_on: '2026-07-21' }
+const mission = { id: 'm', half_days: toHalfDays(4), signed_on: '2026-07-21', opening: toHalfDays(0) }
 const row = (id: string, status: Counted['status'], mission_id: string | null = 'm'): Counted => ({ id, status, mission_id })
 
 test('a word of either side delivers; a difference, a date to come or a date set aside does not', () => {
@@ -18,6 +18,10 @@ test('a confirmation entered for somebody is delivered, never verified; a declar
 
 test('nothing is contracted before the letter is signed, and other missions do not count', () => {
   expect(quantitiesOf([{ ...mission, signed_on: null }], [row('a', 'confirmed', 'other')], [])).toEqual({ contracted: 0, delivered: 0, verified: 0 })
+})
+
+test('half-days done before a takeover, without dates, are delivered and never verified', () => {
+  expect(quantitiesOf([{ ...mission, opening: toHalfDays(3) }], [row('a', 'confirmed')], [])).toEqual({ contracted: 4, delivered: 4, verified: 1 })
 })
 
 test('rows stand with their mission in the order of their first date', () => {

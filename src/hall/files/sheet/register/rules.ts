@@ -14,13 +14,13 @@ const delivered: readonly Status[] = ['declared', 'reported-by-sme', 'confirmed'
 const confirmations = ['ledger.confirmHalfDay', 'ledger.confirmReport']
 
 /** Half-days contracted by a signed letter, delivered, and verified by both sides themselves: three quantities, never added up. */
-export function quantitiesOf(missions: readonly { id: string; half_days: HalfDays; signed_on: string | null }[], rows: readonly Counted[], entries: readonly Entered[]): Quantities {
+export function quantitiesOf(missions: readonly { id: string; half_days: HalfDays; signed_on: string | null; opening: HalfDays }[], rows: readonly Counted[], entries: readonly Entered[]): Quantities {
   const ids = new Set(missions.map(({ id }) => id))
   const own = rows.filter(({ mission_id }) => mission_id !== null && ids.has(mission_id))
   const entered = new Set(entries.filter(({ action }) => confirmations.includes(action)).map(({ object_id }) => object_id))
   return {
     contracted: toHalfDays(missions.reduce((sum, { half_days, signed_on }) => sum + (signed_on ? half_days : 0), 0)),
-    delivered: toHalfDays(own.filter(({ status }) => delivered.includes(status)).length),
+    delivered: toHalfDays(own.filter(({ status }) => delivered.includes(status)).length + missions.reduce((sum, { opening }) => sum + opening, 0)),
     verified: toHalfDays(own.filter(({ id, status }) => status === 'confirmed' && !entered.has(id)).length),
   }
 }

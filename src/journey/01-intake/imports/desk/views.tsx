@@ -10,6 +10,7 @@ import { Table } from '#house/ui/table.tsx'
 import { ScreenHead } from '#house/ui/work-layout.tsx'
 import type { Translate } from '#house/i18n/catalogue.ts'
 import type { Inspected, ListName } from '../rules.ts'
+import { takeoversAddress } from '../../takeover/desk/schema.ts'
 import { texts } from './schema.ts'
 
 const shownRows = 200
@@ -27,6 +28,7 @@ export function UploadView({ locale, territory, errors }: { locale: Locale; terr
           <Actions><Button variant="primary">{t('preview')}</Button></Actions>
         </Form>
       )}
+      {territory && <p>{t('under-way')} <a href={takeoversAddress}>{t('under-way.link')}</a></p>}
     </div>
   )
 }
