@@ -11,7 +11,7 @@ export type CheckOptions = { today: PlainDate; choices?: Choices }
 /** A list that was checked, with the header of each field; or what must be answered before it can be. */
 export type ListCheck<Entry> =
   | ({ ok: true; columns: Columns; unknownColumns: string[] } & Checked<Entry>)
-  | { ok: false; missing: string[]; questions: ColumnQuestion[]; unknownColumns: string[] }
+  | { ok: false; columns: Columns; missing: string[]; questions: ColumnQuestion[]; unknownColumns: string[] }
 
 /** How the rows of one kind of list become records. */
 export type ListReader<Entry> = {

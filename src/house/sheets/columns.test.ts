@@ -15,7 +15,7 @@ describe('columns', () => {
   })
 
   test('an unknown column is listed, a missing one refuses', () => {
-    expect(mapColumns(['Nom', 'Couleur'], fields)).toEqual({ ok: false, missing: ['email'], questions: [], unknownColumns: ['Couleur'] })
+    expect(mapColumns(['Nom', 'Couleur'], fields)).toEqual({ ok: false, columns: { name: 'Nom' }, missing: ['email'], questions: [], unknownColumns: ['Couleur'] })
   })
 
   test('two columns for one field is a question, answered by a choice', () => {

@@ -11,7 +11,7 @@ export type ColumnQuestion = { field: string; headers: string[] }
 
 export type Mapping =
   | { ok: true; columns: Readonly<Record<string, string>>; unknownColumns: string[] }
-  | { ok: false; missing: string[]; questions: ColumnQuestion[]; unknownColumns: string[] }
+  | { ok: false; /** What is sure all the same. */ columns: Readonly<Record<string, string>>; missing: string[]; questions: ColumnQuestion[]; unknownColumns: string[] }
 
 /** `Cotisation (€)`, `Jours / an 2026` and `E-mail *` are the title without its remark, its year or its star. */
 function spellings(header: string): string[] {
@@ -63,7 +63,7 @@ export function mapColumns(headers: readonly string[], fields: readonly Field[],
   const taken = new Set(Object.values(columns))
   const unknownColumns = headers.filter((header) => !taken.has(header) && !asked.has(header))
   const missing = fields.filter(({ field, required }) => required && !(field in columns) && !questions.some((question) => question.field === field)).map(({ field }) => field)
-  return missing.length + questions.length > 0 ? { ok: false, missing, questions, unknownColumns } : { ok: true, columns, unknownColumns }
+  return missing.length + questions.length > 0 ? { ok: false, columns, missing, questions, unknownColumns } : { ok: true, columns, unknownColumns }
 }
 
 export type ListKind = { ok: true; list: string } | { ok: false; code: 'list-unclear' | 'list-unknown'; lists: string[] }

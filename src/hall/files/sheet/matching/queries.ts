@@ -18,7 +18,7 @@ const from = sql`proposals join needs on needs.id = proposals.need_id left join 
 
 /** Everyone who was asked, the latest first. */
 export const proposalsOf = async ({ tx }: ReadContext, projectId: string): Promise<ProposalRow[]> =>
-  (await sql<ProposalRow>`select ${columns}, proposals.reason, proposals.fit from ${from} where proposals.project_id = ${projectId} order by proposals.sent_on desc nulls first, proposals.id desc limit 100`.execute(tx)).rows
+  (await sql<ProposalRow>`select ${columns}, proposals.reason, case when proposals.parts <> '[]' then proposals.fit end as fit from ${from} where proposals.project_id = ${projectId} order by proposals.sent_on desc nulls first, proposals.id desc limit 100`.execute(tx)).rows
 
 const told = sql`(proposals.status in ('accepted-by-expert', 'accepted-by-sme', 'superseded') or proposals.declined_by = 'sme')`
 

@@ -17,7 +17,7 @@ const tones: Record<MissionLine['state'], Tone> = { matching: 'wait', drafting: 
 
 function Expert({ locale, shown, line }: Props & { line: MissionLine }) {
   const t = texts(locale)
-  if (line.mission) return <><small>{[line.mission.expert ?? t('proposal.hidden'), line.mission.company].filter(Boolean).join(', ')}</small>{line.mission.reason && <small>{line.mission.reason}</small>}</>
+  if (line.mission) return <><small>{[line.mission.expert ?? t('proposal.hidden'), line.mission.company].filter(Boolean).join(', ')}</small>{line.mission.opening > 0 && <small>{t('mission.opening', { days: formats(locale).days(line.mission.opening) })}</small>}{line.mission.reason && <small>{line.mission.reason}</small>}</>
   const search = shown.desk?.tasks.find(({ code, href }) => (code === 'match' || code === 'send-prepared') && href.endsWith(line.needId))
   return <small>{search ? <a href={search.href}>{t('mission.search')}</a> : t('mission.nobody')}</small>
 }

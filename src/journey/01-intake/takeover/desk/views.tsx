@@ -3,7 +3,6 @@ import { formats } from '#house/i18n/format.ts'
 import type { Locale } from '#house/i18n/locale.ts'
 import { dayOf, type Instant } from '#house/clock/plain-date.ts'
 import { lineOf } from '#house/sheets/cell.ts'
-import { mapColumns } from '#house/sheets/columns.ts'
 import { reportOf } from '#house/sheets/report.ts'
 import { Actions, Button, LinkButton } from '#house/ui/button.tsx'
 import { Empty } from '#house/ui/empty.tsx'
@@ -11,7 +10,6 @@ import { FileField, Select, TextArea } from '#house/ui/field.tsx'
 import { Form } from '#house/ui/form.tsx'
 import { Message } from '#house/ui/message.tsx'
 import { Table, type Column } from '#house/ui/table.tsx'
-import type { Choices } from '#house/sheets/columns.ts'
 import { ReportView } from '../../imports/desk/views.tsx'
 import type { ReadList } from '../queries.ts'
 import { stages, takeoverFields, texts as takeoverTexts } from '../schema.ts'
@@ -43,23 +41,16 @@ export function TakeoversView({ locale, typed, takeovers, territory }: { locale:
   )
 }
 
-export type AtHand = { takeover: { id: string; name: string; columns: unknown; stages: unknown }; list: ReadList }
+export type AtHand = { takeover: { id: string; name: string }; list: ReadList }
 type Read = ReadList & { ok: true }
 type Props = AtHand & { locale: Locale; typed: Typed }
-
-/** The columns taken for a field: a person's answer, else what the titles say, without a guess. */
-function columnOf(list: Read, choices: Choices): (field: string) => string {
-  const mapping = mapColumns(list.table.headers, takeoverFields, choices)
-  const found = mapping.ok ? mapping.columns : list.check.ok ? list.check.columns : {}
-  return (field) => choices[field] ?? found[field] ?? ''
-}
 
 const sampleOf = (list: Read, header: string) => list.table.rows.map(({ cells }) => lineOf(cells[header] ?? null)).find((text) => text !== '')
 
 function MappingForm({ locale, typed, takeover, list }: Omit<Props, 'list'> & { list: Read }) {
   const t = texts(locale)
   const words = takeoverTexts(locale)
-  const column = columnOf(list, takeover.columns as Choices)
+  const column = (field: string) => list.check.columns[field] ?? ''
   const missing = list.check.ok ? [] : [...list.check.missing, ...list.check.questions.map(({ field }) => field)]
   const options = list.table.headers.map((header) => ({ value: header, label: header }))
   return (
