@@ -5,7 +5,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { promisify } from 'node:util'
 import { root } from '../../bin/ready.mjs'
-import { apart } from './apart.mjs'
+import { apart } from '../apart.mjs'
 
 const run = promisify(execFile)
 const folder = join(root, '..', 'shared', 'cases', 'matching', 'gap')
@@ -75,7 +75,7 @@ export async function boundRows({ seconds = 2, told = new Map(), say = () => und
   say(`public instances: bounds beside HiGHS's linear bounds, ${names.length}`)
   const below = []
   for (const name of names) {
-    const { value } = await apart('solved', { part: 'linearOnGap', file: join(folder, 'instances', name), seconds: linearSeconds })
+    const { value } = await apart('matching/solved', { part: 'linearOnGap', file: join(folder, 'instances', name), seconds: linearSeconds })
     const { bound } = told.get(name) ?? (await byEngine(name, seconds))
     // What rounding or proving adds above the linear bound is no distance.
     below.push(value === null ? null : Math.max(0, 1 - bound / value))
@@ -111,7 +111,7 @@ async function otherRows(names, seconds, gapOf, say) {
   const rows = []
   say(`public instances: HiGHS, ${names.length} × ${seconds} s`)
   const highs = []
-  for (const name of names) highs.push(gapOf(name, (await apart('solved', { part: 'integerOnGap', file: join(folder, 'instances', name), seconds })).cost))
+  for (const name of names) highs.push(gapOf(name, (await apart('matching/solved', { part: 'integerOnGap', file: join(folder, 'instances', name), seconds })).cost))
   rows.push(summary(`  HiGHS, ${seconds} s`, highs))
   if (!(await hasCbc())) return [...rows, { what: '  CBC (Debian coinor-cbc) is not installed', figure: 'NOT measured' }]
   say(`public instances: CBC, ${names.length} × ${seconds} s`)

@@ -2,7 +2,7 @@
 import { existsSync } from 'node:fs'
 import { join } from 'node:path'
 import { root } from '../../bin/ready.mjs'
-import { apart } from './apart.mjs'
+import { apart } from '../apart.mjs'
 import { hasInstances } from './gap.mjs'
 
 const folder = join(root, '..', 'shared', 'cases', 'matching', 'gap', 'instances')
@@ -17,7 +17,7 @@ export async function sameRows(nodes, say = () => undefined) {
   const told = []
   for (const node of [process.execPath, ...nodes]) {
     say(`same bytes: ${node}`)
-    told.push(await apart('solved', { part: 'digests', files: instances.map((name) => join(folder, name)), ...asked.network, rounds: asked.rounds }, node))
+    told.push(await apart('matching/solved', { part: 'digests', files: instances.map((name) => join(folder, name)), ...asked.network, rounds: asked.rounds }, node))
   }
   return what.flatMap((name, at) => {
     const digests = told.map(({ digests }) => digests[at])

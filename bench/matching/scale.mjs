@@ -1,11 +1,11 @@
 // The engine on a generated network of any size: each measurement in a process of its own. Every function gives rows of the one table.
-import { apart } from './apart.mjs'
+import { apart } from '../apart.mjs'
 import { megabytes, milliseconds, ratio, seconds, under } from '../table.mjs'
 
 /** @typedef {{ needs: number, experts: number, perNeed?: number, seed?: number }} Size */
 /** The sizes of the goals. */
 export const whole = { needs: 100_000, experts: 1_000_000 }
-const measure = (part, { perNeed = 12, seed = 1, ...size }) => apart('measured', { part, perNeed, seed, ...size })
+const measure = (part, { perNeed = 12, seed = 1, ...size }) => apart('matching/measured', { part, perNeed, seed, ...size })
 
 const number = (value) => value.toLocaleString('en').replaceAll(',', ' ')
 const named = ({ needs, experts }) => `${number(needs)} × ${number(experts)}`

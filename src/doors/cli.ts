@@ -12,6 +12,7 @@ const commands: Record<string, Command> = {
   restore: { usage: 'restore [FILE]', about: 'put a backup back, the latest by default', run: async (args) => (await import('./commands/backups.ts')).restoreBackup(args) },
   run: { usage: 'run [NAME [JSON|-]]', about: 'any action or query by its name, as the installation; without a name, their list', run: async (args) => (await import('./commands/run.ts')).run(args) },
   solve: { usage: 'solve gap FILE [--seconds T] [--rounds R] [--out FILE] [--json]', about: 'a public assignment instance, with the engine that matches needs', run: async (args) => (await import('./commands/solve.ts')).solveInstance(args) },
+  tax: { usage: 'tax FILE.json [--warnings]', about: 'cases of the sponsorship tax rules, each with its output', run: async (args) => (await import('./commands/tax.ts')).tax(args) },
   bench: { usage: 'bench matching --needs N --experts M [--pools F] [--seed S] [--seconds T] [--rounds R] [--json]', about: 'a generated network matched whole', run: async (args) => (await import('./commands/bench.ts')).bench(args) },
   receive: { usage: 'receive < MESSAGE', about: 'an email that answers an invitation, as the mail server hands it on (docs/operating.md)', run: async () => (await import('./commands/receive.ts')).receive() },
   verify: { usage: 'verify', about: 'check the chain of events', run: async () => (await import('./commands/verify.ts')).verify() },

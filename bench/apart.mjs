@@ -1,8 +1,8 @@
 // One measurement in a process of its own, so that its memory and its compiled code are its own.
 import { execFile } from 'node:child_process'
-import { join } from 'node:path'
+import { basename, join } from 'node:path'
 import { promisify } from 'node:util'
-import { root } from '../../bin/ready.mjs'
+import { root } from '../bin/ready.mjs'
 
 const run = promisify(execFile)
 const outDir = join(root, 'dist', 'bench')
@@ -12,7 +12,7 @@ const bundles = new Map()
 async function bundle(script) {
   const before = process.env.NODE_ENV
   const { build } = await import('vite')
-  await build({ root, configFile: false, publicDir: false, logLevel: 'error', build: { ssr: `bench/matching/${script}.ts`, outDir, emptyOutDir: false, target: 'node20', minify: false } })
+  await build({ root, configFile: false, publicDir: false, logLevel: 'error', build: { ssr: `bench/${script}.ts`, outDir, emptyOutDir: false, target: 'node20', minify: false } })
   if (before === undefined) delete process.env.NODE_ENV
   else process.env.NODE_ENV = before
 }
@@ -21,6 +21,6 @@ async function bundle(script) {
 export async function apart(script, asked, node = process.execPath) {
   if (!bundles.has(script)) bundles.set(script, bundle(script))
   await bundles.get(script)
-  const { stdout } = await run(node, [join(outDir, `${script}.js`), JSON.stringify(asked)])
+  const { stdout } = await run(node, [join(outDir, `${basename(script)}.js`), JSON.stringify(asked)])
   return JSON.parse(stdout)
 }
