@@ -33,14 +33,14 @@ afterAll(async () => {
 const publicPages = ['/', '/barometre', '/barometre/2015', '/barometre/definitions', '/territoires', '/demander-un-appui', '/confidentialite', '/mentions-legales', '/accessibilite', '/contact', '/verifier', '/verifier?empreinte=0000000000000000000000000000000000000000000000000000000000000000', '/connexion', '/nulle-part']
 const workPages: Record<string, readonly string[]> = {
   'territory-coordinator': ['/aujourdhui', '/dossiers', '/dossiers/nouveau', '/dossiers?etape=mission > /dossiers/20', '/dossiers?etape=mission > /registre/', '/listes/dossiers?etape=mission', '/listes/dossiers/courriel?etape=mission', '/listes/personnes?role=expert', '/aujourdhui?taches=toutes > /rappels/', '/aujourdhui?taches=toutes > /lettres/', '/mise-en-relation', '/mise-en-relation > /mise-en-relation/20', '/mise-en-relation/carte', '/mise-en-relation/refus', '/mise-en-relation/voisins', '/mise-en-relation/poids', '/comite', '/comite > /comite/reunions/', '/entreprises', '/entreprises > /entreprises/', '/personnes', '/personnes > /personnes/', '/imports', '/reprises', '/recevabilite/regles', '/recevabilite/regles/jobs-kept', '/recevabilite/regles/sector', '/compte', '/courrier'],
-  'company-correspondent': ['/aujourdhui', '/entreprises', '/entreprises > /entreprises/'],
+  'company-correspondent': ['/aujourdhui', '/entreprises', '/entreprises > /entreprises/', '/simulateur-mecenat'],
   expert: ['/aujourdhui', '/compte/agenda', '/compte/agenda/abonnement'],
   'sme-manager': ['/aujourdhui', '/dossiers', '/compte/agenda'],
   'committee-member': ['/aujourdhui', '/dossiers', '/aujourdhui > /comite/reunions/'],
   'line-manager': ['/aujourdhui'],
   'fund-manager': ['/aujourdhui'],
   'national-coordinator': ['/aujourdhui', '/personnes', '/territoires-du-reseau', '/territoires-du-reseau > /territoires-du-reseau/', '/competences', '/competences > /competences/', '/mise-en-relation/carte/reseau'],
-  'network-admin': ['/reglages/pages/mentions-legales'],
+  'network-admin': ['/reglages/pages/mentions-legales', '/parametres-fiscaux'],
 }
 
 /** An address, or the first link of a page that holds a text: `/dossiers > /dossiers/20`. */

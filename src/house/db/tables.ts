@@ -1255,6 +1255,13 @@ export interface SnapshotsTable {
   frozen_by: string | null
   note: Generated<string>
 }
+export interface SocialCeilingsTable {
+  year: number
+  monthly_euros: number
+  act: string
+  set_by: string | null
+  set_at: Instant
+}
 export interface TakenOverFilesTable {
   project_id: string
   takeover_id: string
@@ -1413,6 +1420,7 @@ export interface Tables {
   sites: SitesTable
   skill_families: SkillFamiliesTable
   snapshots: SnapshotsTable
+  social_ceilings: SocialCeilingsTable
   taken_over_files: TakenOverFilesTable
   takeovers: TakeoversTable
   territories: TerritoriesTable
