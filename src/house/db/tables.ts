@@ -962,6 +962,7 @@ export interface PeopleTable {
   merged_into: string | null
   created_at: Instant
   folded_name: GeneratedAlways<string>
+  email_failed_on: PlainDate | null
 }
 export interface PlansTable {
   id: string

@@ -6,6 +6,8 @@ import type { Database } from '#house/db/database.ts'
 import { sessionCookie } from '#house/auth/sessions.ts'
 import { system } from '#house/access.ts'
 import { sendDecisionLetters } from '#journey/03-committee/letters/actions.ts'
+import { perform } from '#house/perform.ts'
+import { recordBounce } from '#people/mailbox/actions.ts'
 import { beginSession } from '#people/accounts/actions.ts'
 import { freshDatabase } from '#test/harness/databases.ts'
 import { aCast, approve, engage, plan, type Cast } from '#test/harness/story.ts'
@@ -101,4 +103,35 @@ test('an invitation arrives as another form of its letter, where calendars look 
   expect(part?.content.toString('utf8')).toContain('ORGANIZER;CN=')
   expect(part?.content.toString('utf8').replaceAll('\r\n ', '')).toContain('mailto:accueil@operateur.example')
   expect([mail?.html, mail?.text].every((body) => String(body).includes('séance'))).toBe(true)
+})
+
+test('an addressee refused for good is not tried again, and the address is marked until it changes', async () => {
+  const refusing = new SMTPServer({ authOptional: true, disabledCommands: ['STARTTLS'], onRcptTo: ({ address }, _session, done) => done(address === 'parti@exemple.example' ? Object.assign(new Error('5.1.1 no such user'), { responseCode: 550 }) : undefined), onData: (stream, _session, done) => void stream.resume().on('end', () => done()) })
+  refusing.listen(0, '127.0.0.1')
+  await once(refusing.server, 'listening')
+  const personId = cast.sme.managerId
+  await web.look(async (tx) => {
+    await tx.updateTable('people').set({ email: 'parti@exemple.example' }).where('id', '=', personId).execute()
+    await tx.updateTable('mails').set({ status: 'sent' }).where('status', '=', 'queued').execute()
+    await tx.insertInto('mails').values({ id: web.house.ids(), event_id: null, template: 'test', person_id: personId, territory_id: cast.territory.id, address: 'parti@exemple.example', subject: 'Bonjour', text_body: 'Bonjour', html_body: '<p>Bonjour</p>', status: 'queued', due_at: web.clock.now(), created_at: web.clock.now(), sent_at: null, last_error: null }).execute()
+  })
+  expect(await sendDueMails(web.house, mailTransport(`smtp://127.0.0.1:${(refusing.server.address() as { port: number }).port}`), 'reseau@exemple.example')).toBe(0)
+  await web.settle()
+  expect(await web.look((tx) => tx.selectFrom('mails').select(['status', 'attempts', 'last_error']).where('template', '=', 'test').execute())).toMatchObject([{ status: 'failed', attempts: 1, last_error: expect.stringContaining('no such user') }])
+  const marked = () => web.look((tx) => tx.selectFrom('people').select('email_failed_on').where('id', '=', personId).executeTakeFirstOrThrow())
+  expect((await marked()).email_failed_on).toBe(web.clock.today())
+  await web.look((tx) => tx.updateTable('people').set({ email: 'revenu@exemple.example' }).where('id', '=', personId).execute())
+  expect((await marked()).email_failed_on).toBeNull()
+  const closed = once(refusing.server, 'close')
+  refusing.close()
+  await closed
+})
+
+test('a report that comes back later marks the letter and the address, once; of a letter nobody sent nothing is known', async () => {
+  const [mail] = await decisions()
+  const report = (mailId: string) => perform(web.house, system('cli'), recordBounce, { mailId, status: '5.1.1' })
+  expect(await report(mail?.id ?? '')).toEqual({ ok: true, value: { known: true } })
+  expect(await report(mail?.id ?? '')).toEqual({ ok: true, value: { known: false } })
+  expect(await report('0190c0de-0000-7000-8000-00000000abcd')).toEqual({ ok: true, value: { known: false } })
+  expect(await perform(web.house, cast.territory.coordinator, recordBounce, { mailId: mail?.id, status: '5.1.1' })).toMatchObject({ ok: false, refusal: { kind: 'forbidden' } })
 })

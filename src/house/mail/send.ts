@@ -6,6 +6,7 @@ import { transact } from '../db/transact.ts'
 import { readFile } from '../files/store.ts'
 import { messageOf } from '../fault.ts'
 import type { House } from '../house.ts'
+import { markBounced, outboxContext, refusedForGood } from './bounce.ts'
 import { readContext } from '../perform.ts'
 
 const patience = 8
@@ -51,7 +52,7 @@ const settle = (house: House, id: string, patch: { status: 'sent' | 'failed' | '
   transact(house.database, everything, (tx) =>
     tx.updateTable('mails').set({ ...patch, sent_at: patch.status === 'sent' ? house.clock.now() : null }).where('id', '=', id).execute())
 
-/** Sends what is due through the mail server; waits twice as long after each refusal. Returns how many left. */
+/** Sends what is due through the mail server; waits twice as long after each refusal, and gives up at once where the addressee is refused for good. Returns how many left. */
 export async function sendDueMails(house: House, transport: Transporter, sender: string): Promise<number> {
   for (let sent = 0; ; ) {
     const mail = await take(house)
@@ -62,6 +63,12 @@ export async function sendDueMails(house: House, transport: Transporter, sender:
       await settle(house, mail.id, { status: 'sent', last_error: null })
       sent += 1
     } catch (error) {
+      const refused = refusedForGood(error)
+      if (refused) {
+        await transact(house.database, everything, (tx) => markBounced(outboxContext(tx, house), mail.id, refused))
+        house.wake()
+        continue
+      }
       const message = messageOf(error)
       await settle(house, mail.id, { status: mail.attempts + 1 >= patience ? 'failed' : 'queued', last_error: message })
     }
