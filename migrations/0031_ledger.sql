@@ -1,7 +1,7 @@
 -- The ledger keeps how long a half-day was, what the way there took, how a day came beyond the plan, and every former version.
 
 alter table half_days
-  add column minutes integer check (minutes between 15 and 300),
+  add column minutes integer check (minutes between 15 and 240),
   add column starts_at text check (starts_at ~ '^([01]\d|2[0-3]):[0-5]\d$'),
   add column ends_at text check (ends_at ~ '^([01]\d|2[0-3]):[0-5]\d$'),
   add column travel_minutes integer check (travel_minutes between 0 and 1440),

@@ -29,6 +29,13 @@ export function declaredWords(locale: Locale, mission: MissionFile, slot: Slot &
   return { subject: t('mail.declared.subject', said), paragraphs: [t('mail.declared.text', said), ...tacit], button: t('mail.declared.button'), why: t('sme.why', said) }
 }
 
+export function correctedWords(locale: Locale, mission: MissionFile, slot: Slot & { declared_on: PlainDate | null }): Words {
+  const t = texts(locale)
+  const said = { ...namesOf(locale, mission), when: whenOf(locale, slot) }
+  const tacit = slot.declared_on ? [t('mail.declared.tacit', { date: formats(locale).date(tacitOn(slot.declared_on, mission.tacit_days)) })] : []
+  return { subject: t('mail.corrected.subject', said), paragraphs: [t('mail.corrected.text', said), ...tacit], button: t('mail.declared.button'), why: t('sme.why', said) }
+}
+
 export function reportedWords(locale: Locale, mission: MissionFile, slot: Slot): Words {
   const t = texts(locale)
   const said = { ...namesOf(locale, mission), when: whenOf(locale, slot) }

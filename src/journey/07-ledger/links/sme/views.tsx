@@ -89,18 +89,19 @@ export function SmeMissionView(props: Props) {
   const t = texts(locale)
   const { days } = formats(locale)
   const name = told.expert.name ?? t('expert.unnamed')
-  const asked = questions(told.halfDays, told.today)
+  const asked = questions(told.halfDays, told.today, told.signedOn)
   const answered = told.halfDays.some(({ status }) => status === 'confirmed' || status === 'disputed')
   return (
     <>
       <h1>{t('sme.title', { name })}</h1>
-      <p class="muted">{t('sme.lead', { granted: days(told.granted), grantedDays: inDays(told.granted), delivered: days(asked.delivered), deliveredDays: inDays(asked.delivered) })}</p>
+      <p class="muted">{t('sme.lead', { granted: days(told.days.granted), grantedDays: inDays(told.days.granted), delivered: days(asked.delivered), deliveredDays: inDays(asked.delivered) })}</p>
       {told.objective && <p class="muted">{t('sme.objective', { objective: told.objective })}</p>}
       {over(told.status) && <Noted tone="note" title={t('over.title')}>{t('over.text')}</Noted>}
       {asked.toConfirm ? <Confirm {...props} row={asked.toConfirm} waiting={asked.waiting} /> : answered && <Noted title={t('noted')}>{t('nothing')}</Noted>}
       {!over(told.status) && <Next {...props} row={asked.next} />}
       {asked.undeclared && !over(told.status) && <Undeclared {...props} row={asked.undeclared} name={name} />}
-      <HalfDayList locale={locale} rows={told.halfDays} />
+      {asked.early.length > 0 && !over(told.status) && <Noted tone="note" title={t('early.title', { count: asked.early.length })}>{t('early.text', { call: callSentence(locale, props.place) })}</Noted>}
+      <HalfDayList locale={locale} told={told} side="sme" />
       <Who {...props} name={name} />
       {!over(told.status) && <Then {...props} />}
       <LinkNote {...props} why={t('sme.why', { name })} confidential={t('sme.confidential', { name })} />
