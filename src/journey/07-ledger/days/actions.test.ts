@@ -38,7 +38,7 @@ test('beyond what was granted nothing is added until the coordinator grants more
   expect(added).toMatchObject({ status: 'declared', declared_on: '2026-05-13', booking_id: null, added_reason: more.reason, minutes: 180, task: more.task })
   expect(await refusalOf(world.act(company.expert, addHalfDay, { ...more, day: '2026-05-07', missionId }))).toBe('conflict ledger.days-used-up')
   const shown = await world.ask(territory.coordinator, daysOfMission, { reference, missionId })
-  expect([shown.days.letter, shown.days.granted, shown.days.counted, shown.grants.map(({ reason }) => reason)]).toEqual([4, 5, 5, ['Une séance de plus avec la comptable']])
+  expect([shown.days.letter, shown.days.granted, shown.days.counted, shown.days.grants.map(({ reason }) => reason)]).toEqual([4, 5, 5, ['Une séance de plus avec la comptable']])
 }))
 
 test('a half-day set aside gives its place back', () => mission(async (story) => {

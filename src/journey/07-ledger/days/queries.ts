@@ -12,7 +12,7 @@ import { MissionOfFile } from './schema.ts'
 export const notCounted = ['void', 'cancelled'] as const
 
 /** `granted`: of the letter and since. `counted`: planned, delivered or contested. */
-export type MissionDays = { id: string; status: MissionsTable['status']; signed_on: PlainDate | null; expert_person_id: string; letter: HalfDays; granted: HalfDays; counted: HalfDays; delivered: HalfDays }
+export type MissionDays = { id: string; status: MissionsTable['status']; signed_on: PlainDate | null; expert_person_id: string; letter: HalfDays; granted: HalfDays; counted: HalfDays; delivered: HalfDays; grants: { id: string; half_days: HalfDays; reason: string; granted_on: PlainDate }[] }
 
 const sum = (rows: readonly { half_days: number }[]) => toHalfDays(rows.reduce((total, { half_days }) => total + half_days, 0))
 
@@ -21,11 +21,11 @@ export async function missionDays(tx: Tx, missionId: string, { lock = false } = 
   const one = tx.selectFrom('missions').select(['id', 'status', 'signed_on', 'expert_person_id', 'half_days']).where('id', '=', missionId)
   const mission = await (lock ? one.forUpdate() : one).executeTakeFirst()
   if (!mission) throw new Refusal('not-found', 'house.not-found')
-  const grants = await tx.selectFrom('half_day_grants').select('half_days').where('mission_id', '=', missionId).execute()
+  const grants = await tx.selectFrom('half_day_grants').select(['id', 'half_days', 'reason', 'granted_on']).where('mission_id', '=', missionId).orderBy('granted_on').orderBy('id').execute()
   const { counted = 0, delivered = 0 } = await tx.selectFrom('half_days').select([sql<number>`count(*)::int`.as('counted'), sql<number>`(count(*) filter (where status not in ('planned', 'disputed')))::int`.as('delivered')])
     .where('mission_id', '=', missionId).where('status', 'not in', notCounted).executeTakeFirstOrThrow()
   const { half_days, ...rest } = mission
-  return { ...rest, letter: half_days, granted: toHalfDays(half_days + sum(grants)), counted: toHalfDays(counted), delivered: toHalfDays(delivered) }
+  return { ...rest, letter: half_days, grants, granted: toHalfDays(half_days + sum(grants)), counted: toHalfDays(counted), delivered: toHalfDays(delivered) }
 }
 
 /** Nothing is said of a half-day before it takes place, nor of one before the letter was signed. */
@@ -46,8 +46,9 @@ export const daysOfMission = query({
     const file = await fileOf(context, reference)
     const mission = await tx.selectFrom('missions').innerJoin('people', 'people.id', 'missions.expert_person_id').select(['missions.id', 'given_name', 'family_name']).where('missions.id', '=', missionId).where('missions.project_id', '=', file.id).executeTakeFirst()
     if (!mission) throw new Refusal('not-found', 'house.not-found')
-    const grants = await tx.selectFrom('half_day_grants').leftJoin('people', 'people.id', 'half_day_grants.granted_by').select(['half_day_grants.id', 'half_days', 'reason', 'granted_on', 'given_name', 'family_name']).where('mission_id', '=', missionId).orderBy('granted_on').orderBy('half_day_grants.id').execute()
-    return { file, today, expert: `${mission.given_name} ${mission.family_name}`, days: await missionDays(tx, missionId), grants }
+    const grants = await tx.selectFrom('half_day_grants').leftJoin('people', 'people.id', 'half_day_grants.granted_by').select(['half_day_grants.id', 'given_name', 'family_name']).where('mission_id', '=', missionId).execute()
+    const grantedBy = new Map(grants.map(({ id, given_name, family_name }) => [id, [given_name, family_name].filter(Boolean).join(' ')]))
+    return { file, today, expert: `${mission.given_name} ${mission.family_name}`, days: await missionDays(tx, missionId), grantedBy: Object.fromEntries(grantedBy) }
   },
 })
 export type DaysOfMission = Awaited<ReturnType<typeof daysOfMission.run>>

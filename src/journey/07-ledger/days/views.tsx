@@ -18,18 +18,17 @@ import { texts } from './schema.ts'
 type Props = { locale: Locale; typed: Typed; shown: DaysOfMission; address: string }
 
 /** Totals against the days granted, and what is said of them. */
-function Totals({ locale, shown: { days, grants } }: Props) {
+function Totals({ locale, shown: { days, grantedBy } }: Props) {
   const t = texts(locale)
   const said = formats(locale)
-  const { letter, granted, delivered, counted } = days
+  const { letter, granted, delivered, counted, grants } = days
   const alarm = daysAlarm({ granted, delivered, planned: toHalfDays(counted - delivered) })
-  const name = (row: DaysOfMission['grants'][number]) => [row.given_name, row.family_name].filter(Boolean).join(' ')
   return (
     <>
       {alarm && <Message tone={alarm.code === 'days-over' ? 'err' : 'wait'} title={t(`alarm.${alarm.code}`, { days: said.days(alarm.halfDays) })} />}
       <DefinitionList items={[
         { term: t('letter'), description: said.days(letter) },
-        { term: t('granted'), description: grants.length === 0 ? t('granted.none') : <Rows rows={grants.map((row) => ({ what: said.days(row.half_days), detail: t('granted.row', { reason: row.reason, date: said.date(row.granted_on), by: name(row) || 'none' }) }))} /> },
+        { term: t('granted'), description: grants.length === 0 ? t('granted.none') : <Rows rows={grants.map((row) => ({ what: said.days(row.half_days), detail: t('granted.row', { reason: row.reason, date: said.date(row.granted_on), by: grantedBy[row.id] || 'none' }) }))} /> },
         { term: t('delivered'), description: said.days(delivered) }, { term: t('planned'), description: said.days(toHalfDays(counted - delivered)) },
         { term: t('left'), description: said.days(toHalfDays(Math.max(0, granted - counted))) },
       ]} />

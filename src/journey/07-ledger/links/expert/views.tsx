@@ -8,7 +8,7 @@ import { HoursFields, typedOf } from '../../hours/views.tsx'
 import type { ExpertMission, HalfDayRow } from '../queries.ts'
 import { questions } from '../rules.ts'
 import { texts } from '../schema.ts'
-import { HalfDayBlock, HalfDayList } from '../views.tsx'
+import { GrantsSince, HalfDayBlock, HalfDayList } from '../views.tsx'
 import { Correct } from './correction/views.tsx'
 import { Further } from './further/views.tsx'
 
@@ -75,6 +75,7 @@ export function ExpertMissionView(props: Props) {
     <>
       <h1>{t('expert.title', { sme })}</h1>
       <p class="muted">{t('expert.lead', { granted: days(told.days.granted), grantedDays: inDays(told.days.granted), delivered: days(asked.delivered), deliveredDays: inDays(asked.delivered) })}</p>
+      <GrantsSince locale={locale} told={told} />
       {over && <Noted tone="note" title={t('over.title')}>{t('over.text')}</Noted>}
       {asked.toDeclare && !over && <Declare {...props} row={asked.toDeclare} />}
       {asked.toAnswer && <Reported {...props} row={asked.toAnswer} plain={asked.toDeclare !== null} />}

@@ -5,7 +5,7 @@ import { Answer, callInline, callSentence, LinkNote, Noted, Refuse, type LinkPro
 import type { HalfDayRow, SmeMission } from '../queries.ts'
 import { questions, tacitOn } from '../rules.ts'
 import { texts } from '../schema.ts'
-import { HalfDayBlock, HalfDayList } from '../views.tsx'
+import { GrantsSince, HalfDayBlock, HalfDayList } from '../views.tsx'
 
 export type SmeActions = { confirm: string; dispute: string; report: string }
 type Props = LinkProps & { told: SmeMission; actions: SmeActions }
@@ -95,6 +95,7 @@ export function SmeMissionView(props: Props) {
     <>
       <h1>{t('sme.title', { name })}</h1>
       <p class="muted">{t('sme.lead', { granted: days(told.days.granted), grantedDays: inDays(told.days.granted), delivered: days(asked.delivered), deliveredDays: inDays(asked.delivered) })}</p>
+      <GrantsSince locale={locale} told={told} />
       {told.objective && <p class="muted">{t('sme.objective', { objective: told.objective })}</p>}
       {over(told.status) && <Noted tone="note" title={t('over.title')}>{t('over.text')}</Noted>}
       {asked.toConfirm ? <Confirm {...props} row={asked.toConfirm} waiting={asked.waiting} /> : answered && <Noted title={t('noted')}>{t('nothing')}</Noted>}
