@@ -36,7 +36,7 @@ create table half_day_grants (
   granted_by uuid references people
 );
 create index half_day_grants_by_mission on half_day_grants (mission_id);
-create index half_day_grants_by_project on half_day_grants (project_id);
+create index half_day_grants_by_territory on half_day_grants (territory_id);
 call protect('half_day_grants', 'territory_id = any ((select app_territories())::uuid[]) or company_id = any ((select app_organisations())::uuid[]) or sme_id = any ((select app_organisations())::uuid[]) or exists (select from missions where missions.id = mission_id)');
 
 -- A half-day as it stood before somebody corrected or set it aside; never changed afterwards.
@@ -56,6 +56,5 @@ create table half_day_corrections (
   corrected_at timestamptz not null,
   corrected_by uuid references people
 );
-create index half_day_corrections_by_half_day on half_day_corrections (half_day_id, corrected_at);
-create index half_day_corrections_by_project on half_day_corrections (project_id);
+create index half_day_corrections_by_mission on half_day_corrections (mission_id, corrected_at);
 call protect('half_day_corrections', 'territory_id = any ((select app_territories())::uuid[]) or company_id = any ((select app_organisations())::uuid[]) or sme_id = any ((select app_organisations())::uuid[]) or exists (select from half_days where half_days.id = half_day_id)');

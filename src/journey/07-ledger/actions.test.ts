@@ -2,10 +2,11 @@ import { expect, test } from 'vitest'
 import { system } from '#house/access.ts'
 import { readContext } from '#house/perform.ts'
 import { moveBooking } from '#journey/05-planning/actions.ts'
-import { sendForSignature } from '#journey/06-agreements/actions.ts'
+import { interruptMission, resumeMission, sendForSignature } from '#journey/06-agreements/actions.ts'
 import { aCast, approve, engage, plan, sign, type Cast } from '#test/harness/story.ts'
 import { inWorld, refusalOf, type World } from '#test/harness/world.ts'
 import { confirmHalfDay, confirmTacitly, declareHalfDay, reportHalfDay } from './actions.ts'
+import { addHalfDay } from './days/actions.ts'
 import { missionOfExpert } from './links/queries.ts'
 import { questions } from './links/rules.ts'
 import { confirmUncontested } from './timers.ts'
@@ -87,4 +88,24 @@ test('a letter whose dates are all past is not sent until one of them is moved; 
   await world.settle()
   await sign(cast, missionId)
   expect((await halfDaysOf(world, missionId)).map(({ day, status }) => [day, status]).at(-1)).toEqual(['2026-05-26', 'planned'])
+}))
+
+test('a mission that is interrupted frees its dates, and takes back those to come when it goes on', () => inWorld(async (world) => {
+  const { cast, missionId } = await drafted(world)
+  await sign(cast, missionId)
+  world.clock.set('2026-04-22')
+  const [first] = await halfDaysOf(world, missionId)
+  await world.act(cast.company.expert, declareHalfDay, { halfDayId: first!.id })
+  await world.act(cast.territory.coordinator, interruptMission, { missionId, reason: 'Travaux' })
+  await world.settle()
+  const free = () => world.look((tx) => tx.selectFrom('busy_halves').select('day').orderBy('day').execute())
+  expect((await halfDaysOf(world, missionId)).map(({ status }) => status)).toEqual(['declared', 'cancelled', 'cancelled', 'cancelled'])
+  expect((await free()).map(({ day }) => day)).toEqual(['2026-04-07'])
+  await world.act(cast.territory.coordinator, resumeMission, { missionId })
+  await world.settle()
+  expect((await halfDaysOf(world, missionId)).map(({ day, status }) => `${day} ${status}`)).toEqual(['2026-04-07 declared', '2026-04-07 cancelled', '2026-04-21 cancelled', '2026-05-12 planned'])
+  expect((await free()).map(({ day }) => day)).toEqual(['2026-04-07', '2026-05-12'])
+  // What passed meanwhile is not lost: as many half-days may be added as are left of those granted.
+  for (const day of ['2026-04-16', '2026-04-17']) await world.act(cast.company.expert, addHalfDay, { missionId, day, half: 'morning', reason: 'Faite pendant les travaux' })
+  expect(await refusalOf(world.act(cast.company.expert, addHalfDay, { missionId, day: '2026-04-20', half: 'morning', reason: 'Une de trop' }))).toBe('conflict ledger.days-used-up')
 }))

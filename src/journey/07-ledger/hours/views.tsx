@@ -24,16 +24,18 @@ export function HoursFields({ locale, fields, errors, scope }: { locale: Locale;
   return (
     <details class="mt-3" open={names.some((name) => fields[name] || errors[name])}>
       <summary>{t('open')}</summary>
-      <p class="muted mt-3">{t('lead', { hours: longest / 60 })}</p>
-      <Field {...of('startsAt')} type="time" label={t('starts')} />
-      <Field {...of('endsAt')} type="time" label={t('ends')} />
-      <Field {...of('minutes')} short inputmode="numeric" label={t('minutes')} hint={t('minutes.hint')} />
-      <Field {...of('travelMinutes')} short inputmode="numeric" label={t('travel.minutes')} />
-      <Field {...of('travelKm')} short inputmode="numeric" label={t('travel.km')} />
-      <Select {...of('travelPaidBy')} label={t('travel.payer')} options={options} />
-      <Field {...of('expenses')} short inputmode="decimal" label={t('expenses')} />
-      <Select {...of('expensesPaidBy')} label={t('expenses.payer')} options={options} />
-      <p class="muted">{t('never-billed')}</p>
+      <div class="stack mt-3">
+        <p class="muted">{t('lead', { hours: longest / 60 })}</p>
+        <Field {...of('startsAt')} type="time" label={t('starts')} />
+        <Field {...of('endsAt')} type="time" label={t('ends')} />
+        <Field {...of('minutes')} short inputmode="numeric" label={t('minutes')} hint={t('minutes.hint')} />
+        <Field {...of('travelMinutes')} short inputmode="numeric" label={t('travel.minutes')} />
+        <Field {...of('travelKm')} short inputmode="numeric" label={t('travel.km')} />
+        <Select {...of('travelPaidBy')} label={t('travel.payer')} options={options} />
+        <Field {...of('expenses')} short inputmode="decimal" label={t('expenses')} />
+        <Select {...of('expensesPaidBy')} label={t('expenses.payer')} options={options} />
+        <p class="muted">{t('never-billed')}</p>
+      </div>
     </details>
   )
 }

@@ -22,6 +22,7 @@ export function HalfDayBlock({ locale, row, side, children }: { locale: Locale; 
       <DateBlock of={row.day} block={dateBlock(row.day)} />
       <p>
         <strong>{capitalised(t('ask.when', { half: half(row.half), place }))}</strong>
+        {row.status !== 'planned' && row.minutes !== null && <>, {hoursWords(locale, row)}</>}
         {row.task && <><br /><span class="muted">{row.task}</span></>}
         {children}
       </p>
