@@ -128,6 +128,12 @@ describe('the expert and the SME', () => {
     const second = (await halfDays()).find(({ day, half }) => day === '2026-04-07' && half === 'afternoon')!
     await enter(`/dossiers/${reference}/registre/${second.id}`, { answer: 'declare', task: 'Jeu de rôle', behalf_channel: 'telephone', behalf_said_on: '2026-04-22', behalf_speaker: 'Hélène Garrec' })
     for (const link of [await linkOf('mission-to-expert'), await linkOf('mission-to-sme')]) expect(await open(link)).toContain('Saisi pour le compte de Hélène Garrec par téléphone, le 22 avril 2026')
+    expect(await web.look(async (tx) => (await tx.selectFrom('mails').select('subject').where('template', '=', 'half-day-entered-for-expert').execute()).map(({ subject }) => subject))).toEqual(['Saisi pour vous\u00a0: demi-journée du mardi 7 avril, après-midi'])
+    await enter(`/dossiers/${reference}/registre/${second.id}`, { answer: 'confirm', behalf_channel: 'telephone', behalf_said_on: '2026-04-22', behalf_speaker: 'Julien Marchandeau' })
+    const contested = await answer(await linkOf('half-day-entered-for-sme'), 'ledger.disputeHalfDay', { halfDayId: second.id, reason: 'Je parlais d’une autre date' })
+    expect(contested).toContain('écart signalé')
+    const own = (await halfDays()).find(({ status }) => status === 'confirmed')!
+    expect((await web.post(await linkOf('half-day-entered-for-sme'), { action: 'ledger.disputeHalfDay', idempotencyKey: crypto.randomUUID(), halfDayId: own.id, reason: 'Finalement non' })).status).toBe(409)
     const sheet = await open(`/dossiers/${reference}`, cookie)
     expect(sheet).toContain(`/registre/${second.id}`)
     const correction = `/dossiers/${reference}/registre/${second.id}/correction`

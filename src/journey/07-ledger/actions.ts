@@ -2,6 +2,7 @@ import { action, type Context } from '#house/action.ts'
 import { move } from '#house/lifecycle.ts'
 import { Refusal } from '#house/refusal.ts'
 import { checkDay } from './days/queries.ts'
+import { confirmedForSme } from './entries/queries.ts'
 import { checkDayLength } from './hours/queries.ts'
 import { saidOf } from './hours/rules.ts'
 import { halfDayLife } from './lifecycle.ts'
@@ -77,6 +78,7 @@ export const confirmTacitly = action({
   run: async (context, { halfDayId }) => ({ halfDayId: (await move(context, halfDayLife, halfDayId, 'confirmTacitly')).id }),
 })
 
+/** The SME says that it was not so: of what was declared, of what it let pass, and of what was confirmed for it by telephone or on paper. */
 export const disputeHalfDay = action({
   name: 'ledger.disputeHalfDay',
   who: halfDayLife.transitions.dispute.who,
@@ -85,7 +87,8 @@ export const disputeHalfDay = action({
   behalf: true,
   async run(context, { reason, ...named }) {
     await checkMission(context, named)
-    return { halfDayId: (await move(context, halfDayLife, named.halfDayId, 'dispute', { reason })).id }
+    const transition = (await confirmedForSme(context.tx, named.halfDayId)) ? 'contest' : 'dispute'
+    return { halfDayId: (await move(context, halfDayLife, named.halfDayId, transition, { reason, confirmed_on: null })).id }
   },
 })
 

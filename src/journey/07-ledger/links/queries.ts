@@ -1,10 +1,10 @@
 import { personIdOf } from '#house/access.ts'
 import { query } from '#house/action.ts'
 import type { Tx } from '#house/db/database.ts'
-import { asInstallation } from '#house/db/transact.ts'
 import { Refusal } from '#house/refusal.ts'
 import { correctionsOf } from '../corrections/queries.ts'
 import { missionDays } from '../days/queries.ts'
+import { entriesAbout } from '../entries/queries.ts'
 import { MissionOnly } from './schema.ts'
 
 const halfDaysOf = (tx: Tx, missionId: string) =>
@@ -26,20 +26,13 @@ export async function missionFile(tx: Tx, missionId: string) {
 }
 export type MissionFile = Awaited<ReturnType<typeof missionFile>>
 
-/** What was entered for somebody about half-days that were just read: both sides read that it was, and how. The coordinator's own note stays out. */
-async function entriesAbout(tx: Tx, ids: readonly string[]) {
-  if (ids.length === 0) return []
-  return await asInstallation(tx, () => tx.selectFrom('entries_on_behalf').leftJoin('people', 'people.id', 'entries_on_behalf.entered_by').select(['object_id', 'channel', 'said_on', 'speaker_name', 'given_name', 'family_name'])
-    .where('object_id', 'in', ids).orderBy('entered_at').orderBy('entries_on_behalf.id').limit(500).execute())
-}
-
 /** What both sides read of a mission: its days, its half-days, what was entered for somebody, what was corrected. */
 async function toldOf(tx: Tx, row: MissionFile) {
   const entries = await entriesAbout(tx, row.halfDays.map(({ id }) => id))
   return {
     status: row.status, signedOn: row.signed_on, days: await missionDays(tx, row.id), halfDays: row.halfDays, tacitDays: row.tacit_days, place: { territory: row.territory, operator: row.operator, telephone: row.telephone },
     corrections: await correctionsOf(tx, row.id),
-    entries: entries.map(({ object_id, channel, said_on, speaker_name, given_name, family_name }) => ({ halfDayId: object_id, channel, saidOn: said_on, speakerName: speaker_name, by: given_name && family_name ? `${given_name} ${family_name}` : null })),
+    entries,
   }
 }
 export type Told = Awaited<ReturnType<typeof toldOf>>

@@ -21,12 +21,12 @@ const expertMay = [missionOfExpert.name, declareHalfDay.name, confirmReport.name
 
 type ToWrite = { template: string; manner?: Manner; days: number; words(locale: Locale): Words }
 
-async function writeToSme(context: Context, event: Event, mission: MissionFile, letter: ToWrite): Promise<void> {
+export async function writeToSme(context: Context, event: Event, mission: MissionFile, letter: ToWrite): Promise<void> {
   const to = await smeManagerOf(context.tx, { projectId: mission.project_id, smeId: mission.sme_id }, context.today)
   if (to) await writeByLink(context, event, { ...letter, to, objectType: 'mission', objectId: mission.id, allows: smeMay })
 }
 
-async function writeToExpert(context: Context, event: Event, mission: MissionFile, letter: ToWrite): Promise<void> {
+export async function writeToExpert(context: Context, event: Event, mission: MissionFile, letter: ToWrite): Promise<void> {
   const to = await addressee(context.tx, mission.expert_person_id)
   if (to) await writeByLink(context, event, { ...letter, to, objectType: 'mission', objectId: mission.id, allows: expertMay })
 }

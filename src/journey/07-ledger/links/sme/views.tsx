@@ -5,10 +5,11 @@ import { Answer, callInline, callSentence, LinkNote, Noted, Refuse, type LinkPro
 import type { HalfDayRow, SmeMission } from '../queries.ts'
 import { questions, tacitOn } from '../rules.ts'
 import { texts } from '../schema.ts'
+import { Contest } from './contest/views.tsx'
 import { GrantsSince, HalfDayBlock, HalfDayList } from '../views.tsx'
 
 export type SmeActions = { confirm: string; dispute: string; report: string }
-type Props = LinkProps & { told: SmeMission; actions: SmeActions }
+export type Props = LinkProps & { told: SmeMission; actions: SmeActions }
 
 /** The one question of the page. */
 function Confirm({ locale, link, sent, told, actions, row, waiting }: Props & { row: HalfDayRow; waiting: number }) {
@@ -102,7 +103,7 @@ export function SmeMissionView(props: Props) {
       {!over(told.status) && <Next {...props} row={asked.next} />}
       {asked.undeclared && !over(told.status) && <Undeclared {...props} row={asked.undeclared} name={name} />}
       {asked.early.length > 0 && !over(told.status) && <Noted tone="note" title={t('early.title', { count: asked.early.length })}>{t('early.text', { call: callSentence(locale, props.place) })}</Noted>}
-      <HalfDayList locale={locale} told={told} side="sme" />
+      <HalfDayList locale={locale} told={told} side="sme" act={(row) => <Contest {...props} row={row} />} />
       <Who {...props} name={name} />
       {!over(told.status) && <Then {...props} />}
       <LinkNote {...props} why={t('sme.why', { name })} confidential={t('sme.confidential', { name })} />
