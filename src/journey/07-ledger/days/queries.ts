@@ -22,7 +22,7 @@ export async function missionDays(tx: Tx, missionId: string, { lock = false } = 
   const mission = await (lock ? one.forUpdate() : one).executeTakeFirst()
   if (!mission) throw new Refusal('not-found', 'house.not-found')
   const grants = await tx.selectFrom('half_day_grants').select(['id', 'half_days', 'reason', 'granted_on']).where('mission_id', '=', missionId).orderBy('granted_on').orderBy('id').execute()
-  const { counted = 0, delivered = 0 } = await tx.selectFrom('half_days').select([sql<number>`count(*)::int`.as('counted'), sql<number>`(count(*) filter (where status not in ('planned', 'disputed')))::int`.as('delivered')])
+  const { counted, delivered } = await tx.selectFrom('half_days').select([sql<number>`count(*)::int`.as('counted'), sql<number>`(count(*) filter (where status not in ('planned', 'disputed')))::int`.as('delivered')])
     .where('mission_id', '=', missionId).where('status', 'not in', notCounted).executeTakeFirstOrThrow()
   const { half_days, ...rest } = mission
   return { ...rest, letter: half_days, grants, granted: toHalfDays(half_days + sum(grants)), counted: toHalfDays(counted), delivered: toHalfDays(delivered) }

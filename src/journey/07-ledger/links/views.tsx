@@ -4,7 +4,6 @@ import { formats } from '#house/i18n/format.ts'
 import type { Locale } from '#house/i18n/locale.ts'
 import { HalfDay, halfDayWord } from '#house/ui/half-day.tsx'
 import { DateBlock } from '#house/ui/time.tsx'
-import { inDays } from '#house/units.ts'
 import { capitalised } from '#people/links/schema.ts'
 import { texts as correctionTexts } from '../corrections/schema.ts'
 import { History } from '../corrections/views.tsx'
@@ -34,7 +33,7 @@ export function HalfDayBlock({ locale, row, side, children }: { locale: Locale; 
 export function GrantsSince({ locale, told }: { locale: Locale; told: Told }) {
   const t = texts(locale)
   const { days, date } = formats(locale)
-  return <>{told.days.grants.map((row) => <p key={row.id} class="muted">{t('granted.since', { days: days(row.half_days), count: inDays(row.half_days), date: date(row.granted_on), reason: row.reason })}</p>)}</>
+  return <>{told.days.grants.map((row) => <p key={row.id} class="muted">{t('granted.since', { days: days(row.half_days), date: date(row.granted_on), reason: row.reason })}</p>)}</>
 }
 
 type HalfDayListProps = { locale: Locale; told: Told; side: 'sme' | 'expert'; /** What can be done about one of them. */ act?: (row: HalfDayRow) => ComponentChildren }
