@@ -54,9 +54,10 @@ export async function freeUnused(context: Context, proposalId: string): Promise<
     .where('proposal_id', '=', proposalId).where('firmness', '<>', 'freed').orderBy('year').execute()
   const spent = await tx.selectFrom('half_days').innerJoin('missions', 'missions.id', 'half_days.mission_id').select('half_days.day').where('missions.proposal_id', '=', proposalId)
     .where('half_days.status', 'in', ['declared', 'reported-by-sme', 'confirmed', 'confirmed-tacitly', 'disputed']).execute()
+  const { undated } = await tx.selectFrom('opening_balances').innerJoin('missions', 'missions.id', 'mission_id').select(sql<number>`coalesce(sum(opening_balances.half_days), 0)::int`.as('undated')).where('missions.proposal_id', '=', proposalId).executeTakeFirstOrThrow()
   const years = new Set(held.map(({ year }) => year))
   for (const [at, { id, envelope_id, half_days, year }] of held.entries()) {
-    const own = spent.filter(({ day }) => yearOf(day) === year || (at === 0 && !years.has(yearOf(day)))).length
+    const own = spent.filter(({ day }) => yearOf(day) === year || (at === 0 && !years.has(yearOf(day)))).length + (at === 0 ? undated : 0)
     const back = half_days - Math.min(own, half_days)
     if (back === 0) continue
     await tx.updateTable('day_reservations').set(back === half_days ? { firmness: 'freed' } : { half_days: toHalfDays(half_days - back) }).where('id', '=', id).execute()

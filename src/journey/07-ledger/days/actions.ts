@@ -70,6 +70,7 @@ export const addHalfDay = action({
       select ${context.ids()}, null, missions.id, project_id, territory_id, sme_id, company_id, expert_person_id, ${day}, ${half}, ${place}, ${task}, ${declared ? 'declared' : 'planned'}, ${declared ? today : null}, ${reason}
       from missions where missions.id = ${missionId} and missions.status = 'signed' and ${notClosed} and ${day} >= missions.signed_on
         and (select count(*) from half_days where half_days.mission_id = missions.id and half_days.status <> all (${[...notCounted]}))
+          + (select coalesce(sum(half_days), 0) from opening_balances where opening_balances.mission_id = missions.id)
           < missions.half_days + (select coalesce(sum(half_days), 0) from half_day_grants where half_day_grants.mission_id = missions.id)
         and not exists (select from half_days where half_days.expert_person_id = missions.expert_person_id and half_days.day = ${day} and half_days.half = ${half} and half_days.status <> all (${[...notCounted]}))
       on conflict do nothing returning *`.execute(tx)

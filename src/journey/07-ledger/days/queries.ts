@@ -11,8 +11,8 @@ import { MissionOfFile } from './schema.ts'
 /** Half-days that take nothing from what was granted. */
 export const notCounted = ['void', 'cancelled'] as const
 
-/** `granted`: of the letter and since. `counted`: planned, delivered or contested. */
-export type MissionDays = { id: string; status: MissionsTable['status']; signed_on: PlainDate | null; expert_person_id: string; letter: HalfDays; granted: HalfDays; counted: HalfDays; delivered: HalfDays; grants: { id: string; half_days: HalfDays; reason: string; granted_on: PlainDate }[] }
+/** `granted`: of the letter and since. `counted`: planned, delivered or contested, and `opening`: done before a takeover, without dates. */
+export type MissionDays = { id: string; status: MissionsTable['status']; signed_on: PlainDate | null; expert_person_id: string; letter: HalfDays; granted: HalfDays; counted: HalfDays; delivered: HalfDays; opening: HalfDays; grants: { id: string; half_days: HalfDays; reason: string; granted_on: PlainDate }[] }
 
 const sum = (rows: readonly { half_days: number }[]) => toHalfDays(rows.reduce((total, { half_days }) => total + half_days, 0))
 
@@ -24,8 +24,9 @@ export async function missionDays(tx: Tx, missionId: string, { lock = false } = 
   const grants = await tx.selectFrom('half_day_grants').select(['id', 'half_days', 'reason', 'granted_on']).where('mission_id', '=', missionId).orderBy('granted_on').orderBy('id').execute()
   const { counted, delivered } = await tx.selectFrom('half_days').select([sql<number>`count(*)::int`.as('counted'), sql<number>`(count(*) filter (where status not in ('planned', 'disputed')))::int`.as('delivered')])
     .where('mission_id', '=', missionId).where('status', 'not in', notCounted).executeTakeFirstOrThrow()
+  const { half_days: opening = toHalfDays(0) } = (await tx.selectFrom('opening_balances').select('half_days').where('mission_id', '=', missionId).executeTakeFirst()) ?? {}
   const { half_days, ...rest } = mission
-  return { ...rest, letter: half_days, grants, granted: toHalfDays(half_days + sum(grants)), counted: toHalfDays(counted), delivered: toHalfDays(delivered) }
+  return { ...rest, letter: half_days, grants, granted: toHalfDays(half_days + sum(grants)), counted: toHalfDays(counted + opening), delivered: toHalfDays(delivered + opening), opening }
 }
 
 /** Nothing is said of a half-day before it takes place, nor of one before the letter was signed. */

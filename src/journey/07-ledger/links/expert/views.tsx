@@ -1,7 +1,7 @@
 import { formats } from '#house/i18n/format.ts'
 import type { Locale } from '#house/i18n/locale.ts'
 import { TextArea } from '#house/ui/field.tsx'
-import { inDays } from '#house/units.ts'
+import { inDays, toHalfDays } from '#house/units.ts'
 import { unbroken } from '#people/links/schema.ts'
 import { Answer, callInline, callSentence, LinkNote, Noted, type LinkProps } from '#people/links/views.tsx'
 import { HoursFields, typedOf } from '../../hours/views.tsx'
@@ -70,11 +70,12 @@ export function ExpertMissionView(props: Props) {
   const sme = told.sme ?? t('sme.unnamed')
   const over = told.status === 'interrupted' || told.status === 'replaced'
   const asked = questions(told.halfDays, told.today, told.signedOn)
+  const delivered = toHalfDays(asked.delivered + told.days.opening)
   const answered = told.halfDays.some(({ status }) => status !== 'planned')
   return (
     <>
       <h1>{t('expert.title', { sme })}</h1>
-      <p class="muted">{t('expert.lead', { granted: days(told.days.granted), grantedDays: inDays(told.days.granted), delivered: days(asked.delivered), deliveredDays: inDays(asked.delivered) })}</p>
+      <p class="muted">{t('expert.lead', { granted: days(told.days.granted), grantedDays: inDays(told.days.granted), delivered: days(delivered), deliveredDays: inDays(delivered) })}</p>
       <GrantsSince locale={locale} told={told} />
       {over && <Noted tone="note" title={t('over.title')}>{t('over.text')}</Noted>}
       {asked.toDeclare && !over && <Declare {...props} row={asked.toDeclare} />}

@@ -1,5 +1,5 @@
 import { formats } from '#house/i18n/format.ts'
-import { inDays } from '#house/units.ts'
+import { inDays, toHalfDays } from '#house/units.ts'
 import { genderOf, inSentence, unbroken } from '#people/links/schema.ts'
 import { Answer, callInline, callSentence, LinkNote, Noted, Refuse, type LinkProps } from '#people/links/views.tsx'
 import type { HalfDayRow, SmeMission } from '../queries.ts'
@@ -91,11 +91,12 @@ export function SmeMissionView(props: Props) {
   const { days } = formats(locale)
   const name = told.expert.name ?? t('expert.unnamed')
   const asked = questions(told.halfDays, told.today, told.signedOn)
+  const delivered = toHalfDays(asked.delivered + told.days.opening)
   const answered = told.halfDays.some(({ status }) => status === 'confirmed' || status === 'disputed')
   return (
     <>
       <h1>{t('sme.title', { name })}</h1>
-      <p class="muted">{t('sme.lead', { granted: days(told.days.granted), grantedDays: inDays(told.days.granted), delivered: days(asked.delivered), deliveredDays: inDays(asked.delivered) })}</p>
+      <p class="muted">{t('sme.lead', { granted: days(told.days.granted), grantedDays: inDays(told.days.granted), delivered: days(delivered), deliveredDays: inDays(delivered) })}</p>
       <GrantsSince locale={locale} told={told} />
       {told.objective && <p class="muted">{t('sme.objective', { objective: told.objective })}</p>}
       {over(told.status) && <Noted tone="note" title={t('over.title')}>{t('over.text')}</Noted>}
