@@ -1,4 +1,4 @@
-import type { Selectable } from 'kysely'
+import type { Insertable, Selectable } from 'kysely'
 import type { HalfDaysTable, MissionsTable } from '#house/db/tables.ts'
 import type { PlainDate } from '#house/clock/plain-date.ts'
 import { followUpDates } from '#journey/11-follow-up/rules.ts'
@@ -9,7 +9,7 @@ import type { Book, File } from './book.ts'
 import { placeOf, type Engaged } from './mission.ts'
 
 type Mission = Selectable<MissionsTable>
-type HalfDay = Selectable<HalfDaysTable>
+type HalfDay = Insertable<HalfDaysTable>
 
 /** Of the half-days of a mission that ran to its end: some are contested and void, some are called off, few are left to lapse. */
 const [voided, calledOff, tacit] = [0.03, 0.025, 0.055]

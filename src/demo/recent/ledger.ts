@@ -49,7 +49,8 @@ function afterwards({ stage, random }: Live, day: PlainDate, least: number, most
 async function declare(live: Live, one: HalfDay): Promise<Task[]> {
   const { stage, random, sme, territory } = live
   const expert = one.mission.expert.person
-  const input = { halfDayId: one.id, task: random.pick(reasons.tasks) }
+  // Every other one says how long it took and how far it was.
+  const input = { halfDayId: one.id, task: random.pick(reasons.tasks), ...(one.place % 2 === 0 ? { minutes: 210, travelKm: 24 } : {}) }
   if (random.chance(reportedBySme)) {
     await stage.act(sme.manager.viewer, reportHalfDay, input)
     return [{ on: later(stage, random.int(1, 6)), run: () => done(stage.act(expert.viewer, confirmReport, { halfDayId: one.id })) }]

@@ -218,7 +218,7 @@ describe('on the mission', () => {
   })
 
   test('contracted, delivered and verified are three numbers: a word by telephone is not verified, a difference not delivered', async () => {
-    for (const who of ['coordinator', 'manager'] as const) expect((await open(who)).words).toMatch(/Contractualisé Réalisé Constaté Commercial en cours .{0,60}2 jours 1 jour 0,5 jour/)
+    for (const who of ['coordinator', 'manager'] as const) expect((await open(who)).words).toMatch(/Contractualisé Réalisé Constaté Commercial en cours .{0,110}2 jours 1 jour 0,5 jour/)
   })
 
   test('the register says who said what, also when it was entered for somebody', async () => {
@@ -236,10 +236,12 @@ describe('on the mission', () => {
   test('the coordinator is led to what may be entered; the firm and the member are not', async () => {
     const { body, words } = await open('coordinator')
     expect(body).toContain(`${address}/registre/${halves[2]}`)
-    expect(body).not.toContain(`${address}/registre/${halves[0]}`)
+    expect(body).toContain(`${address}/registre/${halves[0]}" aria-label="Corriger`)
+    expect(body).toContain(`${address}/missions/${missionId}/demi-journees`)
     expect(body).toContain(`${address}/lettres/${missionId}`)
     expect(words).toMatch(/Prochaine étape.*Trancher un écart/)
-    expect((await open('manager')).body).not.toContain('/registre/')
+    const manager = (await open('manager')).body
+    for (const desk of ['/registre/', '/demi-journees']) expect(manager).not.toContain(desk)
     const member = await open('member')
     for (const hidden of ['Atelier', 'Registre', names.company, 'Contractualisé']) expect(member.words).not.toContain(hidden)
   })

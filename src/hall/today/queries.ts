@@ -1,7 +1,8 @@
 import { sql } from 'kysely'
 import { query, type ReadContext } from '#house/action.ts'
 import type { PlainDate } from '#house/clock/plain-date.ts'
-import { standstill, tasksOf } from './rules.ts'
+import { radarOf } from './radar/rules.ts'
+import { tasksOf } from './rules.ts'
 import { TerritoryOnly, type Stage } from './schema.ts'
 import { waitingIn } from './waiting/queries.ts'
 
@@ -29,11 +30,7 @@ export const workList = query({
   rest: { plural: 'work-lists', id: 'territoryId' },
   async run(context, { territoryId }) {
     const waiting = await waitingIn(context, { territoryId })
-    const stalled = waiting.running.flatMap((row) => {
-      const still = standstill(row, context.today)
-      return still ? [{ ...row, ...still }] : []
-    })
-    return { today: context.today, tasks: tasksOf(waiting, context.today), meeting: waiting.meeting, ready: waiting.ready.length, stalled: stalled.toSorted((a, b) => b.days - a.days).slice(0, 20), board: await board(context, territoryId) }
+    return { today: context.today, tasks: tasksOf(waiting, context.today), meeting: waiting.meeting, ready: waiting.ready.length, radar: radarOf(waiting, context.today), board: await board(context, territoryId) }
   },
 })
 export type WorkList = Awaited<ReturnType<typeof workList.run>>

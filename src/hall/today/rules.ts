@@ -1,6 +1,7 @@
 import { addDays, dayOf, daysBetween, type PlainDate } from '#house/clock/plain-date.ts'
 import { isWorkingDay } from '#house/clock/working-days.ts'
 import { answerDays } from '#journey/04-matching/rules.ts'
+import { standstill } from '#journey/07-ledger/stalls/rules.ts'
 import type { Task, TaskCode } from './schema.ts'
 import type { Asked, AskedSite, CallBack, Contact, Held, Letter, Of, OnAgenda, OpenCondition, OpenNeed, Running, Scoping, Waiting } from './waiting/schema.ts'
 
@@ -10,8 +11,6 @@ const patience = { answer: 2, signature: 3, declaration: 2, confirmation: 3 } as
 const owed = { contact: 7, remark: 3, verdict: 7, match: 14, closing: 14, plan: 7, letter: 3, payment: 7 } as const
 /** A condition shows on the day's list so many days ahead. */
 const conditionAhead = 14
-/** Stalled: the same thresholds everywhere. */
-export const stalledAfter = { session: 45, firstVisit: 21 } as const
 
 type Rest = Partial<Pick<Task, 'due' | 'who' | 'blocks' | 'waits' | 'params'>>
 
@@ -82,13 +81,6 @@ function letterTask(row: Letter, today: PlainDate): Task[] {
   return [task('chase-signatures', row, at, row.since, { who: row.awaited, blocks: true, waits: daysBetween(row.since, today) < patience.signature })]
 }
 
-/** Why a mission is at a standstill and for how many days, or nothing when it is not. */
-export function standstill({ signed_on, last_session, next_session }: Pick<Running, 'signed_on' | 'last_session' | 'next_session'>, today: PlainDate): { why: 'no-first-visit' | 'no-session'; days: number } | null {
-  const days = daysBetween(last_session ?? signed_on, today)
-  if (last_session === null) return days > stalledAfter.firstVisit ? { why: 'no-first-visit', days } : null
-  return days >= stalledAfter.session && (next_session === null || daysBetween(last_session, next_session) > stalledAfter.session) ? { why: 'no-session', days } : null
-}
-
 /** Somebody waits for the call they were promised. Without a file it stands on its own: the list names the person where it names the firm. */
 function callTask({ id, project_id, reference, sme, who, due_on, held_on, said }: CallBack, today: PlainDate): Task {
   return { ...task('call', { project_id: project_id ?? '', reference: reference ?? '', sme: sme ?? who ?? '' }, '', held_on, { who, due: due_on, blocks: true, waits: due_on > today, params: { said } }), href: `/rappels/${id}` }
@@ -104,7 +96,7 @@ function runningTasks(row: Running, today: PlainDate): Task[] {
   if (row.unconfirmed_id && row.unconfirmed_since) tasks.push(task('chase-confirmation', row, at(row.unconfirmed_id), row.unconfirmed_since, { who: row.manager, waits: quiet(row.unconfirmed_since, today, patience.confirmation), params: { count: row.unconfirmed } }))
   if (row.reported_id && row.reported_since) tasks.push(task('chase-report', row, at(row.reported_id), row.reported_since, { who: row.expert, waits: quiet(row.reported_since, today, patience.declaration), params: { count: row.reported } }))
   const still = standstill(row, today)
-  if (tasks.length === 0 && still) return [task('stalled', row, '#registre', addDays(today, -still.days), { who: row.expert, blocks: true, params: { why: still.why, days: still.days } })]
+  if (tasks.length === 0 && still) return [task('stalled', row, '#registre', addDays(today, -still.days), { who: row.expert, blocks: true, params: { why: still.code, days: still.days } })]
   if (row.next_session) tasks.push(task('session', row, '#registre', today, { who: row.expert, due: row.next_session, waits: true }))
   return tasks
 }

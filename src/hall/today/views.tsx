@@ -7,8 +7,9 @@ import { Tasks, type Task as TaskLine } from '#house/ui/tasks.tsx'
 import { ScreenHead } from '#house/ui/work-layout.tsx'
 import { familyName } from '#people/skills/schema.ts'
 import { StageBoard } from './board/views.tsx'
-import { CommitteeAside, StalledAside } from './beside/views.tsx'
+import { CommitteeAside } from './beside/views.tsx'
 import type { WorkList } from './queries.ts'
+import { RadarAside } from './radar/views.tsx'
 import { toDo } from './rules.ts'
 import { texts, type Task } from './schema.ts'
 
@@ -72,7 +73,7 @@ export function HomeView({ locale, shown, whole }: { locale: Locale; shown: Work
         <section aria-label={t('tasks.label')}><TaskList locale={locale} shown={shown} whole={whole} /></section>
         <div class="stack-l">
           <CommitteeAside locale={locale} meeting={shown.meeting} ready={shown.ready} />
-          <StalledAside locale={locale} rows={shown.stalled} />
+          <RadarAside locale={locale} radar={shown.radar} today={shown.today} />
         </div>
       </div>
       <StageBoard locale={locale} shown={shown} />

@@ -612,6 +612,37 @@ export interface FollowUpsTable {
   jobs_kept_verified: number | null
   headcount: number | null
 }
+export interface HalfDayCorrectionsTable {
+  id: string
+  half_day_id: string
+  mission_id: string
+  project_id: string
+  territory_id: string
+  sme_id: string
+  company_id: string
+  kind: 'correction' | 'void'
+  status_before: string
+  before: Json
+  after: Json
+  reason: string
+  corrected_at: Instant
+  corrected_by: string | null
+}
+export interface HalfDayGrantsTable {
+  id: string
+  mission_id: string
+  project_id: string
+  territory_id: string
+  sme_id: string
+  company_id: string
+  proposal_id: string
+  site_id: string
+  year: number
+  half_days: HalfDays
+  reason: string
+  granted_on: PlainDate
+  granted_by: string | null
+}
 export interface HalfDaysTable {
   id: string
   booking_id: string | null
@@ -629,6 +660,15 @@ export interface HalfDaysTable {
   declared_on: PlainDate | null
   confirmed_on: PlainDate | null
   reason: string | null
+  minutes: number | null
+  starts_at: string | null
+  ends_at: string | null
+  travel_minutes: number | null
+  travel_km: number | null
+  travel_paid_by: 'company' | 'expert' | 'operator' | null
+  expenses_cents: Cents | null
+  expenses_paid_by: 'company' | 'expert' | 'operator' | null
+  added_reason: string | null
 }
 export interface IdempotencyKeysTable {
   actor: string
@@ -1371,6 +1411,8 @@ export interface Tables {
   firm_slots: FirmSlotsTable
   firm_ties: FirmTiesTable
   follow_ups: FollowUpsTable
+  half_day_corrections: HalfDayCorrectionsTable
+  half_day_grants: HalfDayGrantsTable
   half_days: HalfDaysTable
   idempotency_keys: IdempotencyKeysTable
   indicator_values: IndicatorValuesTable

@@ -4,7 +4,7 @@ import { yearOf } from '#house/clock/plain-date.ts'
 import { addWorkingDays } from '#house/clock/working-days.ts'
 import { move } from '#house/lifecycle.ts'
 import { Refusal } from '#house/refusal.ts'
-import type { HalfDays } from '#house/units.ts'
+import { toHalfDays, type HalfDays } from '#house/units.ts'
 import { proposalLife } from './lifecycle.ts'
 import { answerDays, holdsUntil, type Decliner } from './rules.ts'
 import { Decline, DeclineGroup, GroupOnly, ProposalOnly, type ReasonCode } from './schema.ts'
@@ -15,7 +15,7 @@ type Reservation = { proposalId: string; siteId: string; year: number; halfDays:
  * Takes half-days from a site's pledge of a year in one guarded statement: of two territories after the last day, one is
  * refused. Left = pledged - reserved; a trigger is the last wall.
  */
-export async function reserveDays(context: Context, { proposalId, siteId, year, halfDays }: Reservation): Promise<void> {
+async function takeDays(context: Context, { siteId, year, halfDays }: Reservation) {
   const { rows: [taken] } = await sql<{ envelope_id: string; territory_id: string; organisation_id: string }>`
     insert into envelope_balances as balance (envelope_id, territory_id, organisation_id, half_days_reserved)
     select id, territory_id, organisation_id, ${halfDays} from day_envelopes where site_id = ${siteId} and year = ${year} and half_days_pledged >= ${halfDays}
@@ -23,9 +23,21 @@ export async function reserveDays(context: Context, { proposalId, siteId, year, 
     where balance.half_days_reserved + excluded.half_days_reserved <= (select half_days_pledged from day_envelopes where id = balance.envelope_id)
     returning envelope_id, territory_id, organisation_id`.execute(context.tx)
   if (!taken) throw new Refusal('conflict', 'matching.no-days-left', { year })
-  await context.tx.insertInto('day_reservations').values({
-    id: context.ids(), proposal_id: proposalId, envelope_id: taken.envelope_id, territory_id: taken.territory_id, organisation_id: taken.organisation_id, half_days: halfDays, firmness: 'soft',
-  }).onConflict((conflict) => conflict.columns(['proposal_id', 'envelope_id']).doUpdateSet({ half_days: halfDays, firmness: 'soft' })).execute()
+  return taken
+}
+
+/** Half-days for a proposal that had none of this year; soft until the SME accepts. */
+export async function reserveDays(context: Context, wanted: Reservation): Promise<void> {
+  const { halfDays } = wanted
+  await context.tx.insertInto('day_reservations').values({ id: context.ids(), proposal_id: wanted.proposalId, ...(await takeDays(context, wanted)), half_days: halfDays, firmness: 'soft' })
+    .onConflict((conflict) => conflict.columns(['proposal_id', 'envelope_id']).doUpdateSet({ half_days: halfDays, firmness: 'soft' })).execute()
+}
+
+/** Half-days granted to a mission under way, on top of what its proposal holds. */
+export async function reserveMore(context: Context, wanted: Reservation): Promise<void> {
+  const { halfDays } = wanted
+  await context.tx.insertInto('day_reservations').values({ id: context.ids(), proposal_id: wanted.proposalId, ...(await takeDays(context, wanted)), half_days: halfDays, firmness: 'firm' })
+    .onConflict((conflict) => conflict.columns(['proposal_id', 'envelope_id']).doUpdateSet({ half_days: sql<HalfDays>`case day_reservations.firmness when 'freed' then 0 else day_reservations.half_days end + ${halfDays}`, firmness: 'firm' })).execute()
 }
 
 /** Gives back what a proposal holds; the second call finds nothing to free. */
@@ -33,6 +45,24 @@ export async function freeDays(context: Context, proposalId: string): Promise<vo
   await sql`with freed as (
       update day_reservations set firmness = 'freed' where proposal_id = ${proposalId} and firmness <> 'freed' returning envelope_id, half_days
     ) update envelope_balances set half_days_reserved = half_days_reserved - freed.half_days from freed where envelope_balances.envelope_id = freed.envelope_id`.execute(context.tx)
+}
+
+/** Gives back what a mission that ends did not use: half-days that took place stay spent, in the year of their date where the site pledged it. */
+export async function freeUnused(context: Context, proposalId: string): Promise<void> {
+  const { tx } = context
+  const held = await tx.selectFrom('day_reservations').innerJoin('day_envelopes', 'day_envelopes.id', 'envelope_id').select(['day_reservations.id', 'envelope_id', 'half_days', 'year'])
+    .where('proposal_id', '=', proposalId).where('firmness', '<>', 'freed').orderBy('year').execute()
+  const spent = await tx.selectFrom('half_days').innerJoin('missions', 'missions.id', 'half_days.mission_id').select('half_days.day').where('missions.proposal_id', '=', proposalId)
+    .where('half_days.status', 'in', ['declared', 'reported-by-sme', 'confirmed', 'confirmed-tacitly', 'disputed']).execute()
+  const { undated } = await tx.selectFrom('opening_balances').innerJoin('missions', 'missions.id', 'mission_id').select(sql<number>`coalesce(sum(opening_balances.half_days), 0)::int`.as('undated')).where('missions.proposal_id', '=', proposalId).executeTakeFirstOrThrow()
+  const years = new Set(held.map(({ year }) => year))
+  for (const [at, { id, envelope_id, half_days, year }] of held.entries()) {
+    const own = spent.filter(({ day }) => yearOf(day) === year || (at === 0 && !years.has(yearOf(day)))).length + (at === 0 ? undated : 0)
+    const back = half_days - Math.min(own, half_days)
+    if (back === 0) continue
+    await tx.updateTable('day_reservations').set(back === half_days ? { firmness: 'freed' } : { half_days: toHalfDays(half_days - back) }).where('id', '=', id).execute()
+    await tx.updateTable('envelope_balances').set({ half_days_reserved: sql<HalfDays>`half_days_reserved - ${back}` }).where('envelope_id', '=', envelope_id).execute()
+  }
 }
 
 async function proposal(context: Context, id: string) {

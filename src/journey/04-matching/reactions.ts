@@ -3,13 +3,23 @@ import { yearOf, type PlainDate } from '#house/clock/plain-date.ts'
 import { reaction } from '#house/events/react.ts'
 import { Refusal } from '#house/refusal.ts'
 import { toHalfDays } from '#house/units.ts'
-import { freeDays, reserveDays, supersedeProposal } from './actions.ts'
+import { freeDays, freeUnused, reserveDays, reserveMore, supersedeProposal } from './actions.ts'
 
 /** A proposal that ends gives its half-days back. */
 export const freeOnEnd = reaction({
   name: 'matching.freeOnEnd',
   on: ['proposal.declined', 'proposal.expired', 'proposal.superseded'],
-  run: (context, event) => freeDays(context, event.ids['proposalId'] ?? ''),
+  run: (context, event) => (event.name === 'proposal.superseded' ? freeUnused : freeDays)(context, event.ids['proposalId'] ?? ''),
+})
+
+/** The coordinator granted a mission more half-days: they come from the site's pledge. */
+export const reserveGrant = reaction({
+  name: 'matching.reserveGrant',
+  on: ['half-day-grant.given'],
+  async run(context, { ids }) {
+    const grant = await context.tx.selectFrom('half_day_grants').select(['proposal_id', 'site_id', 'year', 'half_days']).where('id', '=', ids['halfDayGrantId'] ?? '').executeTakeFirstOrThrow()
+    await reserveMore(context, { proposalId: grant.proposal_id, siteId: grant.site_id, year: grant.year, halfDays: grant.half_days })
+  },
 })
 
 /** Half-days of a year the site has not pledged yet stay on the year of the mission's window. */

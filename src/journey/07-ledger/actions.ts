@@ -1,8 +1,12 @@
 import { action, type Context } from '#house/action.ts'
 import { move } from '#house/lifecycle.ts'
 import { Refusal } from '#house/refusal.ts'
+import { checkDay } from './days/queries.ts'
+import { confirmedForSme } from './entries/queries.ts'
+import { checkDayLength } from './hours/queries.ts'
+import { saidOf } from './hours/rules.ts'
 import { halfDayLife } from './lifecycle.ts'
-import { DeclareHalfDay, DisputeHalfDay, HalfDayOnly, SettleHalfDay } from './schema.ts'
+import { DeclareHalfDay, DisputeHalfDay, HalfDayOnly, ReportHalfDay, SettleHalfDay } from './schema.ts'
 
 /** By a link to a mission only that mission's half-days exist. */
 async function checkMission({ tx }: Context, { halfDayId, missionId }: { halfDayId: string; missionId?: string | undefined }): Promise<void> {
@@ -11,17 +15,18 @@ async function checkMission({ tx }: Context, { halfDayId, missionId }: { halfDay
   if (!row) throw new Refusal('not-found', 'house.not-found')
 }
 
-/** The expert says it took place; never before its day. */
+/** The expert says it took place; never before its day, nor of a day before the letter was signed. */
 export const declareHalfDay = action({
   name: 'ledger.declareHalfDay',
   who: halfDayLife.transitions.declare.who,
   input: DeclareHalfDay,
   rest: { plural: 'half-days', noun: 'declarations', id: 'halfDayId' },
   behalf: true,
-  async run(context, { halfDayId, missionId, task }) {
+  async run(context, { halfDayId, missionId, task, ...said }) {
     await checkMission(context, { halfDayId, missionId })
-    const row = await move(context, halfDayLife, halfDayId, 'declare', { declared_on: context.today, ...(task ? { task } : {}) })
-    if (row.day > context.today) throw new Refusal('invalid', 'ledger.not-yet', { day: row.day })
+    const row = await move(context, halfDayLife, halfDayId, 'declare', { declared_on: context.today, ...(task ? { task } : {}), ...saidOf(said) })
+    await checkDay(context, row)
+    await checkDayLength(context.tx, row)
     return { halfDayId }
   },
 })
@@ -30,13 +35,12 @@ export const declareHalfDay = action({
 export const reportHalfDay = action({
   name: 'ledger.reportHalfDay',
   who: halfDayLife.transitions.report.who,
-  input: DeclareHalfDay,
+  input: ReportHalfDay,
   rest: { plural: 'half-days', noun: 'reports', id: 'halfDayId' },
   behalf: true,
   async run(context, { halfDayId, missionId, task }) {
     await checkMission(context, { halfDayId, missionId })
-    const row = await move(context, halfDayLife, halfDayId, 'report', { declared_on: context.today, ...(task ? { task } : {}) })
-    if (row.day > context.today) throw new Refusal('invalid', 'ledger.not-yet', { day: row.day })
+    await checkDay(context, await move(context, halfDayLife, halfDayId, 'report', { declared_on: context.today, ...(task ? { task } : {}) }))
     return { halfDayId }
   },
 })
@@ -74,6 +78,7 @@ export const confirmTacitly = action({
   run: async (context, { halfDayId }) => ({ halfDayId: (await move(context, halfDayLife, halfDayId, 'confirmTacitly')).id }),
 })
 
+/** The SME says that it was not so: of what was declared, of what it let pass, and of what was confirmed for it by telephone or on paper. */
 export const disputeHalfDay = action({
   name: 'ledger.disputeHalfDay',
   who: halfDayLife.transitions.dispute.who,
@@ -82,7 +87,8 @@ export const disputeHalfDay = action({
   behalf: true,
   async run(context, { reason, ...named }) {
     await checkMission(context, named)
-    return { halfDayId: (await move(context, halfDayLife, named.halfDayId, 'dispute', { reason })).id }
+    const transition = (await confirmedForSme(context.tx, named.halfDayId)) ? 'contest' : 'dispute'
+    return { halfDayId: (await move(context, halfDayLife, named.halfDayId, transition, { reason, confirmed_on: null })).id }
   },
 })
 

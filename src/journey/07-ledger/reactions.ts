@@ -16,13 +16,15 @@ export const openHalfDays = reaction({
   },
 })
 
-/** A moved date follows as long as nobody has declared the half-day. */
+/** A moved date follows as long as nobody has declared the half-day; one that was called off with its mission stands again with it. */
 export const followMoves = reaction({
   name: 'ledger.followMoves',
   on: ['booking.moved'],
   async run({ tx }, { ids }) {
-    const booking = await tx.selectFrom('bookings').select(['id', 'day', 'half']).where('id', '=', ids['bookingId'] ?? '').executeTakeFirstOrThrow()
-    await tx.updateTable('half_days').set({ day: booking.day, half: booking.half }).where('booking_id', '=', booking.id).where('status', '=', 'planned').execute()
+    const booking = await tx.selectFrom('bookings').select(['id', 'day', 'half', 'status']).where('id', '=', ids['bookingId'] ?? '').executeTakeFirstOrThrow()
+    if (booking.status !== 'planned') return
+    await tx.updateTable('half_days').set({ day: booking.day, half: booking.half, status: 'planned' }).where('booking_id', '=', booking.id).where('status', 'in', ['planned', 'cancelled'])
+      .where(({ exists, selectFrom }) => exists(selectFrom('missions').select('missions.id').whereRef('missions.id', '=', 'half_days.mission_id').where('missions.status', '=', 'signed'))).execute()
   },
 })
 

@@ -62,10 +62,10 @@ export function Answer({ link, action, hidden, label, plain, children }: AnswerP
   )
 }
 
-type RefuseProps = { locale: Locale; link: OpenLink; action: string; hidden?: Readonly<Record<string, string>>; /** « Pas cette fois » */ open: string; label: string; hint?: string; optional?: boolean; /** A reason to choose, beside the words. */ codes?: { label: string; options: readonly { value: string; label: string }[] }; go: string; sent?: Sent | undefined }
+type RefuseProps = { locale: Locale; link: OpenLink; action: string; hidden?: Readonly<Record<string, string>>; /** « Pas cette fois » */ open: string; label: string; hint?: string; optional?: boolean; /** A reason to choose, beside the words. */ codes?: { label: string; options: readonly { value: string; label: string }[] }; go: string; sent?: Sent | undefined; /** Sets the ids apart where a page has several. */ scope?: string | undefined }
 
 /** The no of a page: it opens on a question, since every refusal keeps its reason. */
-export function Refuse({ locale, link, action, hidden, open, label, hint, optional, codes, go, sent }: RefuseProps) {
+export function Refuse({ locale, link, action, hidden, open, label, hint, optional, codes, go, sent, scope }: RefuseProps) {
   const back = sent?.action === action ? sent : undefined
   return (
     <details class="mt-3" open={back !== undefined}>
@@ -73,7 +73,7 @@ export function Refuse({ locale, link, action, hidden, open, label, hint, option
       <div class="mt-3">
         <LinkForm link={link} action={action} {...(hidden ? { hidden } : {})} label={open}>
           {codes && <Select name="reasonCode" label={codes.label} options={codes.options} value={back?.fields['reasonCode'] ?? 'other'} {...(back?.errors['reasonCode'] ? { error: back.errors['reasonCode'] } : {})} />}
-          <TextArea name="reason" rows={3} label={label} {...(hint ? { hint } : {})} {...(optional ? { note: texts(locale)('optional') } : {})} value={back?.fields['reason'] ?? ''} {...(back?.errors['reason'] ? { error: back.errors['reason'] } : {})} />
+          <TextArea name="reason" scope={back ? undefined : scope} rows={3} label={label} {...(hint ? { hint } : {})} {...(optional ? { note: texts(locale)('optional') } : {})} value={back?.fields['reason'] ?? ''} {...(back?.errors['reason'] ? { error: back.errors['reason'] } : {})} />
           <Button wide>{go}</Button>
         </LinkForm>
       </div>

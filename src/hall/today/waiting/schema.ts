@@ -27,7 +27,9 @@ export type Running = Of & Named & {
   unconfirmed: number; unconfirmed_since: PlainDate | null; unconfirmed_id: string | null
   reported: number; reported_since: PlainDate | null; reported_id: string | null
   disputed_id: string | null; disputed_day: PlainDate | null
-  last_session: PlainDate | null; next_session: PlainDate | null; left: HalfDays
+  last_session: PlainDate | null; next_session: PlainDate | null
+  /** What was signed for and granted since, what took place in somebody's word, what is still planned. */
+  granted: HalfDays; delivered: HalfDays; planned: HalfDays
 }
 export type OpenClosing = Of & Named & { id: string; since: PlainDate }
 export type Due = Of & Named & { id: string; months: number; due_on: PlainDate }

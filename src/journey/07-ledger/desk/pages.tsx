@@ -27,8 +27,7 @@ formPage<HalfDayOfFile>(pages, `/dossiers/${reference}/registre/:halfDayId`, {
     '': (c, { halfDay }, form) => {
       const answer = answers.find((one) => one === form.fields['answer'])
       if (!answer) throw new Refusal('invalid', 'house.invalid-input', { count: 1 }, { answer: 'house.field.id' })
-      const { task, reason } = form.fields
-      return submit(c, actionOf[answer], { halfDayId: halfDay.id, task, reason, verdict: answer === 'void' ? 'void' : 'confirmed' }, form)
+      return submit(c, actionOf[answer], { ...form.fields, halfDayId: halfDay.id, verdict: answer === 'void' ? 'void' : 'confirmed' }, form)
     },
   },
   done: (_c, { file }) => fileAddress(file.reference, '#registre'),

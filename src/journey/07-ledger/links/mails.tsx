@@ -1,4 +1,5 @@
 import type { Half, PlainDate } from '#house/clock/plain-date.ts'
+import { behalfSentence, type BehalfEntry } from '#house/behalf/behalf.tsx'
 import { formats } from '#house/i18n/format.ts'
 import type { Locale } from '#house/i18n/locale.ts'
 import type { Words } from '#people/links/mails.tsx'
@@ -27,6 +28,20 @@ export function declaredWords(locale: Locale, mission: MissionFile, slot: Slot &
   const said = { ...namesOf(locale, mission), when: whenOf(locale, slot) }
   const tacit = slot.declared_on ? [t('mail.declared.tacit', { date: formats(locale).date(tacitOn(slot.declared_on, mission.tacit_days)) })] : []
   return { subject: t('mail.declared.subject', said), paragraphs: [t('mail.declared.text', said), ...tacit], button: t('mail.declared.button'), why: t('sme.why', said) }
+}
+
+export function correctedWords(locale: Locale, mission: MissionFile, slot: Slot & { declared_on: PlainDate | null }): Words {
+  const t = texts(locale)
+  const said = { ...namesOf(locale, mission), when: whenOf(locale, slot) }
+  const tacit = slot.declared_on ? [t('mail.declared.tacit', { date: formats(locale).date(tacitOn(slot.declared_on, mission.tacit_days)) })] : []
+  return { subject: t('mail.corrected.subject', said), paragraphs: [t('mail.corrected.text', said), ...tacit], button: t('mail.declared.button'), why: t('sme.why', said) }
+}
+
+/** A copy to whoever was spoken for: what was entered, how it was said, and how to contest it. */
+export function enteredWords(locale: Locale, side: 'sme' | 'expert', mission: MissionFile, slot: Slot, entry: BehalfEntry): Words {
+  const t = texts(locale)
+  const said = { ...namesOf(locale, mission), when: whenOf(locale, slot) }
+  return { subject: t('mail.entered.subject', said), paragraphs: [t('mail.entered.text', said), `${behalfSentence(locale, entry)}.`, t(`mail.entered.${side}`)], button: t('mail.entered.button'), why: t(`${side}.why`, said) }
 }
 
 export function reportedWords(locale: Locale, mission: MissionFile, slot: Slot): Words {

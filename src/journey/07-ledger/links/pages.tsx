@@ -2,6 +2,8 @@ import type { LinkScreen } from '#house/http/links.ts'
 import { read } from '#house/http/web.ts'
 import { callOf } from '#people/links/views.tsx'
 import { confirmHalfDay, confirmReport, declareHalfDay, disputeHalfDay, reportHalfDay } from '../actions.ts'
+import { correctHalfDay, voidHalfDay } from '../corrections/actions.ts'
+import { addHalfDay } from '../days/actions.ts'
 import { ExpertMissionView } from './expert/views.tsx'
 import { missionOfExpert, missionOfSme } from './queries.ts'
 import { texts } from './schema.ts'
@@ -20,7 +22,7 @@ const expertScreen: LinkScreen['show'] = async (c, link, sent) => {
   const { locale } = c.var
   const t = texts(locale)
   const told = await read(c, missionOfExpert, { missionId: link.objectId })
-  const body = <ExpertMissionView locale={locale} link={link} sent={sent} place={told.place} told={told} actions={{ declare: declareHalfDay.name, confirm: confirmReport.name }} />
+  const body = <ExpertMissionView locale={locale} link={link} sent={sent} place={told.place} told={told} actions={{ declare: declareHalfDay.name, confirm: confirmReport.name, correct: correctHalfDay.name, withdraw: voidHalfDay.name, add: addHalfDay.name }} />
   return { layout: 'phone', title: t('expert.title', { sme: told.sme ?? t('sme.unnamed') }), ...callOf(locale, told.place), body }
 }
 

@@ -2,10 +2,13 @@ import { personIdOf } from '#house/access.ts'
 import { query } from '#house/action.ts'
 import type { Tx } from '#house/db/database.ts'
 import { Refusal } from '#house/refusal.ts'
+import { correctionsOf } from '../corrections/queries.ts'
+import { missionDays } from '../days/queries.ts'
+import { entriesAbout } from '../entries/queries.ts'
 import { MissionOnly } from './schema.ts'
 
 const halfDaysOf = (tx: Tx, missionId: string) =>
-  tx.selectFrom('half_days').select(['id', 'day', 'half', 'place', 'task', 'status', 'declared_on', 'confirmed_on']).where('mission_id', '=', missionId).where('status', 'not in', ['void', 'cancelled'])
+  tx.selectFrom('half_days').select(['id', 'day', 'half', 'place', 'task', 'status', 'declared_on', 'confirmed_on', 'minutes', 'starts_at', 'ends_at', 'travel_minutes', 'travel_km', 'travel_paid_by', 'expenses_cents', 'expenses_paid_by', 'added_reason']).where('mission_id', '=', missionId).where('status', 'not in', ['void', 'cancelled'])
     .orderBy('day').orderBy('half', 'desc').execute()
 export type HalfDayRow = Awaited<ReturnType<typeof halfDaysOf>>[number]
 
@@ -23,9 +26,16 @@ export async function missionFile(tx: Tx, missionId: string) {
 }
 export type MissionFile = Awaited<ReturnType<typeof missionFile>>
 
-const toldOf = (row: MissionFile) => ({
-  status: row.status, granted: row.half_days, halfDays: row.halfDays, tacitDays: row.tacit_days, place: { territory: row.territory, operator: row.operator, telephone: row.telephone },
-})
+/** What both sides read of a mission: its days, its half-days, what was entered for somebody, what was corrected. */
+async function toldOf(tx: Tx, row: MissionFile) {
+  const entries = await entriesAbout(tx, row.halfDays.map(({ id }) => id))
+  return {
+    status: row.status, signedOn: row.signed_on, days: await missionDays(tx, row.id), halfDays: row.halfDays, tacitDays: row.tacit_days, place: { territory: row.territory, operator: row.operator, telephone: row.telephone },
+    corrections: await correctionsOf(tx, row.id),
+    entries,
+  }
+}
+export type Told = Awaited<ReturnType<typeof toldOf>>
 
 /** The SME's page: who comes and when, what waits for its word. */
 export const missionOfSme = query({
@@ -36,7 +46,7 @@ export const missionOfSme = query({
   async run({ tx, today }, { missionId }) {
     const row = await missionFile(tx, missionId)
     return {
-      ...toldOf(row), today, objective: row.objective ?? '', outOfScope: row.out_of_scope ?? '',
+      ...(await toldOf(tx, row)), today, objective: row.objective ?? '', outOfScope: row.out_of_scope ?? '',
       expert: { name: row.given_name && row.family_name ? `${row.given_name} ${row.family_name}` : null, gender: row.gender, jobTitle: row.job_title, telephone: row.expert_telephone, company: row.company },
     }
   },
@@ -62,7 +72,7 @@ export const missionOfExpert = query({
     const agreement = await tx.selectFrom('agreements').select('terms').where('mission_id', '=', missionId).orderBy('version', 'desc').executeTakeFirst()
     const met = await metBy(tx, row.proposal_id, row.expert_person_id)
     return {
-      ...toldOf(row), today, sme: row.sme, commune: await communeOf(tx, row.sme_id), terms: agreement?.terms ?? '',
+      ...(await toldOf(tx, row)), today, sme: row.sme, commune: await communeOf(tx, row.sme_id), terms: agreement?.terms ?? '',
       met: met.map(({ given_name, family_name, telephone }) => ({ name: `${given_name} ${family_name}`, telephone })),
     }
   },

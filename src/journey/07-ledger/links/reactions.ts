@@ -10,21 +10,23 @@ import { writeByLink, type Words } from '#people/links/mails.tsx'
 import { addressee } from '#people/links/queries.ts'
 import type { Addressee } from '#people/links/schema.ts'
 import { confirmHalfDay, confirmReport, declareHalfDay, disputeHalfDay, reportHalfDay } from '../actions.ts'
-import { declaredWords, reportedWords, signedWords } from './mails.tsx'
+import { correctHalfDay, voidHalfDay } from '../corrections/actions.ts'
+import { addHalfDay } from '../days/actions.ts'
+import { correctedWords, declaredWords, reportedWords, signedWords } from './mails.tsx'
 import { missionFile, missionOfExpert, missionOfSme, type MissionFile } from './queries.ts'
 import { linkDaysFor } from './rules.ts'
 
 const smeMay = [missionOfSme.name, confirmHalfDay.name, disputeHalfDay.name, reportHalfDay.name]
-const expertMay = [missionOfExpert.name, declareHalfDay.name, confirmReport.name]
+const expertMay = [missionOfExpert.name, declareHalfDay.name, confirmReport.name, correctHalfDay.name, voidHalfDay.name, addHalfDay.name]
 
 type ToWrite = { template: string; manner?: Manner; days: number; words(locale: Locale): Words }
 
-async function writeToSme(context: Context, event: Event, mission: MissionFile, letter: ToWrite): Promise<void> {
+export async function writeToSme(context: Context, event: Event, mission: MissionFile, letter: ToWrite): Promise<void> {
   const to = await smeManagerOf(context.tx, { projectId: mission.project_id, smeId: mission.sme_id }, context.today)
   if (to) await writeByLink(context, event, { ...letter, to, objectType: 'mission', objectId: mission.id, allows: smeMay })
 }
 
-async function writeToExpert(context: Context, event: Event, mission: MissionFile, letter: ToWrite): Promise<void> {
+export async function writeToExpert(context: Context, event: Event, mission: MissionFile, letter: ToWrite): Promise<void> {
   const to = await addressee(context.tx, mission.expert_person_id)
   if (to) await writeByLink(context, event, { ...letter, to, objectType: 'mission', objectId: mission.id, allows: expertMay })
 }
@@ -80,9 +82,21 @@ export const askToConfirm = reaction({
   },
 })
 
+/** What the SME had answered, or was about to, has changed: it is asked about the half-day as it stands now. */
+export const askAgain = reaction({
+  name: 'ledger.askAgain',
+  on: ['half-day.corrected'],
+  async run(context, event) {
+    const mission = await missionFile(context.tx, event.ids['missionId'] ?? '')
+    const row = mission.halfDays.find(({ id }) => id === event.ids['halfDayId'])
+    if (row?.status !== 'declared') return
+    await writeToSme(context, event, mission, { template: 'half-day-corrected-to-sme', days: linkDaysFor(context.today, mission.halfDays.map(({ day }) => day)), words: (locale) => correctedWords(locale, mission, row) })
+  },
+})
+
 export const tellReport = reaction({
   name: 'ledger.tellReport',
-  on: ['half-day.reported'],
+  on: ['half-day.reported', 'half-day.corrected'],
   async run(context, event) {
     const mission = await missionFile(context.tx, event.ids['missionId'] ?? '')
     const row = mission.halfDays.find(({ id }) => id === event.ids['halfDayId'])

@@ -5,6 +5,7 @@ import { Section } from '#house/ui/sheet.tsx'
 import { Table, type Column } from '#house/ui/table.tsx'
 import { Tag, type Tone } from '#house/ui/tag.tsx'
 import { inDays } from '#house/units.ts'
+import { fileAddress } from '#journey/01-intake/desk/schema.ts'
 import { familyName } from '#people/skills/schema.ts'
 import { texts } from '../schema.ts'
 import type { Shown } from '../queries.ts'
@@ -17,9 +18,19 @@ const tones: Record<MissionLine['state'], Tone> = { matching: 'wait', drafting: 
 
 function Expert({ locale, shown, line }: Props & { line: MissionLine }) {
   const t = texts(locale)
-  if (line.mission) return <><small>{[line.mission.expert ?? t('proposal.hidden'), line.mission.company].filter(Boolean).join(', ')}</small>{line.mission.opening > 0 && <small>{t('mission.opening', { days: formats(locale).days(line.mission.opening) })}</small>}{line.mission.reason && <small>{line.mission.reason}</small>}</>
-  const search = shown.desk?.tasks.find(({ code, href }) => (code === 'match' || code === 'send-prepared') && href.endsWith(line.needId))
-  return <small>{search ? <a href={search.href}>{t('mission.search')}</a> : t('mission.nobody')}</small>
+  if (!line.mission) {
+    const search = shown.desk?.tasks.find(({ code, href }) => (code === 'match' || code === 'send-prepared') && href.endsWith(line.needId))
+    return <small>{search ? <a href={search.href}>{t('mission.search')}</a> : t('mission.nobody')}</small>
+  }
+  const { id, expert, company, opening, reason } = line.mission
+  return (
+    <>
+      <small>{[expert ?? t('proposal.hidden'), company].filter(Boolean).join(', ')}</small>
+      {opening > 0 && <small>{t('mission.opening', { days: formats(locale).days(opening) })}</small>}
+      {reason && <small>{reason}</small>}
+      {shown.desk && line.state === 'signed' && <small><a href={fileAddress(shown.head.reference, `/missions/${id}/demi-journees`)}>{t('mission.days')}</a></small>}
+    </>
+  )
 }
 
 function columnsOf({ locale, shown }: Props): Column<MissionLine>[] {

@@ -8,6 +8,7 @@ import { Table, type Column } from '#house/ui/table.tsx'
 import { fileAddress } from '#journey/01-intake/desk/schema.ts'
 import { answersTo } from '#journey/07-ledger/desk/rules.ts'
 import { texts as ledgerTexts } from '#journey/07-ledger/desk/schema.ts'
+import { halfDayLife } from '#journey/07-ledger/lifecycle.ts'
 import { markOf } from '#journey/07-ledger/links/schema.ts'
 import { capitalised } from '#people/links/schema.ts'
 import { texts } from '../schema.ts'
@@ -42,6 +43,7 @@ function Act({ locale, shown: { head, today }, row }: RowProps) {
   if (row.status === 'held' || row.status === 'agreed') return null
   const what = formats(locale).halfDay(row.day, row.half)
   if (answersTo({ status: row.status, day: row.day }, today).length > 0) return <small><a href={fileAddress(head.reference, `/registre/${row.id}`)} aria-label={t('named', { verb: t('enter'), what })}>{t('enter')}</a></small>
+  if (halfDayLife.transitions.correct.from.some((status) => status === row.status)) return <small><a href={fileAddress(head.reference, `/registre/${row.id}`)} aria-label={t('named', { verb: t('correct'), what })}>{t('correct')}</a></small>
   if (row.status !== 'planned' || !row.booking_id) return null
   return <small><a href={fileAddress(head.reference, `/seances/${row.booking_id}`)} aria-label={t('named', { verb: t('move'), what })}>{t('move')}</a></small>
 }

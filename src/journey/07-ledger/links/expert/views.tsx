@@ -1,16 +1,19 @@
 import { formats } from '#house/i18n/format.ts'
 import type { Locale } from '#house/i18n/locale.ts'
 import { TextArea } from '#house/ui/field.tsx'
-import { inDays } from '#house/units.ts'
+import { inDays, toHalfDays } from '#house/units.ts'
 import { unbroken } from '#people/links/schema.ts'
 import { Answer, callInline, callSentence, LinkNote, Noted, type LinkProps } from '#people/links/views.tsx'
+import { HoursFields, typedOf } from '../../hours/views.tsx'
 import type { ExpertMission, HalfDayRow } from '../queries.ts'
 import { questions } from '../rules.ts'
 import { texts } from '../schema.ts'
-import { HalfDayBlock, HalfDayList } from '../views.tsx'
+import { GrantsSince, HalfDayBlock, HalfDayList } from '../views.tsx'
+import { Correct } from './correction/views.tsx'
+import { Further } from './further/views.tsx'
 
-export type ExpertActions = { declare: string; confirm: string }
-type Props = LinkProps & { told: ExpertMission; actions: ExpertActions }
+export type ExpertActions = { declare: string; confirm: string; correct: string; withdraw: string; add: string }
+export type Props = LinkProps & { told: ExpertMission; actions: ExpertActions }
 
 function Declare({ locale, link, place, sent, actions, row }: Props & { row: HalfDayRow }) {
   const t = texts(locale)
@@ -21,6 +24,7 @@ function Declare({ locale, link, place, sent, actions, row }: Props & { row: Hal
       <HalfDayBlock locale={locale} row={row} side="expert" />
       <div class="mt-4">
         <Answer link={link} action={actions.declare} hidden={{ halfDayId: row.id }} label={t('declare.yes')}>
+          <HoursFields locale={locale} fields={{ ...typedOf(row), ...back?.fields }} errors={back?.errors ?? {}} />
           <TextArea name="task" rows={2} label={t('declare.task')} hint={t('declare.hint')} value={back?.fields['task'] ?? row.task} {...(back?.errors['task'] ? { error: back.errors['task'] } : {})} />
         </Answer>
       </div>
@@ -65,12 +69,14 @@ export function ExpertMissionView(props: Props) {
   const { days } = formats(locale)
   const sme = told.sme ?? t('sme.unnamed')
   const over = told.status === 'interrupted' || told.status === 'replaced'
-  const asked = questions(told.halfDays, told.today)
+  const asked = questions(told.halfDays, told.today, told.signedOn)
+  const delivered = toHalfDays(asked.delivered + told.days.opening)
   const answered = told.halfDays.some(({ status }) => status !== 'planned')
   return (
     <>
       <h1>{t('expert.title', { sme })}</h1>
-      <p class="muted">{t('expert.lead', { granted: days(told.granted), grantedDays: inDays(told.granted), delivered: days(asked.delivered), deliveredDays: inDays(asked.delivered) })}</p>
+      <p class="muted">{t('expert.lead', { granted: days(told.days.granted), grantedDays: inDays(told.days.granted), delivered: days(delivered), deliveredDays: inDays(delivered) })}</p>
+      <GrantsSince locale={locale} told={told} />
       {over && <Noted tone="note" title={t('over.title')}>{t('over.text')}</Noted>}
       {asked.toDeclare && !over && <Declare {...props} row={asked.toDeclare} />}
       {asked.toAnswer && <Reported {...props} row={asked.toAnswer} plain={asked.toDeclare !== null} />}
@@ -82,7 +88,9 @@ export function ExpertMissionView(props: Props) {
           <p class="muted">{t('next.move', { call: callInline(locale, told.place) })}</p>
         </section>
       )}
-      <HalfDayList locale={locale} rows={told.halfDays} />
+      {asked.early.length > 0 && !over && <Noted tone="note" title={t('early.title', { count: asked.early.length })}>{t('early.text', { call: callSentence(locale, props.place) })}</Noted>}
+      <HalfDayList locale={locale} told={told} side="expert" act={(row) => <Correct {...props} row={row} />} />
+      {!over && <Further {...props} />}
       <Meeting locale={locale} told={told} sme={sme} />
       <LinkNote {...props} why={t('expert.why', { sme })} confidential={t('expert.confidential')} />
     </>

@@ -1,14 +1,15 @@
 import { formats } from '#house/i18n/format.ts'
-import { inDays } from '#house/units.ts'
+import { inDays, toHalfDays } from '#house/units.ts'
 import { genderOf, inSentence, unbroken } from '#people/links/schema.ts'
 import { Answer, callInline, callSentence, LinkNote, Noted, Refuse, type LinkProps } from '#people/links/views.tsx'
 import type { HalfDayRow, SmeMission } from '../queries.ts'
 import { questions, tacitOn } from '../rules.ts'
 import { texts } from '../schema.ts'
-import { HalfDayBlock, HalfDayList } from '../views.tsx'
+import { Contest } from './contest/views.tsx'
+import { GrantsSince, HalfDayBlock, HalfDayList } from '../views.tsx'
 
 export type SmeActions = { confirm: string; dispute: string; report: string }
-type Props = LinkProps & { told: SmeMission; actions: SmeActions }
+export type Props = LinkProps & { told: SmeMission; actions: SmeActions }
 
 /** The one question of the page. */
 function Confirm({ locale, link, sent, told, actions, row, waiting }: Props & { row: HalfDayRow; waiting: number }) {
@@ -89,18 +90,21 @@ export function SmeMissionView(props: Props) {
   const t = texts(locale)
   const { days } = formats(locale)
   const name = told.expert.name ?? t('expert.unnamed')
-  const asked = questions(told.halfDays, told.today)
+  const asked = questions(told.halfDays, told.today, told.signedOn)
+  const delivered = toHalfDays(asked.delivered + told.days.opening)
   const answered = told.halfDays.some(({ status }) => status === 'confirmed' || status === 'disputed')
   return (
     <>
       <h1>{t('sme.title', { name })}</h1>
-      <p class="muted">{t('sme.lead', { granted: days(told.granted), grantedDays: inDays(told.granted), delivered: days(asked.delivered), deliveredDays: inDays(asked.delivered) })}</p>
+      <p class="muted">{t('sme.lead', { granted: days(told.days.granted), grantedDays: inDays(told.days.granted), delivered: days(delivered), deliveredDays: inDays(delivered) })}</p>
+      <GrantsSince locale={locale} told={told} />
       {told.objective && <p class="muted">{t('sme.objective', { objective: told.objective })}</p>}
       {over(told.status) && <Noted tone="note" title={t('over.title')}>{t('over.text')}</Noted>}
       {asked.toConfirm ? <Confirm {...props} row={asked.toConfirm} waiting={asked.waiting} /> : answered && <Noted title={t('noted')}>{t('nothing')}</Noted>}
       {!over(told.status) && <Next {...props} row={asked.next} />}
       {asked.undeclared && !over(told.status) && <Undeclared {...props} row={asked.undeclared} name={name} />}
-      <HalfDayList locale={locale} rows={told.halfDays} />
+      {asked.early.length > 0 && !over(told.status) && <Noted tone="note" title={t('early.title', { count: asked.early.length })}>{t('early.text', { call: callSentence(locale, props.place) })}</Noted>}
+      <HalfDayList locale={locale} told={told} side="sme" act={(row) => <Contest {...props} row={row} />} />
       <Who {...props} name={name} />
       {!over(told.status) && <Then {...props} />}
       <LinkNote {...props} why={t('sme.why', { name })} confidential={t('sme.confidential', { name })} />

@@ -1,0 +1,32 @@
+import { sql } from 'kysely'
+import type { Tx } from '#house/db/database.ts'
+import { asInstallation } from '#house/db/transact.ts'
+
+const told = (tx: Tx) => tx.selectFrom('entries_on_behalf').leftJoin('people', 'people.id', 'entries_on_behalf.entered_by').select(['object_id', 'action', 'channel', 'said_on', 'speaker_name', 'given_name', 'family_name'])
+
+type Row = Awaited<ReturnType<ReturnType<typeof told>['execute']>>[number]
+
+const entryOf = ({ object_id, action, channel, said_on, speaker_name, given_name, family_name }: Row) =>
+  ({ halfDayId: object_id, action, channel, saidOn: said_on, speakerName: speaker_name, by: given_name && family_name ? `${given_name} ${family_name}` : null })
+
+/** What was entered for somebody about half-days that were just read: both sides read that it was, and how. The coordinator's own note stays out. */
+export async function entriesAbout(tx: Tx, ids: readonly string[]) {
+  if (ids.length === 0) return []
+  const rows = await asInstallation(tx, () => told(tx).where('object_id', 'in', ids).orderBy('entered_at').orderBy('entries_on_behalf.id').limit(500).execute())
+  return rows.map(entryOf)
+}
+
+/** What one event was entered from, if it was entered for somebody. */
+export async function entryBehind(tx: Tx, eventId: string) {
+  const row = await told(tx).where('event_id', '=', eventId).executeTakeFirst()
+  return row ? entryOf(row) : null
+}
+
+export const confirmEntry = 'ledger.confirmHalfDay'
+
+/** Whether the confirmation that stands is one that the coordinator entered for the SME. */
+export async function confirmedForSme(tx: Tx, halfDayId: string): Promise<boolean> {
+  const { rows } = await asInstallation(tx, () => sql`select from half_days join entries_on_behalf on object_id = half_days.id and action = ${confirmEntry}
+    where half_days.id = ${halfDayId} and half_days.status = 'confirmed' and (entered_at at time zone 'Europe/Paris')::date = half_days.confirmed_on limit 1`.execute(tx))
+  return rows.length > 0
+}
