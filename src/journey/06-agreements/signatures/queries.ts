@@ -8,12 +8,11 @@ import { addressee } from '#people/links/queries.ts'
 import { signatories } from '../lifecycle.ts'
 import { LetterFile } from './schema.ts'
 
-/** The letter of a mission, in its last version. */
-export const letterOf = (tx: Tx, missionId: string) => tx.selectFrom('agreements').innerJoin('missions', 'missions.id', 'agreements.mission_id').innerJoin('projects', 'projects.id', 'agreements.project_id').innerJoin('territories', 'territories.id', 'agreements.territory_id')
-  .select(['agreements.id', 'agreements.terms', 'agreements.territory_id', 'agreements.company_id', 'agreements.sme_id', 'missions.plan_id', 'projects.reference', 'territories.operator_name as operator'])
-  .where('agreements.mission_id', '=', missionId).orderBy('agreements.version', 'desc').executeTakeFirstOrThrow()
+/** A paper of a mission, and what it is known by. */
+export const paperOf = (tx: Tx, agreementId: string) => tx.selectFrom('agreements').innerJoin('projects', 'projects.id', 'agreements.project_id')
+  .select(['agreements.id', 'agreements.kind', 'agreements.mission_id', 'agreements.territory_id', 'projects.reference']).where('agreements.id', '=', agreementId).executeTakeFirst()
 
-/** Who answers for each party of a letter. */
+/** Who answers for each party of a paper. */
 export async function signersOf(tx: Tx, agreementId: string) {
   const rows = await tx.selectFrom('agreement_parties').innerJoin('people', 'people.id', 'agreement_parties.person_id').leftJoin('organisations', 'organisations.id', 'agreement_parties.organisation_id')
     .select(['agreement_parties.id', 'party', 'person_id', 'signer_id', 'people.given_name', 'people.family_name', 'people.email', 'organisations.name as organisation']).where('agreement_id', '=', agreementId).execute()
@@ -52,7 +51,7 @@ export type CodeStanding = Awaited<ReturnType<typeof codeStanding>>
 /** The row of a party that the viewer is, or nothing. */
 export async function ownParty({ tx, viewer }: Pick<ReadContext, 'tx' | 'viewer'>, agreementPartyId: string) {
   const row = await tx.selectFrom('agreement_parties').innerJoin('agreements', 'agreements.id', 'agreement_parties.agreement_id')
-    .select(['agreement_parties.id', 'party', 'person_id', 'signer_id', 'agreements.id as agreement_id', 'agreements.mission_id'])
+    .select(['agreement_parties.id', 'party', 'person_id', 'signer_id', 'agreements.id as agreement_id', 'agreements.kind', 'agreements.mission_id'])
     .where('agreement_parties.id', '=', agreementPartyId).where('person_id', '=', personIdOf(viewer)).executeTakeFirst()
   if (!row) throw new Refusal('not-found', 'house.not-found')
   return row
