@@ -26,7 +26,7 @@ const ends = { code: 'code', sign: 'signature', decline: 'refus' } as const
 /** Why the papers came back, if they did. */
 function Stopped({ locale, shown }: { locale: Locale; shown: LetterOfFile }) {
   const said = signatureTexts(locale)
-  const stopped = shown.papers.flatMap(({ kind, wanted, changes, standing }) => (standing?.stopped && (wanted || changes) ? [{ kind, ...standing.stopped }] : []))
+  const stopped = shown.papers.flatMap(({ kind, wanted, changes, standing }) => (standing?.stopped && standing.stopped.why !== 'cancelled' && (wanted || changes) ? [{ kind, ...standing.stopped }] : []))
   const [first] = stopped
   if (!first || (shown.mission.status !== 'drafting' && !shown.papers.at(-1)?.changes)) return null
   return <Message tone="wait" title={`${said(`kind.${first.kind}`)} : ${said(`stopped.${first.why}`, { by: first.by ?? 'other' })}`}>{first.reason && <p>{first.reason}</p>}<p>{said('stopped.text')}</p></Message>

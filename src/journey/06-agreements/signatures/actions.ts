@@ -1,4 +1,5 @@
 import { action, type Context } from '#house/action.ts'
+import { asInstallation } from '#house/db/transact.ts'
 import { emit } from '#house/events/emit.ts'
 import { move } from '#house/lifecycle.ts'
 import { Refusal } from '#house/refusal.ts'
@@ -42,7 +43,8 @@ async function conclude(context: Context, agreementId: string, missionId: string
   await emit(context, 'agreement.signed', row, { kind: row.kind, version: row.version, halfDays: row.half_days })
   // Two papers completed in the same instant take turns here, so that one of them sees the other.
   const { status } = await tx.selectFrom('missions').select('status').where('id', '=', missionId).forUpdate().executeTakeFirstOrThrow()
-  const open = await tx.selectFrom('agreements').select('id').where('mission_id', '=', missionId).where('wanted', '=', true).where('signed_on', 'is', null).executeTakeFirst()
+  // Whoever signs last does not read every paper of the mission.
+  const open = await asInstallation(tx, () => tx.selectFrom('agreements').select('id').where('mission_id', '=', missionId).where('wanted', '=', true).where('signed_on', 'is', null).executeTakeFirst())
   if (open) return
   if (status === 'in-signature') await move(context, missionLife, missionId, 'sign', { signed_on: context.today })
   else if (row.changes) await countAmendment(context, missionId)
@@ -50,7 +52,7 @@ async function conclude(context: Context, agreementId: string, missionId: string
 
 /** What the last signed letter says counts from now on. */
 async function countAmendment(context: Context, missionId: string): Promise<void> {
-  const letter = await context.tx.selectFrom('agreements').select('half_days').where('mission_id', '=', missionId).where('kind', '=', 'letter').where('signed_on', 'is not', null).orderBy('version', 'desc').executeTakeFirstOrThrow()
+  const letter = await asInstallation(context.tx, () => context.tx.selectFrom('agreements').select('half_days').where('mission_id', '=', missionId).where('kind', '=', 'letter').where('signed_on', 'is not', null).orderBy('version', 'desc').executeTakeFirstOrThrow())
   const mission = await context.tx.updateTable('missions').set({ half_days: letter.half_days }).where('id', '=', missionId).returningAll().executeTakeFirstOrThrow()
   await emit(context, 'mission.amended', mission, { halfDays: mission.half_days })
 }
@@ -81,9 +83,10 @@ const placeOfMission = async ({ tx }: Context, missionId: string) => {
 /** A paper that is not signed brings the others back with it: the mission's papers are sent again together. Of an amendment only itself falls. */
 async function stop(context: Context, missionId: string, why: 'declined' | 'expired'): Promise<void> {
   const { tx } = context
-  await withdrawPapers(context, missionId)
+  // The other papers are not all for the eyes of whoever refused.
+  await asInstallation(tx, () => withdrawPapers(context, missionId))
   const { status } = await tx.selectFrom('missions').select('status').where('id', '=', missionId).forUpdate().executeTakeFirstOrThrow()
-  if (status === 'signed') await tx.updateTable('agreements').set({ wanted: false }).where('mission_id', '=', missionId).where('signed_on', 'is', null).execute()
+  if (status === 'signed') await asInstallation(tx, () => tx.updateTable('agreements').set({ wanted: false }).where('mission_id', '=', missionId).where('signed_on', 'is', null).execute())
   else await move(context, missionLife, missionId, 'recall', {}, { why })
 }
 

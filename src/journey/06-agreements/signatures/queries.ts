@@ -19,9 +19,9 @@ export async function signersOf(tx: Tx, agreementId: string) {
   return rows.map(({ given_name, family_name, ...row }) => ({ ...row, name: `${given_name} ${family_name}` }))
 }
 
-/** Of a letter that came back unsigned: why, and who said so. */
+/** Of a paper that came back unsigned: why, and who said so. It is taken back when another paper of the mission was not signed. */
 function stoppedOf({ status, reason, declined_by, signers }: RequestAbout) {
-  return status === 'declined' || status === 'expired' ? { why: status, reason, by: signers.find(({ id }) => id === declined_by)?.party ?? null } : null
+  return status === 'declined' || status === 'expired' || status === 'cancelled' ? { why: status, reason, by: signers.find(({ id }) => id === declined_by)?.party ?? null } : null
 }
 
 /** What stands of a letter's signature: the document's hash, until when it can be signed, who signed. `null` before it was ever sent. */

@@ -8,11 +8,11 @@ import { paperOf, signersOf } from './queries.ts'
 import { texts } from './schema.ts'
 
 /** A letter accepted before there were documents has its evidence alone. */
-async function copiesOf(context: Context, agreementId: string): Promise<{ title: string; copies: Attachment[] } | null> {
+async function copiesOf(context: Context, agreementId: string, reference: string): Promise<{ title: string; copies: Attachment[] } | null> {
   const request = await requestAbout(context.tx, 'agreement', agreementId)
   if (!request) return null
   const document = request.document_file_id ? await fileOfRequest(context, request, 'document') : null
-  const evidence = pdfNamed(document ? `preuves-${document.name}` : 'preuves.pdf', (await fileOfRequest(context, request, 'evidence')).bytes)
+  const evidence = pdfNamed(document ? `preuves-${document.name}` : `preuves-${reference}.pdf`, (await fileOfRequest(context, request, 'evidence')).bytes)
   return { title: request.title, copies: document ? [pdfNamed(document.name, document.bytes), evidence] : [evidence] }
 }
 
@@ -24,7 +24,7 @@ export const sendCopies = reaction({
     // The evidence is sealed last.
     if (event.codes['subjectType'] !== 'agreement' || event.codes['kind'] !== 'evidence') return
     const paper = await paperOf(context.tx, event.ids['subjectId'] ?? '')
-    const sealed = paper && (await copiesOf(context, paper.id))
+    const sealed = paper && (await copiesOf(context, paper.id, paper.reference))
     if (!sealed) return
     const { title, copies } = sealed
     const place = await placeOf(context.tx, paper.territory_id)
