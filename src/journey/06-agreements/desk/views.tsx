@@ -85,6 +85,7 @@ export function LetterView(props: LetterProps) {
       <p><Tag tone={mission.status === 'signed' ? 'ok' : mission.status === 'in-signature' ? 'wait' : 'plain'}>{t(`status.${mission.status}`)}</Tag> {mission.signed_on && t('signed-on', { date: formats(locale).date(mission.signed_on) })}</p>
       <div class="cols">
         <div class="stack">
+          {mission.status === 'drafting' && <Route {...props} />}
           <Acts {...props} />
           <section class="stack" aria-labelledby="documents">
             <h2 class="h-section" id="documents">{t('papers')}</h2>
@@ -93,7 +94,7 @@ export function LetterView(props: LetterProps) {
           </section>
         </div>
         <div class="stack">
-          <Route {...props} />
+          {mission.status !== 'drafting' && <Route {...props} />}
           {may.amend && <LinkButton href={`${address}/avenant`}>{t('amend')}</LinkButton>}
           {proof && <Aside title={t('proof')}><Proof locale={locale} standing={proof} /></Aside>}
           {links.length > 0 && may.send && <Aside title={t('links')}><p class="muted mt-2">{t('links.lead')}</p><LinkAddresses locale={locale} site={site} links={links} /></Aside>}

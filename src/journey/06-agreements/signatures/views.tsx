@@ -93,13 +93,14 @@ export function Signatories({ locale, signatories }: { locale: Locale; signatori
 }
 
 /** The document itself, and its evidence once there is one. `address` ends before the name of the file. */
-export function LetterFiles({ locale, standing, address }: { locale: Locale; standing: Standing; address: string }) {
+export function LetterFiles({ locale, standing, address, of }: { locale: Locale; standing: Standing; address: string; /** Which paper, where a page has several. */ of?: string }) {
   const t = texts(locale)
   if (!standing.fileId && !standing.proven) return null
+  const which = of ? <span class="vh"> : {of}</span> : null
   return (
     <ul class="mt-3">
-      {standing.fileId && <li><a href={`${address}/document.pdf`}>{standing.sealed ? t('file.sealed') : t('file.document')}</a></li>}
-      {standing.proven && <li><a href={`${address}/preuves.pdf`}>{t('file.evidence')}</a></li>}
+      {standing.fileId && <li><a href={`${address}/document.pdf`}>{standing.sealed ? t('file.sealed') : t('file.document')}{which}</a></li>}
+      {standing.proven && <li><a href={`${address}/preuves.pdf`}>{t('file.evidence')}{which}</a></li>}
     </ul>
   )
 }

@@ -10,7 +10,7 @@ import { TemplatesView, TemplateView, VersionView } from './views.tsx'
 
 export const pages = pagesOf()
 
-const kindKey = `:kind{${documentKinds.join('|')}}`
+const kindKey = `:kind{(?:${documentKinds.join('|')})}`
 const kindIn = (c: WebContext) => c.req.param('kind') as DocumentKind
 const load = (c: WebContext) => read(c, templateOf, { territoryId: chosenTerritory(c).id, kind: kindIn(c) })
 

@@ -64,10 +64,10 @@ function Reference({ locale, shown }: Pick<Props, 'locale' | 'shown'>) {
       <h2 class="h-section">{t('writing')}</h2>
       <ul class="bul measure">{(['title', 'heading', 'item', 'paragraph', 'variable', 'case'] as const).map((one) => <li key={one}>{t(`writing.${one}`)}</li>)}</ul>
       <Table caption={t('variables')} rows={names.variables} rowKey={(name) => name} stack columns={[
-        { key: 'name', head: t('col.variable'), names: true, cell: braces }, { key: 'means', head: t('col.means'), cell: (name) => t(variableKey(name)) },
+        { key: 'name', head: t('col.variable'), names: true, nowrap: true, cell: braces }, { key: 'means', head: t('col.means'), cell: (name) => t(variableKey(name)) },
         { key: 'example', head: t('col.example'), cell: (name) => <span lang="fr">{examples[name].replaceAll('\n', ' ; ')}</span> },
       ]} />
-      <Table caption={t('conditions')} rows={names.conditions} rowKey={(name) => name} stack columns={[{ key: 'name', head: t('col.case'), names: true, cell: (name) => braces(`si ${name}`) }, { key: 'means', head: t('col.holds'), cell: (name) => t(conditionKey(name)) }]} />
+      <Table caption={t('conditions')} rows={names.conditions} rowKey={(name) => name} stack columns={[{ key: 'name', head: t('col.case'), names: true, nowrap: true, cell: (name) => braces(`si ${name}`) }, { key: 'means', head: t('col.holds'), cell: (name) => t(conditionKey(name)) }]} />
     </>
   )
 }

@@ -53,7 +53,7 @@ export function Paper({ locale, paper, unsent, address }: { locale: Locale; pape
         <summary>{t('text')} <span class="meta">{t('version', { version })}</span></summary>
         <PaperText blocks={paper.content} level={4} />
       </details>
-      {standing && <LetterFiles locale={locale} standing={standing} address={`${address}/documents/${paper.id}`} />}
+      {standing && <LetterFiles locale={locale} standing={standing} address={`${address}/documents/${paper.id}`} of={said(`kind.${kind}`)} />}
     </section>
   )
 }
