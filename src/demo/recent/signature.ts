@@ -13,8 +13,8 @@ export type Mission = Asked & { missionId: string; sessions: readonly Slot[] }
 type Planned = Asked & { planId: string; sessions: readonly Slot[] }
 
 const telephoned = 0.12
-/** Missions given to the SME itself, as a service. */
-const serviceShare = 0.15
+/** Missions whose time is given to the operator: most where the operator is approved from the first, few elsewhere. Each costs a paper more to make. */
+const giftShare = (territory: Live['territory']) => (territory.index === 0 ? 0.85 : 0.2)
 /** Days that the last of the dates may stand after the wished end, when the answers took long. */
 const daysLate = 75
 /** At the end of a window dates are near: then everybody signs at once. */
@@ -63,10 +63,10 @@ function countByYear({ recent: { capacity } }: Live, { expert, need, reserved, s
   for (const { day } of sessions) capacity.reserve(expert, yearOf(day), 1)
 }
 
-/** Most operators are approved to support SMEs and receive the time themselves; some missions are a plain service to the SME. */
+/** An operator approved to support SMEs receives the time itself; else the mission is a plain service to the SME. */
 function routeOf({ territory, random }: Live) {
   const unlinked = { direction: 'company', sameGroup: 'no', link: 'none' }
-  if (random.fork('route').chance(serviceShare)) return { receiver: 'sme', ...unlinked }
+  if (!random.fork('route').chance(giftShare(territory))) return { receiver: 'sme', ...unlinked }
   return { receiver: 'body', ...unlinked, approval: 'article-4', bodyNumber: `W${territory.words.department.padStart(2, '0')}${String(territory.index + 1).padStart(7, '0')}`, approvedOn: territory.openedOn, approvalReference: `${yearOf(territory.openedOn)}-${territory.index + 101}`, smePays: 'no', counterparts: 'none' }
 }
 

@@ -36,7 +36,7 @@ export type Facts = {
 
 /** What stands after all amendments. */
 export function standingOf({ file, amended, amendment }: Pick<Facts, 'file' | 'amended' | 'amendment'>) {
-  const last = <Key extends keyof Amended>(key: Key): Amended[Key] => [...amended, ...(amendment ? [amendment.set] : [])].findLast((one) => one[key] !== null)?.[key] ?? (null as Amended[Key])
+  const last = <Key extends keyof Amended>(key: Key): Amended[Key] => [...amended, ...(amendment ? [amendment.set] : [])].findLast((one) => one[key] !== null)?.[key] ?? null
   return {
     halfDays: last('halfDays') ?? toHalfDays(file.half_days), startsOn: last('startsOn') ?? file.sessions[0]?.day ?? null, endsOn: last('endsOn') ?? file.sessions.at(-1)?.day ?? null,
     objective: last('objective') ?? file.objective ?? '', deliverable: last('deliverable') ?? file.deliverable ?? '', outOfScope: last('outOfScope') ?? file.out_of_scope ?? '',

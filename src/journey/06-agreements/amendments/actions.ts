@@ -30,7 +30,8 @@ export const amendMission = action({
     const before = standingOf(facts)
     const said = changesSaid(before, set)
     if (said.length === 0) throw new Refusal('invalid', 'agreements.amend-nothing', {}, { reason: 'agreements.amend-nothing' })
-    const amendment = { number: await nextNumber(), reason, set, said }
+    const earlier = await tx.selectFrom('agreements').select('id').where('mission_id', '=', missionId).where('kind', '=', 'letter').where('changes', 'is not', null).execute()
+    const amendment = { number: earlier.length + 1, reason, set, said }
     const { startsOn, endsOn } = standingOf({ ...facts, amendment })
     if (endsOn !== null && endsOn < today) throw new Refusal('invalid', 'agreements.amend-past', {}, { endsOn: 'agreements.amend-past' })
     if (startsOn !== null && endsOn !== null && endsOn < startsOn) throw new Refusal('invalid', 'agreements.amend-order', {}, { endsOn: 'agreements.amend-order' })
@@ -43,10 +44,5 @@ export const amendMission = action({
     await sendAmendment(context, { ...facts, amendment, route: { answers, outcome } })
     await emit(context, 'mission.amendment-sent', mission, { number: amendment.number })
     return { missionId, number: amendment.number }
-
-    async function nextNumber(): Promise<number> {
-      const { count } = await tx.selectFrom('agreements').select((eb) => eb.fn.countAll<number>().as('count')).where('mission_id', '=', missionId).where('kind', '=', 'letter').where('changes', 'is not', null).executeTakeFirstOrThrow()
-      return Number(count) + 1
-    }
   },
 })

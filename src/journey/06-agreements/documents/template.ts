@@ -3,7 +3,7 @@ export type Block = { kind: 'title' | 'heading' | 'paragraph' | 'item'; text: st
 
 type Piece = string | { name: string }
 type TextNode = { kind: Block['kind']; lines: Piece[][] }
-type ChoiceNode = { kind: 'if'; name: string; then: Node[]; else: Node[] }
+type ChoiceNode = { kind: 'if'; name: string; held: Node[]; other: Node[] }
 type Node = TextNode | ChoiceNode
 
 /** What is wrong in a template; lines count from 1. */
@@ -16,7 +16,7 @@ const deepest = 5
 const word = /^\{\{\s*(?:(si)\s+([^{}]*?)|(sinon|fin))\s*\}\}$/
 const starts = { '# ': 'title', '## ': 'heading', '- ': 'item' } as const
 
-type Reading = { faults: Fault[]; names: Names; /** Conditions that are open, the outermost first. */ open: { node: ChoiceNode; line: number; branch: 'then' | 'else' }[]; root: Node[]; paragraph: TextNode | null }
+type Reading = { faults: Fault[]; names: Names; /** Conditions that are open, the outermost first. */ open: { node: ChoiceNode; line: number; branch: 'held' | 'other' }[]; root: Node[]; paragraph: TextNode | null }
 
 const fault = (reading: Reading, line: number, code: Fault['code'], name = '') => void reading.faults.push({ line, code, name })
 
@@ -49,9 +49,9 @@ function piecesOf(reading: Reading, text: string, line: number): Piece[] {
 function openCondition(reading: Reading, name: string, line: number): void {
   if (!reading.names.conditions.includes(name)) fault(reading, line, 'condition-unknown', name)
   if (reading.open.length === deepest) fault(reading, line, 'too-deep', name)
-  const node: ChoiceNode = { kind: 'if', name, then: [], else: [] }
+  const node: ChoiceNode = { kind: 'if', name, held: [], other: [] }
   nodesOf(reading).push(node)
-  reading.open.push({ node, line, branch: 'then' })
+  reading.open.push({ node, line, branch: 'held' })
 }
 
 /** `{{si …}}`, `{{sinon}}` and `{{fin}}` stand alone on their lines. */
@@ -63,8 +63,8 @@ function readCondition(reading: Reading, text: string, line: number): boolean {
   if (si) openCondition(reading, name, line)
   else if (reading.open.length === 0) fault(reading, line, 'condition-stray', other)
   else if (other === 'fin') reading.open.pop()
-  else if (reading.open.at(-1)?.branch === 'else') fault(reading, line, 'condition-stray', other)
-  else reading.open.at(-1)!.branch = 'else'
+  else if (reading.open.at(-1)?.branch === 'other') fault(reading, line, 'condition-stray', other)
+  else reading.open.at(-1)!.branch = 'other'
   return true
 }
 
@@ -115,7 +115,7 @@ function written(pieces: readonly Piece[], filling: Filling, missing: Set<string
 }
 
 function fillNode(node: Node, filling: Filling, missing: Set<string>): Block[] {
-  if (node.kind === 'if') return (filling.holds.has(node.name) ? node.then : node.else).flatMap((one) => fillNode(one, filling, missing))
+  if (node.kind === 'if') return (filling.holds.has(node.name) ? node.held : node.other).flatMap((one) => fillNode(one, filling, missing))
   const text = node.lines.map((line) => written(line, filling, missing)).join('\n')
   // A list of several lines in an item is as many items.
   return node.kind === 'item' ? text.split('\n').filter((line) => line.trim() !== '').map((line) => ({ kind: 'item', text: line })) : [{ kind: node.kind, text }]

@@ -1,5 +1,7 @@
 import { sql } from 'kysely'
 import { expect, test } from 'vitest'
+import { scopeFor, type Role, type Viewer } from '#house/access.ts'
+import { enterScope } from '#house/db/transact.ts'
 import { aCast, approve, engage, papersOut, plan, sendLetter, serviceRoute, signAs, type Cast } from '#test/harness/story.ts'
 import { inWorld, refusalOf, type World } from '#test/harness/world.ts'
 import { sendForSignature } from '../actions.ts'
@@ -53,7 +55,10 @@ test('each paper goes to its own parties, and who is no party reads nothing of i
   const { cast, missionId } = await aMission(world)
   const papers = await sendLetter(cast, missionId, gift)
   expect(Object.keys(papers).toSorted()).toEqual(['company', 'company-consent', 'company-secondment', 'company-sponsorship', 'expert', 'operator', 'operator-secondment', 'operator-sponsorship', 'sme', 'sme-secondment'])
-  const kinds = async (viewer: Parameters<World['ask']>[0], role: string) => (await world.ask(viewer, { kind: 'query', name: 'test.agreements', who: [role], input: { parse: (value: unknown) => value }, rest: { plural: 'x' }, run: ({ tx }: { tx: World['tx'] }) => tx.selectFrom('agreements').select('kind').orderBy('kind').execute() } as never) as { kind: string }[]).map(({ kind }) => kind)
+  const kinds = async (viewer: Viewer, role: Role) => {
+    await enterScope(world.tx, scopeFor(viewer, [role]))
+    return (await world.tx.selectFrom('agreements').select('kind').orderBy('kind').execute()).map(({ kind }) => kind)
+  }
   expect(await kinds(cast.sme.manager, 'sme-manager')).toEqual(['letter', 'secondment'])
   expect(await kinds(cast.company.expert, 'expert')).toEqual(['consent', 'letter'])
   expect(await kinds(cast.company.correspondent, 'company-correspondent')).toEqual(['consent', 'letter', 'secondment', 'sponsorship'])
@@ -67,7 +72,7 @@ test('each paper goes to its own parties, and who is no party reads nothing of i
 
 test('what the route asks for no more is wanted no more; a paper signed by all stays as it is', () => inWorld(async (world) => {
   const { cast, missionId } = await aMission(world)
-  const { company, operator, sme, expert, ...others } = await sendLetter(cast, missionId, { ...gift, direction: 'company' })
+  const { company, operator, sme, ...others } = await sendLetter(cast, missionId, { ...gift, direction: 'company' })
   for (const letter of [company, operator, sme]) await signAs(world, letter!)
   await world.act(cast.company.correspondent, declineAgreement, { agreementPartyId: others['company-sponsorship']!.agreementPartyId, reason: 'Pas de don' })
   await world.act(cast.territory.coordinator, chooseRoute, { missionId, ...gift, direction: 'company' })

@@ -32,7 +32,7 @@ async function lastBody({ tx }: Pick<ReadContext, 'tx'>, territoryId: string): P
 
 /** What the file already says, to be corrected. */
 const known = (file: MissionFile, body: Partial<Answers>): Answers => ({
-  ...noAnswers, ...body, groupHeadcount: file.group_headcount ?? (file.company_headcount === null ? null : Math.floor(Number(file.company_headcount))), smeHeadcount: file.sme_headcount === null ? null : Number(file.sme_headcount), smeRegisteredOn: file.sme_created_on,
+  ...noAnswers, ...body, groupHeadcount: file.group_headcount ?? (file.company_headcount === null ? null : Math.floor(file.company_headcount)), smeHeadcount: file.sme_headcount, smeRegisteredOn: file.sme_created_on,
   sameGroup: file.company_group !== null && file.company_group.toLowerCase() === file.sme_group?.toLowerCase() ? 'yes' : null,
 })
 
