@@ -83,7 +83,7 @@ describe('what speaks against a route', () => {
   })
 
   test('three years to the day, an earlier loan counted', () => {
-    const until = (last: string) => codes(given({ ...freeLoan, lentSince: day('2023-05-13') }), { ...dates, last: day(last) })
+    const until = (last: string) => codes(given({ ...freeLoan, lentFrom: day('2023-05-13') }), { ...dates, last: day(last) })
     expect(until('2026-05-12')).not.toContain('W-LAB-3Y block')
     expect(until('2026-05-13')).toContain('W-LAB-3Y block')
   })

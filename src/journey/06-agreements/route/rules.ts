@@ -52,7 +52,7 @@ const asks: readonly { question: Question; when(answers: Answers): boolean; opti
   { question: 'groupHeadcount', when: (answers) => freeLoan(answers) },
   { question: 'smeHeadcount', when: (answers) => freeLoan(answers) && !listed(answers) },
   { question: 'smeRegisteredOn', when: (answers) => freeLoan(answers) && !listed(answers) && (answers.smeHeadcount ?? 0) >= 250 },
-  { question: 'lentSince', when: (answers) => freeLoan(answers) || atCost(answers), optional: true },
+  { question: 'lentFrom', when: (answers) => freeLoan(answers) || atCost(answers), optional: true },
   { question: 'cseCompany', when: atCost },
   { question: 'cseCompanyOn', when: (answers) => atCost(answers) && answers.cseCompany === 'consulted' },
   { question: 'cseSme', when: atCost },
@@ -124,7 +124,7 @@ const lasts = (from: PlainDate, to: PlainDate, years: number) => daysBetween(add
 function ofLoan(answers: Answers, dates: MissionDates, rule: RouteRule | undefined): Finding[] {
   if (!lent(answers)) return []
   const found: Finding[] = []
-  const since = answers.lentSince && answers.lentSince < dates.first ? answers.lentSince : dates.first
+  const since = answers.lentFrom && answers.lentFrom < dates.first ? answers.lentFrom : dates.first
   const years = rule?.limits?.years ?? mostYears
   if (lasts(since, dates.last, years)) found.push(finding('W-LAB-3Y', 'block', rule?.article ?? loan, { years }))
   if (rule?.limits) found.push(...ofLimits(answers, rule.limits, dates), finding('W-BDESE', 'info', 'C. trav., art. R8241-2'))

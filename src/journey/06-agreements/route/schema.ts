@@ -24,7 +24,7 @@ export const Answers = z.object({
   receiver: one(choices.receiver), direction: one(choices.direction), billing: one(choices.billing), billedHow: words,
   approval: one(choices.approval), bodyNumber: words, approvedOn: day, approvalEndsOn: day, approvalReference: words, rescript: one(choices.rescript), presidentConfirms: one(choices.presidentConfirms),
   smePays: one(choices.smePays), counterparts: one(choices.counterparts), counterpartsList: words,
-  groupHeadcount: blankAsNull(count), smeHeadcount: blankAsNull(headcount), smeRegisteredOn: day, lentSince: day,
+  groupHeadcount: blankAsNull(count), smeHeadcount: blankAsNull(headcount), smeRegisteredOn: day, lentFrom: day,
   cseCompany: one(choices.cseCompany), cseCompanyOn: day, cseSme: one(choices.cseSme), cseSmeOn: day,
   sameGroup: one(choices.sameGroup), link: one(choices.link), linkNote: words,
 })

@@ -16,7 +16,7 @@ type Props = { locale: Locale; typed: Typed; shown: RouteGuide; address: string;
 
 const isChoice = (question: Question): question is ChoiceName => question in choices
 const fromFirm: readonly Question[] = ['groupHeadcount', 'smeHeadcount', 'smeRegisteredOn', 'sameGroup']
-const withHints = { smePays: 'smePays.hint', lentSince: 'lentSince.hint', sameGroup: 'sameGroup.hint' } as const
+const withHints = { smePays: 'smePays.hint', lentFrom: 'lentFrom.hint', sameGroup: 'sameGroup.hint' } as const
 /** Second lines under a choice. */
 const explained = ['receiver.sme', 'receiver.body', 'direction.company', 'direction.user'] as const
 
