@@ -14,7 +14,7 @@ export async function missionFile({ tx }: Pick<ReadContext, 'tx'>, missionId: st
     const mission = await tx.selectFrom('missions').innerJoin('projects', 'projects.id', 'missions.project_id').innerJoin('territories', 'territories.id', 'missions.territory_id')
       .innerJoin('organisations as sme', 'sme.id', 'missions.sme_id').innerJoin('organisations as company', 'company.id', 'missions.company_id').innerJoin('people as expert', 'expert.id', 'missions.expert_person_id')
       .innerJoin('experts', 'experts.id', 'missions.expert_id').leftJoin('briefs', 'briefs.need_id', 'missions.need_id')
-      .select(['missions.id', 'missions.plan_id', 'missions.project_id', 'missions.territory_id', 'missions.sme_id', 'missions.company_id', 'missions.expert_person_id', 'missions.half_days', 'missions.status', 'projects.reference',
+      .select(['missions.id', 'missions.plan_id', 'missions.project_id', 'missions.territory_id', 'missions.sme_id', 'missions.company_id', 'missions.expert_person_id', 'missions.half_days', 'missions.status', 'projects.reference', 'projects.manager_id',
         'territories.name as territory', 'territories.operator_name as operator', 'sme.name as sme', 'sme.siren as sme_siren', 'sme.headcount as sme_headcount', 'sme.created_on as sme_created_on', 'sme.group_name as sme_group',
         'company.name as company', 'company.siren as company_siren', 'company.headcount as company_headcount', 'company.group_name as company_group', 'company.group_headcount', 'expert.given_name', 'expert.family_name', 'experts.job_title',
         'briefs.objective', 'briefs.deliverable', 'briefs.out_of_scope', 'briefs.recipient'])
@@ -30,4 +30,28 @@ export type MissionFile = Awaited<ReturnType<typeof missionFile>>
 export async function templateInForce({ tx }: Pick<ReadContext, 'tx'>, territoryId: string, kind: DocumentKind): Promise<{ body: string; version: number | null }> {
   const row = await tx.selectFrom('document_templates').select(['version', 'body']).where('territory_id', '=', territoryId).where('kind', '=', kind).orderBy('version', 'desc').executeTakeFirst()
   return row?.body ? { body: row.body, version: row.version } : { body: networkTexts[kind], version: null }
+}
+
+/** Who signs the letter; the expert's own consent is another paper. */
+export const signing = ['company', 'operator', 'sme'] as const
+export type Signing = (typeof signing)[number]
+type Asking = Pick<ReadContext, 'tx' | 'today'>
+type Firms = { territory_id: string; sme_id: string; company_id: string; manager_id: string | null }
+
+async function holderOf({ tx, today }: Asking, role: 'company-correspondent' | 'operator-signatory' | 'territory-coordinator' | 'sme-manager', place: { territoryId?: string; organisationId?: string }): Promise<string | null> {
+  let select = tx.selectFrom('role_grants').innerJoin('people', 'people.id', 'role_grants.person_id').select('person_id').where('role', '=', role).where('deactivated_at', 'is', null)
+    .where((eb) => eb.or([eb('ends_on', 'is', null), eb('ends_on', '>=', today)]))
+  if (place.territoryId) select = select.where('territory_id', '=', place.territoryId)
+  if (place.organisationId) select = select.where('organisation_id', '=', place.organisationId)
+  return (await select.orderBy('granted_at').orderBy('person_id').executeTakeFirst())?.person_id ?? null
+}
+
+/** Who answers for each party: the manager, the correspondent, the operator's signatory (else the coordinator). */
+export async function signatoriesOf(context: Asking, file: Firms): Promise<Record<Signing, string | null>> {
+  const territory = { territoryId: file.territory_id }
+  return {
+    sme: file.manager_id ?? (await holderOf(context, 'sme-manager', { organisationId: file.sme_id })),
+    company: await holderOf(context, 'company-correspondent', { ...territory, organisationId: file.company_id }) ?? (await holderOf(context, 'company-correspondent', { organisationId: file.company_id })),
+    operator: (await holderOf(context, 'operator-signatory', territory)) ?? (await holderOf(context, 'territory-coordinator', territory)),
+  }
 }

@@ -2,11 +2,8 @@ import type { Context } from '#house/action.ts'
 import { reaction } from '#house/events/react.ts'
 import { emit } from '#house/events/emit.ts'
 import { drawPaper, factsOf } from './papers/queries.ts'
+import { signatoriesOf, signing, type Signing } from './queries.ts'
 import { termsHash } from './rules.ts'
-
-/** Who signs the letter; the expert's own consent is another paper. */
-const signing = ['company', 'operator', 'sme'] as const
-type Signing = (typeof signing)[number]
 
 async function planFile({ tx }: Context, planId: string) {
   return await tx.selectFrom('plans').innerJoin('proposals', 'proposals.id', 'plans.proposal_id').innerJoin('projects', 'projects.id', 'plans.project_id')
@@ -15,24 +12,6 @@ async function planFile({ tx }: Context, planId: string) {
     .where('plans.id', '=', planId).executeTakeFirstOrThrow()
 }
 type PlanFile = Awaited<ReturnType<typeof planFile>>
-
-async function holderOf({ tx, today }: Context, role: 'company-correspondent' | 'operator-signatory' | 'territory-coordinator' | 'sme-manager', place: { territoryId?: string; organisationId?: string }): Promise<string | null> {
-  let select = tx.selectFrom('role_grants').innerJoin('people', 'people.id', 'role_grants.person_id').select('person_id').where('role', '=', role).where('deactivated_at', 'is', null)
-    .where((eb) => eb.or([eb('ends_on', 'is', null), eb('ends_on', '>=', today)]))
-  if (place.territoryId) select = select.where('territory_id', '=', place.territoryId)
-  if (place.organisationId) select = select.where('organisation_id', '=', place.organisationId)
-  return (await select.orderBy('granted_at').orderBy('person_id').executeTakeFirst())?.person_id ?? null
-}
-
-/** Who answers for each party: the manager, the correspondent, the operator's signatory (else the coordinator). */
-async function signatories(context: Context, file: PlanFile): Promise<Record<Signing, string | null>> {
-  const territory = { territoryId: file.territory_id }
-  return {
-    sme: file.manager_id ?? (await holderOf(context, 'sme-manager', { organisationId: file.sme_id })),
-    company: await holderOf(context, 'company-correspondent', { ...territory, organisationId: file.company_id }) ?? (await holderOf(context, 'company-correspondent', { organisationId: file.company_id })),
-    operator: (await holderOf(context, 'operator-signatory', territory)) ?? (await holderOf(context, 'territory-coordinator', territory)),
-  }
-}
 
 async function insertMission(context: Context, file: PlanFile) {
   const mission = await context.tx.insertInto('missions').values({
@@ -62,7 +41,7 @@ export const draftMission = reaction({
     const mission = await insertMission(context, file)
     if (!mission) return
     const letterId = await insertLetter(context, file, mission.id)
-    const people = await signatories(context, file)
+    const people = await signatoriesOf(context, file)
     const organisationOf: Record<Signing, string | null> = { sme: file.sme_id, company: file.company_id, operator: null }
     const rows = signing.flatMap((party) => {
       const person = people[party]

@@ -64,3 +64,14 @@ test('each party is written to about an amendment', () => inWorld(async (world) 
   const mails = await world.look((tx) => tx.selectFrom('mails').select('template').where('subject', 'like', '%avenant%').execute())
   expect(mails.map(({ template }) => template).toSorted()).toEqual(['consent-to-company', 'consent-to-expert', 'letter-to-company', 'letter-to-operator', 'letter-to-sme', ...Array(5).fill('signing-code')].filter((one) => one !== 'signing-code'))
 }))
+
+test('a mission whose letter was signed elsewhere is amended too: whoever holds each role today signs', () => inWorld(async (world) => {
+  const { cast, missionId } = await aSignedMission(world)
+  await sign(cast, missionId)
+  // As taking over live work leaves it: signed, without parties and without a route.
+  await world.look((tx) => tx.deleteFrom('agreement_parties').execute())
+  await world.look((tx) => tx.deleteFrom('mission_routes').execute())
+  await world.act(cast.territory.coordinator, amendMission, { missionId, reason: 'Plus long', halfDays: 6 })
+  for (const paper of Object.values(await papersOut(cast, missionId))) await signAs(world, paper)
+  expect(await missionNow(world)).toEqual({ status: 'signed', half_days: 6 })
+}))

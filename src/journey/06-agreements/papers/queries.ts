@@ -1,20 +1,30 @@
 import { z } from 'zod'
 import type { ReadContext } from '#house/action.ts'
 import type { Tx } from '#house/db/database.ts'
+import { asInstallation } from '#house/db/transact.ts'
 import { fill, plainText, readTemplate, type Block } from '../documents/template.ts'
 import { namesOf, type DocumentKind } from '../documents/variables.ts'
-import { missionFile, templateInForce } from '../queries.ts'
+import { missionFile, signatoriesOf, signing, templateInForce, type MissionFile } from '../queries.ts'
 import { routeNow } from '../route/queries.ts'
 import { fillingOf, holdsOf, valuesOf, type Facts, type PartyName } from '../rules.ts'
 import { Changes } from '../schema.ts'
 
-/** Who answers for each party of a mission: as its last letter says, and the expert. */
-export async function peopleOf(tx: Tx, missionId: string, expertId: string) {
-  const rows = await tx.selectFrom('agreement_parties').innerJoin('agreements', 'agreements.id', 'agreement_id').innerJoin('people', 'people.id', 'agreement_parties.person_id')
-    .select(['party', 'people.id', 'people.given_name', 'people.family_name', 'people.email']).where('agreements.mission_id', '=', missionId).where('agreements.kind', '=', 'letter').where('party', '<>', 'expert').orderBy('agreements.version', 'asc').execute()
-  const expert = await tx.selectFrom('people').select(['people.id', 'people.given_name', 'people.family_name', 'people.email']).where('id', '=', expertId).executeTakeFirst()
-  const found = [...rows, ...(expert ? [{ ...expert, party: 'expert' as const }] : [])]
-  return Object.fromEntries(found.map(({ party, id, given_name, family_name, email }) => [party, { personId: id, name: `${given_name} ${family_name}`, email }])) as Partial<Record<PartyName, { personId: string; name: string; email: string | null }>>
+const personColumns = ['people.id', 'people.given_name', 'people.family_name', 'people.email'] as const
+type Signatory = { personId: string; name: string; email: string | null }
+
+/** Who answers for each party of a mission: as its last letter says, else whoever holds the role today; and the expert. */
+export async function peopleOf(context: Pick<ReadContext, 'tx' | 'today'>, file: MissionFile): Promise<Partial<Record<PartyName, Signatory>>> {
+  const { tx } = context
+  const rows = await tx.selectFrom('agreement_parties').innerJoin('agreements', 'agreements.id', 'agreement_id').select(['party', 'person_id'])
+    .where('agreements.mission_id', '=', file.id).where('agreements.kind', '=', 'letter').orderBy('agreements.version').execute()
+  const known: Partial<Record<PartyName, string | null>> = { ...Object.fromEntries(rows.map(({ party, person_id }) => [party, person_id])), expert: file.expert_person_id }
+  const holders = signing.every((party) => known[party]) ? {} : await asInstallation(tx, () => signatoriesOf(context, file))
+  const ids = { ...holders, ...known }
+  const people = await asInstallation(tx, () => tx.selectFrom('people').select(personColumns).where('id', 'in', Object.values(ids).filter((id) => id !== null)).execute())
+  return Object.fromEntries(Object.entries(ids).flatMap(([party, id]) => {
+    const person = people.find((one) => one.id === id)
+    return person ? [[party, { personId: person.id, name: `${person.given_name} ${person.family_name}`, email: person.email }]] : []
+  }))
 }
 
 /** What signed amendments changed, in their order. */
@@ -26,7 +36,7 @@ export async function amendmentsOf(tx: Tx, missionId: string): Promise<Changes[]
 /** Everything that the papers of a mission are drawn from, today. */
 export async function factsOf(context: Pick<ReadContext, 'tx' | 'today'>, missionId: string) {
   const file = await missionFile(context, missionId)
-  const people = await peopleOf(context.tx, missionId, file.expert_person_id)
+  const people = await peopleOf(context, file)
   return { file, people, route: await routeNow(context, file), amended: (await amendmentsOf(context.tx, missionId)).map(({ set }) => set), amendment: null } satisfies Facts
 }
 
