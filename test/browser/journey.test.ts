@@ -139,6 +139,12 @@ describe.each(Object.entries(readers))('%s', (_name, reader) => {
   }
 
   const form = (end: string) => `form[action$="${end}"]`
+  /** One step of a form whose answers stand in the address. */
+  async function askOn(answers: Record<string, string>): Promise<void> {
+    for (const [name, value] of Object.entries(answers)) await desk.locator(`main [name="${name}"][value="${value}"]`).check()
+    await Promise.all([desk.waitForURL((url) => Object.keys(answers).every((name) => url.searchParams.has(name))), desk.locator('main form[method=get]').getByRole('button').click()])
+    await look(desk)
+  }
   const linkTo = async (part: string) => (await desk.locator(`main a[href*="${part}"]`).first().getAttribute('href')) ?? `no link to ${part}`
 
   test('the coordinator signs in from a letter and opens a contact sheet', async () => {
@@ -195,7 +201,7 @@ describe.each(Object.entries(readers))('%s', (_name, reader) => {
     expect(await answer('proposal-to-sme', 'matching.acceptAsSme')).toContain('C’est noté')
   })
 
-  test('a plan of half-days is proposed and agreed, the mission letter signed by its parties', async () => {
+  test('a plan of half-days is proposed and agreed, the route chosen, each paper signed by its parties', async () => {
     await go(desk, file)
     await go(desk, await linkTo('/calendrier/'))
     if (reader.javaScriptEnabled !== false) await moveBySteps(desk)
@@ -203,13 +209,17 @@ describe.each(Object.entries(readers))('%s', (_name, reader) => {
     expect(await answer('plan-to-sme', 'planning.answerPlan')).toContain('convenues')
     await go(desk, file)
     await go(desk, await linkTo('/lettres/'))
+    await go(desk, await linkTo('/voie'))
+    const steps: Record<string, string>[] = [{ receiver: 'sme' }, { direction: 'company' }, { sameGroup: 'no', link: 'none' }]
+    for (const step of steps) await askOn(step)
+    await send(desk, 'main form[method=post]')
     await send(desk, form('/envoi'))
-    for (const party of ['company', 'operator', 'sme', 'expert']) {
+    for (const paper of ['letter-to-company', 'letter-to-operator', 'letter-to-sme', 'consent-to-company', 'consent-to-expert']) {
       const codes = () => web.look((tx) => tx.selectFrom('mails').select(['id', 'text_body']).where('template', '=', 'signing-code').execute())
       const before = new Set((await codes()).map(({ id }) => id))
-      expect(await answer(`letter-to-${party}`, 'agreements.askSigningCode')).toContain('Code reçu par courriel')
+      expect(await answer(paper, 'agreements.askSigningCode')).toContain('Code reçu par courriel')
       const [sent] = (await codes()).filter(({ id }) => !before.has(id))
-      expect(await answer(`letter-to-${party}`, 'agreements.signAgreement', { consent: 'yes', code: /\b\d{6}\b/.exec(sent?.text_body ?? '')?.[0] ?? '' })).toContain('C’est noté')
+      expect(await answer(paper, 'agreements.signAgreement', { consent: 'yes', code: /\b\d{6}\b/.exec(sent?.text_body ?? '')?.[0] ?? '' })).toContain('C’est noté')
     }
   })
 

@@ -32,7 +32,7 @@ afterAll(async () => {
 
 const publicPages = ['/', '/barometre', '/barometre/2015', '/barometre/definitions', '/territoires', '/demander-un-appui', '/confidentialite', '/mentions-legales', '/accessibilite', '/contact', '/verifier', '/verifier?empreinte=0000000000000000000000000000000000000000000000000000000000000000', '/connexion', '/nulle-part']
 const workPages: Record<string, readonly string[]> = {
-  'territory-coordinator': ['/aujourdhui', '/dossiers', '/dossiers/nouveau', '/dossiers?etape=mission > /dossiers/20', '/dossiers?etape=mission > /registre/', '/listes/dossiers?etape=mission', '/listes/dossiers/courriel?etape=mission', '/listes/personnes?role=expert', '/aujourdhui?taches=toutes > /rappels/', '/aujourdhui?taches=toutes > /lettres/', '/mise-en-relation', '/mise-en-relation > /mise-en-relation/20', '/mise-en-relation/carte', '/mise-en-relation/refus', '/mise-en-relation/voisins', '/mise-en-relation/poids', '/comite', '/comite > /comite/reunions/', '/entreprises', '/entreprises > /entreprises/', '/personnes', '/personnes > /personnes/', '/imports', '/reprises', '/recevabilite/regles', '/recevabilite/regles/jobs-kept', '/recevabilite/regles/sector', '/compte', '/courrier'],
+  'territory-coordinator': ['/aujourdhui', '/dossiers', '/dossiers/nouveau', '/dossiers?etape=mission > /dossiers/20', '/dossiers?etape=mission > /registre/', '/listes/dossiers?etape=mission', '/listes/dossiers/courriel?etape=mission', '/listes/personnes?role=expert', '/aujourdhui?taches=toutes > /rappels/', '/aujourdhui?taches=toutes > /lettres/', '/mise-en-relation', '/mise-en-relation > /mise-en-relation/20', '/mise-en-relation/carte', '/mise-en-relation/refus', '/mise-en-relation/voisins', '/mise-en-relation/poids', '/modeles', '/modeles/letter', '/aujourdhui?taches=toutes > /lettres/ > /voie', '/comite', '/comite > /comite/reunions/', '/entreprises', '/entreprises > /entreprises/', '/personnes', '/personnes > /personnes/', '/imports', '/reprises', '/recevabilite/regles', '/recevabilite/regles/jobs-kept', '/recevabilite/regles/sector', '/compte', '/courrier'],
   'company-correspondent': ['/aujourdhui', '/entreprises', '/entreprises > /entreprises/', '/simulateur-mecenat'],
   expert: ['/aujourdhui', '/compte/agenda', '/compte/agenda/abonnement'],
   'sme-manager': ['/aujourdhui', '/dossiers', '/compte/agenda'],
@@ -43,12 +43,15 @@ const workPages: Record<string, readonly string[]> = {
   'network-admin': ['/reglages/pages/mentions-legales', '/parametres-fiscaux'],
 }
 
-/** An address, or the first link of a page that holds a text: `/dossiers > /dossiers/20`. */
+/** An address, or the first link of a page that holds a text, and so on: `/dossiers > /dossiers/20`. */
 async function addressOf(page: Page, entry: string): Promise<string> {
-  const [list = '', part] = entry.split(' > ')
-  if (!part) return list
-  await page.goto(list)
-  return (await page.locator(`main a[href*="${part}"]`).first().getAttribute('href')) ?? `${entry}: no such link`
+  const [list = '', ...parts] = entry.split(' > ')
+  let path = list
+  for (const part of parts) {
+    await page.goto(path)
+    path = (await page.locator(`main a[href*="${part}"]`).first().getAttribute('href')) ?? `${entry}: no such link`
+  }
+  return path
 }
 
 const widths: Record<string, Reader> = {

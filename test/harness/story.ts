@@ -8,6 +8,7 @@ import { acceptAsExpert, acceptAsSme, consentAsLineManager, releaseByCompany } f
 import { sendProposals } from '#journey/04-matching/sending/actions.ts'
 import { answerPlan, proposePlan } from '#journey/05-planning/actions.ts'
 import { sendForSignature } from '#journey/06-agreements/actions.ts'
+import { chooseRoute } from '#journey/06-agreements/route/actions.ts'
 import { askSigningCode, signAgreement } from '#journey/06-agreements/signatures/actions.ts'
 import { confirmHalfDay, declareHalfDay } from '#journey/07-ledger/actions.ts'
 import { closeMission } from '#journey/10-closing/actions.ts'
@@ -68,13 +69,22 @@ export async function plan({ world, territory, sme }: Cast, proposalId: string):
 
 export type ToSign = { agreementPartyId: string; documentSha256: string; viewer: Viewer }
 
-/** The letter is out: what each party has before it, by party. */
-export async function sendLetter({ world, territory, company, sme }: Cast, missionId: string): Promise<Record<string, ToSign>> {
+/** The simplest route: a service under the company's own direction; its papers are the letter and the expert's consent. */
+export const serviceRoute = { receiver: 'sme', direction: 'company', sameGroup: 'no', link: 'none' }
+
+/** The papers are out: what each party of the letter has before it, by party; the expert and `company-consent` have the consent. */
+export async function sendLetter({ world, territory, company, sme }: Cast, missionId: string, route: object = serviceRoute): Promise<Record<string, ToSign>> {
+  await world.act(territory.coordinator, chooseRoute, { missionId, ...route })
   await world.act(territory.coordinator, sendForSignature, { missionId })
+  return await papersOut({ world, territory, company, sme }, missionId)
+}
+
+/** What waits for signatures, by party: those of the letter by their name, of others by party and paper, the expert's by `expert`. */
+export async function papersOut({ world, territory, company, sme }: Cast, missionId: string): Promise<Record<string, ToSign>> {
   const viewers: Record<string, Viewer> = { sme: sme.manager, company: company.correspondent, expert: company.expert, operator: territory.coordinator }
-  const rows = await world.look((tx) => tx.selectFrom('agreement_parties').innerJoin('signers', 'signers.id', 'signer_id').innerJoin('signature_requests', 'signature_requests.id', 'request_id')
-    .select(['agreement_parties.id', 'agreement_parties.party', 'document_sha256']).where('agreement_parties.mission_id', '=', missionId).execute())
-  return Object.fromEntries(rows.map(({ id, party, document_sha256 }) => [party, { agreementPartyId: id, documentSha256: document_sha256, viewer: viewers[party]! }]))
+  const rows = await world.look((tx) => tx.selectFrom('agreement_parties').innerJoin('signers', 'signers.id', 'signer_id').innerJoin('signature_requests', 'signature_requests.id', 'request_id').innerJoin('agreements', 'agreements.id', 'agreement_id')
+    .select(['agreement_parties.id', 'agreement_parties.party', 'agreements.kind', 'document_sha256']).where('agreement_parties.mission_id', '=', missionId).where('signature_requests.status', '=', 'open').orderBy('agreements.kind', 'desc').orderBy('agreement_parties.party').execute())
+  return Object.fromEntries(rows.map(({ id, party, kind, document_sha256 }) => [kind === 'letter' || party === 'expert' ? party : `${party}-${kind}`, { agreementPartyId: id, documentSha256: document_sha256, viewer: viewers[party]! }]))
 }
 
 /** A signer asks for a code and reads it in the letter that comes. */
@@ -93,7 +103,7 @@ export async function signAs(world: World, letter: ToSign) {
   return await world.act(viewer, signAgreement, { ...document, code, consent: 'yes' })
 }
 
-/** The four parties sign, each for itself. */
+/** Everybody signs what waits for them, each for itself. */
 export async function sign(cast: Cast, missionId: string): Promise<void> {
   for (const letter of Object.values(await sendLetter(cast, missionId))) await signAs(cast.world, letter)
   await cast.world.settle()

@@ -8,10 +8,11 @@ import { sealDue } from '#house/signing/seal/due.ts'
 import { sendProposals } from '#journey/04-matching/sending/actions.ts'
 import { proposePlan } from '#journey/05-planning/actions.ts'
 import { sendForSignature } from '#journey/06-agreements/actions.ts'
+import { chooseRoute } from '#journey/06-agreements/route/actions.ts'
 import { settleHalfDay } from '#journey/07-ledger/actions.ts'
 import { linksOfObject } from '#people/links/queries.ts'
 import { freshDatabase } from '#test/harness/databases.ts'
-import { aCast, approve, engage, fourSessions, plan, sign, type Approved, type Cast } from '#test/harness/story.ts'
+import { aCast, approve, engage, fourSessions, plan, serviceRoute, sign, type Approved, type Cast } from '#test/harness/story.ts'
 import { formsOf, webWorld, type WebWorld } from '#test/harness/web.ts'
 
 // The whole chain as people walk it who have no account: letters, links, forms that post. No script, no sign-in.
@@ -180,17 +181,18 @@ test('the SME agrees the dates, held until a moment that is said', async () => {
   expect(await answer(link, 'planning.answerPlan')).toContain('Ces dates sont convenues')
 })
 
-test('each of the four parties signs the document it was shown, with a code from its mail; a look at the link does nothing', async () => {
+test('each party signs the paper it was shown, with a code from its mail; a look at the link does nothing', async () => {
   const { web, cast } = story
   const { id: missionId } = await web.look((tx) => tx.selectFrom('missions').select('id').where('proposal_id', '=', story.proposalId).executeTakeFirstOrThrow())
+  valueOf(await perform(web.house, cast.territory.coordinator, chooseRoute, { missionId, ...serviceRoute }))
   valueOf(await perform(web.house, cast.territory.coordinator, sendForSignature, { missionId }))
   await web.settle()
   const form = (page: string, action: string) => formsOf(page).find((one) => one['action'] === action) ?? {}
   const send = (link: string, fields: Record<string, string>) => web.post(link, { ...fields, idempotencyKey: crypto.randomUUID() }, { 'user-agent': 'Telephone' })
-  for (const [at, party] of ['company', 'operator', 'sme', 'expert'].entries()) {
-    const { link } = await letter(`letter-to-${party}`)
+  for (const [at, paper] of ['letter-to-company', 'letter-to-operator', 'letter-to-sme', 'consent-to-company', 'consent-to-expert'].entries()) {
+    const { link } = await letter(paper)
     // A scanner of mails opens every link: nothing is sent or signed by that.
-    await Promise.all([web.get(link), web.get(`${link}/lettre.pdf`), web.fetch(new Request(`http://127.0.0.1:3000${link}`, { method: 'HEAD' }))])
+    await Promise.all([web.get(link), web.get(`${link}/document.pdf`), web.fetch(new Request(`http://127.0.0.1:3000${link}`, { method: 'HEAD' }))])
     expect(await codes(at)).toHaveLength(at)
     const page = await open(link)
     expect(page).toContain('mardi 7 avril 2026, matin')
@@ -208,13 +210,13 @@ test('each of the four parties signs the document it was shown, with a code from
     expect(await open(link)).toContain('C’est noté')
     // A link that nobody made opens nothing, not even its file.
     const forged = `${link.slice(0, -5)}${link.at(-5) === 'A' ? 'B' : 'A'}${link.slice(-4)}`
-    expect([(await web.get(forged)).status, (await web.get(`${forged}/lettre.pdf`)).status, (await web.get(`${link}/autre.pdf`)).status]).toEqual([404, 404, 404])
+    expect([(await web.get(forged)).status, (await web.get(`${forged}/document.pdf`)).status, (await web.get(`${link}/autre.pdf`)).status]).toEqual([404, 404, 404])
     // The same link again changes nothing.
     expect((await send(link, { ...ready, code, consent: 'yes' })).status).toBe(409)
   }
   expect(await web.look((tx) => tx.selectFrom('missions').select('status').where('id', '=', missionId).executeTakeFirstOrThrow())).toEqual({ status: 'signed' })
   const signatures = await web.look((tx) => tx.selectFrom('signatures').select(['place', 'user_agent']).orderBy('place').execute())
-  expect(signatures).toEqual([1, 2, 3, 4].map((place) => ({ place, user_agent: 'Telephone' })))
+  expect(signatures).toEqual([1, 1, 2, 2, 3].map((place) => ({ place, user_agent: 'Telephone' })))
 })
 
 /** The codes that were sent, the oldest first. */
@@ -226,24 +228,24 @@ async function codes(count: number): Promise<string[]> {
 }
 const seen: { id: string; code: string }[] = []
 
-test('the signed letter and its evidence are sealed, and each party receives both; anybody can check them', async () => {
+test('signed papers and their evidence are sealed, and each party receives both; anybody can check them', async () => {
   const { web } = story
   const key = keyOfPem(await ownCertificate('Réseau de test', new Date('2026-01-01')))
   const fail = (name: string, error: unknown) => { throw new Error(`${name}: ${String(error)}`) }
-  expect(await sealDue(web.house, { key, timestampUrl: undefined }, fail)).toBe(2)
+  expect(await sealDue(web.house, { key, timestampUrl: undefined }, fail)).toBe(4)
   expect(await sealDue(web.house, { key, timestampUrl: undefined }, fail)).toBe(0)
   await web.settle()
   const { link } = await letter('letter-to-sme')
   const page = await open(link)
-  expect(page).toContain('La lettre signée, avec le cachet')
-  const answer = await web.fetch(new Request(`http://127.0.0.1:3000${link}/lettre.pdf`))
+  expect(page).toContain('Le document signé, avec le cachet')
+  const answer = await web.fetch(new Request(`http://127.0.0.1:3000${link}/document.pdf`))
   const pdf = new Uint8Array(await answer.arrayBuffer())
   expect(answer.headers.get('content-type')).toBe('application/pdf')
   const copies = await web.look((tx) => tx.selectFrom('mails').innerJoin('mail_attachments', 'mail_id', 'mails.id').innerJoin('files', 'files.id', 'file_id').select(['address', 'files.name', 'sha256']).where('template', '=', 'letter-signed').orderBy('address').orderBy('position').execute())
   const hashOf = (bytes: Uint8Array) => createHash('sha256').update(bytes).digest('hex')
-  expect(copies).toHaveLength(8)
+  expect(copies).toHaveLength(10)
   expect(new Set(copies.map(({ address }) => address)).size).toBe(4)
-  expect(copies.filter(({ sha256 }) => sha256 === hashOf(pdf))).toHaveLength(4)
+  expect(copies.filter(({ sha256 }) => sha256 === hashOf(pdf))).toHaveLength(3)
 
   const check = async (bytes: Uint8Array) => {
     const form = new FormData()
@@ -254,7 +256,7 @@ test('the signed letter and its evidence are sealed, and each party receives bot
   }
   const sealed = await check(pdf)
   expect(sealed).toContain('n’a pas changé depuis son cachet')
-  for (const party of ['l’entreprise aidante', 'le porteur du dispositif', 'la PME', 'l’intervenant']) expect(sealed).toContain(party)
+  for (const party of ['l’entreprise aidante', 'le porteur du dispositif', 'la PME']) expect(sealed).toContain(party)
   // Nobody's name: whoever checks holds the document, and learns functions and dates.
   expect(sealed).not.toContain('Essai')
   const changed = Uint8Array.from(pdf)

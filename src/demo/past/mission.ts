@@ -4,11 +4,12 @@ import { signatureHash } from '#house/signing/chain.ts'
 import { toHalfDays } from '#house/units.ts'
 import { addDays, addMinutes } from '#house/clock/plain-date.ts'
 import { holdHours } from '#journey/05-planning/rules.ts'
-import { parties, termsHash, termsText } from '#journey/06-agreements/rules.ts'
+import { parties, termsHash } from '#journey/06-agreements/rules.ts'
 import { capacityOf } from '#journey/06-agreements/signatures/schema.ts'
 import { dayAt, momentAt, onOrAfter, onOrBefore } from '../days.ts'
 import type { Slot } from '../network/capacity.ts'
 import type { Expert } from '../network/model.ts'
+import { termsText } from '../words/letter.ts'
 import * as reasons from '../words/reasons.ts'
 import type { Book, File } from './book.ts'
 import type { NeedFile } from './intake.ts'
@@ -71,7 +72,7 @@ function writeAgreement(book: Book, file: File, { expert, sessions, need }: Enga
   })
   const agreement = ledger.add('agreements', {
     id: id(mission.created_on), mission_id: mission.id, project_id: file.project.id, territory_id: territory.id, sme_id: sme.id, company_id: mission.company_id,
-    expert_person_id: expert.person.id, version: 1, half_days: halfDays, terms, terms_sha256: termsHash(terms), signed_on: signedOn,
+    expert_person_id: expert.person.id, kind: 'letter', version: 1, half_days: halfDays, terms, terms_sha256: termsHash(terms), signed_on: signedOn,
   })
   const signers = { sme: sme.manager, company: expert.site.correspondent, operator: territory.signatory, expert: expert.person }
   const organisations = { sme: sme.id, company: mission.company_id, operator: null, expert: null }

@@ -1,6 +1,7 @@
 import { addDays, yearOf, type PlainDate } from '#house/clock/plain-date.ts'
 import { answerPlan, proposePlan } from '#journey/05-planning/actions.ts'
 import { sendForSignature } from '#journey/06-agreements/actions.ts'
+import { chooseRoute } from '#journey/06-agreements/route/actions.ts'
 import { askSigningCode, signAgreement } from '#journey/06-agreements/signatures/actions.ts'
 import type { Slot } from '../network/capacity.ts'
 import { numberOf, onOrAfter } from '../days.ts'
@@ -12,6 +13,8 @@ export type Mission = Asked & { missionId: string; sessions: readonly Slot[] }
 type Planned = Asked & { planId: string; sessions: readonly Slot[] }
 
 const telephoned = 0.12
+/** Missions whose time is given to the operator: most where the operator is approved from the first, few elsewhere. Each costs a paper more to make. */
+const giftShare = (territory: Live['territory']) => (territory.index === 0 ? 0.85 : 0.2)
 /** Days that the last of the dates may stand after the wished end, when the answers took long. */
 const daysLate = 75
 /** At the end of a window dates are near: then everybody signs at once. */
@@ -60,7 +63,14 @@ function countByYear({ recent: { capacity } }: Live, { expert, need, reserved, s
   for (const { day } of sessions) capacity.reserve(expert, yearOf(day), 1)
 }
 
-/** The letter goes to its four parties; each signs the document it was shown, with a code from its mail. */
+/** An operator approved to support SMEs receives the time itself; else the mission is a plain service to the SME. */
+function routeOf({ territory, random }: Live) {
+  const unlinked = { direction: 'company', sameGroup: 'no', link: 'none' }
+  if (!random.fork('route').chance(giftShare(territory))) return { receiver: 'sme', ...unlinked }
+  return { receiver: 'body', ...unlinked, approval: 'article-4', bodyNumber: `W${territory.words.department.padStart(2, '0')}${String(territory.index + 1).padStart(7, '0')}`, approvedOn: territory.openedOn, approvalReference: `${yearOf(territory.openedOn)}-${territory.index + 101}`, smePays: 'no', counterparts: 'none' }
+}
+
+/** The papers go to their parties; each signs the document it was shown, with a code from its mail. */
 export async function* sign(live: Live, planned: readonly Planned[]): AsyncGenerator<PlainDate, Mission[], void> {
   const { stage, territory } = live
   const first = planned.flatMap(({ sessions }) => sessions.map(({ day }) => day)).toSorted()[0]
@@ -70,6 +80,7 @@ export async function* sign(live: Live, planned: readonly Planned[]): AsyncGener
   for (const one of planned) {
     const { id } = await stage.look((tx) => tx.selectFrom('missions').select('id').where('plan_id', '=', one.planId).executeTakeFirstOrThrow())
     missions.push({ ...one, missionId: id })
+    await stage.act(territory.coordinator.viewer, chooseRoute, { missionId: id, ...routeOf(live) })
     await stage.act(territory.coordinator.viewer, sendForSignature, { missionId: id })
   }
   if (!hurried) yield on(live, stage, 'signing', 1, 4)

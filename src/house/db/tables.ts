@@ -60,6 +60,12 @@ export interface AgreementsTable {
   terms: string
   terms_sha256: string
   signed_on: PlainDate | null
+  kind: 'sponsorship' | 'secondment' | 'consent' | 'letter'
+  content: Json | null
+  template_version: number | null
+  changes: Json | null
+  drawn_on: PlainDate | null
+  wanted: Generated<boolean>
 }
 export interface AttendancesTable {
   id: string
@@ -456,6 +462,16 @@ export interface DisclosuresTable {
   of_person_id: string | null
   of_organisation_id: string | null
   disclosed_at: Instant
+}
+export interface DocumentTemplatesTable {
+  id: string
+  territory_id: string
+  kind: 'sponsorship' | 'secondment' | 'consent' | 'letter' | 'time-sheet'
+  version: number
+  body: string | null
+  note: Generated<string>
+  set_by: string | null
+  set_at: Instant
 }
 export interface EligibilityFactsTable {
   project_id: string
@@ -869,6 +885,18 @@ export interface MeetingsTable {
   reminded_on: PlainDate | null
   cancelled_on: PlainDate | null
   cancelled_reason: Generated<string>
+}
+export interface MissionRoutesTable {
+  id: string
+  mission_id: string
+  project_id: string
+  territory_id: string
+  version: number
+  route: 'service' | 'loan-at-cost' | 'free-loan' | 'gift-through-body'
+  answers: Json
+  findings: Json
+  decided_by: string | null
+  decided_on: PlainDate
 }
 export interface MissionsTable {
   id: string
@@ -1397,6 +1425,7 @@ export interface Tables {
   digests: DigestsTable
   directory_firms: DirectoryFirmsTable
   disclosures: DisclosuresTable
+  document_templates: DocumentTemplatesTable
   eligibility_facts: EligibilityFactsTable
   eligibility_judgments: EligibilityJudgmentsTable
   eligibility_rules: EligibilityRulesTable
@@ -1428,6 +1457,7 @@ export interface Tables {
   matching_weights: MatchingWeightsTable
   meeting_minutes: MeetingMinutesTable
   meetings: MeetingsTable
+  mission_routes: MissionRoutesTable
   missions: MissionsTable
   needs: NeedsTable
   neighbour_consents: NeighbourConsentsTable

@@ -32,13 +32,15 @@ export type FormProps = {
   /** Uses the whole width instead of a readable column. */
   wide?: boolean
   label?: string
+  /** The answers stand in the address, and nothing changes. */
+  get?: boolean
   children: ComponentChildren
 }
 
 /** A form that posts and works without a script. The browser's own messages are off: the server's are complete and in the page's language. */
-export function Form({ action, id, idempotencyKey, hidden = {}, multipart, wide, label, children }: FormProps) {
+export function Form({ action, id, idempotencyKey, hidden = {}, multipart, wide, label, get, children }: FormProps) {
   return (
-    <form id={id} class={classes('form', wide && 'form--wide')} method="post" action={action} enctype={multipart ? 'multipart/form-data' : undefined} aria-label={label} novalidate>
+    <form id={id} class={classes('form', wide && 'form--wide')} method={get ? 'get' : 'post'} action={action} enctype={multipart ? 'multipart/form-data' : undefined} aria-label={label} novalidate>
       {idempotencyKey && <input type="hidden" name={idempotencyField} value={idempotencyKey} />}
       {Object.entries(hidden).map(([name, value]) => (
         <input key={name} type="hidden" name={name} value={value} />

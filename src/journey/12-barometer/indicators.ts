@@ -17,10 +17,10 @@ export type Indicator = {
 const first = (year: number) => `${year}-01-01`
 const last = (year: number) => `${year}-12-31`
 
-/** The agreements signed in a year: the cohort that most figures follow. */
+/** The missions whose papers were all signed in a year, with the days of their last letter: the cohort that most figures follow. */
 const cohort = (year: number) => sql`(
-  select agreements.id, agreements.mission_id, agreements.project_id, agreements.territory_id, agreements.sme_id, agreements.half_days
-  from agreements where signed_on between ${first(year)} and ${last(year)})`
+  select missions.id as mission_id, missions.project_id, missions.territory_id, missions.sme_id, missions.half_days
+  from missions where signed_on between ${first(year)} and ${last(year)})`
 
 /** The projects of the cohort, each once, with its last approving decision. */
 const decided = (year: number) => sql`(

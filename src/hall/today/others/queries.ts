@@ -118,8 +118,8 @@ export const lettersToAccept = query({
   who: ['operator-signatory'],
   input: nothingAsked,
   rest: { plural: 'letters-to-accept' },
-  run: ({ tx, viewer }) => tx.selectFrom('agreement_parties').innerJoin('missions', 'missions.id', 'agreement_parties.mission_id').innerJoin('projects', 'projects.id', 'missions.project_id').innerJoin('organisations', 'organisations.id', 'projects.sme_id')
-    .select(['missions.id', 'missions.created_on', 'projects.reference', 'organisations.name as sme']).where('missions.status', '=', 'in-signature').where(({ not, exists, selectFrom }) => not(exists(selectFrom('signatures').select('signatures.id').whereRef('signatures.signer_id', '=', 'agreement_parties.signer_id'))))
+  run: ({ tx, viewer }) => tx.selectFrom('agreement_parties').innerJoin('signers', 'signers.id', 'agreement_parties.signer_id').innerJoin('signature_requests', 'signature_requests.id', 'signers.request_id').innerJoin('missions', 'missions.id', 'agreement_parties.mission_id').innerJoin('projects', 'projects.id', 'missions.project_id').innerJoin('organisations', 'organisations.id', 'projects.sme_id')
+    .select(['missions.id', 'missions.created_on', 'projects.reference', 'organisations.name as sme']).distinct().where('signature_requests.status', '=', 'open').where(({ not, exists, selectFrom }) => not(exists(selectFrom('signatures').select('signatures.id').whereRef('signatures.signer_id', '=', 'agreement_parties.signer_id'))))
     .where('agreement_parties.person_id', '=', personIdOf(viewer)).orderBy('missions.created_on').limit(most).execute(),
 })
 

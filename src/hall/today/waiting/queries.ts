@@ -110,10 +110,10 @@ const declined = (context: ReadContext, place: Place) => rowsOf<Declined>(contex
 const letters = (context: ReadContext, place: Place) => rowsOf<Letter>(context, sql`
   select ${of}, missions.id as mission_id, missions.status, coalesce((sent.opened_at at time zone 'Europe/Paris')::date, missions.created_on) as since,
     exists (select from conditions where conditions.project_id = projects.id and conditions.status = 'open' and conditions.blocks in ('signature', 'matching')) as blocked,
-    (select string_agg(people.given_name || ' ' || people.family_name, ', ' order by party) from agreement_parties join people on people.id = agreement_parties.person_id where agreement_parties.mission_id = missions.id and not exists (select from signatures where signatures.signer_id = agreement_parties.signer_id)) as awaited,
-    exists (select from agreement_parties where agreement_parties.mission_id = missions.id and not exists (select from signatures where signatures.signer_id = agreement_parties.signer_id) and agreement_parties.person_id = ${personIdOf(context.viewer)}) as own
+    (select string_agg(distinct people.given_name || ' ' || people.family_name, ', ') from agreement_parties join agreements on agreements.id = agreement_parties.agreement_id and agreements.wanted join people on people.id = agreement_parties.person_id where agreement_parties.mission_id = missions.id and not exists (select from signatures where signatures.signer_id = agreement_parties.signer_id)) as awaited,
+    exists (select from agreement_parties join agreements on agreements.id = agreement_parties.agreement_id and agreements.wanted where agreement_parties.mission_id = missions.id and not exists (select from signatures where signatures.signer_id = agreement_parties.signer_id) and agreement_parties.person_id = ${personIdOf(context.viewer)}) as own
   from ${files} join missions on missions.project_id = projects.id
-    left join lateral (select opened_at from agreements join signature_requests on subject_type = 'agreement' and subject_id = agreements.id and signature_requests.status = 'open' where agreements.mission_id = missions.id limit 1) sent on missions.status = 'in-signature'
+    left join lateral (select min(opened_at) as opened_at from agreements join signature_requests on subject_type = 'agreement' and subject_id = agreements.id and signature_requests.status = 'open' where agreements.mission_id = missions.id) sent on missions.status = 'in-signature'
   where ${only(place)} and missions.status in ('drafting', 'in-signature') order by missions.created_on limit ${most}`)
 
 const closings = (context: ReadContext, place: Place) => rowsOf<OpenClosing>(context, sql`

@@ -2,7 +2,7 @@ import { afterAll, beforeAll, expect, test } from 'vitest'
 import { personIdOf } from '#house/access.ts'
 import type { Database } from '#house/db/database.ts'
 import { freshDatabase } from '#test/harness/databases.ts'
-import { aCast, approve, engage, plan } from '#test/harness/story.ts'
+import { aCast, approve, engage, plan, serviceRoute } from '#test/harness/story.ts'
 import { formsOf, signInAs, webWorld, type WebWorld } from '#test/harness/web.ts'
 
 // The coordinator, who signs for the operator here, at the desk: the letter sent, signed with a code, refused.
@@ -24,6 +24,7 @@ async function aLetter(): Promise<string> {
   headers = { cookie: await signInAs(web, personIdOf(coordinator) ?? ''), 'accept-language': 'fr' }
   const { reference } = await web.look((tx) => tx.selectFrom('missions').innerJoin('projects', 'projects.id', 'project_id').select('reference').where('missions.id', '=', missionId).executeTakeFirstOrThrow())
   const path = `/dossiers/${reference}/lettres/${missionId}`
+  expect((await web.post(`${path}/voie`, serviceRoute, headers)).status).toBe(303)
   expect((await web.post(`${path}/envoi`, {}, headers)).status).toBe(303)
   return path
 }
@@ -47,10 +48,11 @@ test('the operator’s part is signed at the desk with a code, and the PDF is th
   expect((await send(`${path}/signature`, { ...again(), code })).status).toBe(303)
   expect(await page(path)).toContain('signé le 17 mars 2026')
   expect(await page(path)).not.toContain('Recevoir mon code')
-  const pdf = await web.fetch(new Request(`http://127.0.0.1:3000${path}/lettre.pdf`, { headers }))
+  const letterId = /documents\/([0-9a-f-]+)\/document\.pdf/.exec(await page(path))?.[1]
+  const pdf = await web.fetch(new Request(`http://127.0.0.1:3000${path}/documents/${letterId}/document.pdf`, { headers }))
   expect([pdf.status, pdf.headers.get('content-type')]).toEqual([200, 'application/pdf'])
-  expect((await web.get(`${path}/preuves.pdf`, headers)).status).toBe(404)
-  expect((await web.get(`${path}/lettre.pdf`)).status).toBe(303)
+  expect((await web.get(`${path}/documents/${letterId}/preuves.pdf`, headers)).status).toBe(404)
+  expect((await web.get(`${path}/documents/${letterId}/document.pdf`)).status).toBe(303)
 })
 
 test('a refusal needs a reason, brings the letter back and is read at the desk, in the reader’s language', async () => {

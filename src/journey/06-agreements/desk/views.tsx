@@ -1,9 +1,8 @@
-import { dayOf } from '#house/clock/plain-date.ts'
 import { blank, errorIn, FormScreen, valueIn, type Typed } from '#house/http/form-page.tsx'
 import { formats } from '#house/i18n/format.ts'
 import type { Locale } from '#house/i18n/locale.ts'
 import type { Site } from '#house/site.ts'
-import { Aside, Rows } from '#house/ui/aside.tsx'
+import { Aside } from '#house/ui/aside.tsx'
 import { Actions, Button, LinkButton } from '#house/ui/button.tsx'
 import { Choices } from '#house/ui/choice.tsx'
 import { TextArea } from '#house/ui/field.tsx'
@@ -12,46 +11,62 @@ import { Message } from '#house/ui/message.tsx'
 import { Tag } from '#house/ui/tag.tsx'
 import type { LiveLink } from '#people/links/queries.ts'
 import { LinkAddresses } from '#people/links/views.tsx'
+import { texts as routeTexts } from '../route/schema.ts'
+import { Findings } from '../route/views.tsx'
 import { texts as signatureTexts } from '../signatures/schema.ts'
-import { CodeNotice, LetterFiles, Proof, Signing } from '../signatures/views.tsx'
+import { CodeNotice, Proof, Signing } from '../signatures/views.tsx'
+import { DraftPaper, Paper } from './papers/views.tsx'
 import type { LetterOfFile } from './queries.ts'
 import { endings, texts } from './schema.ts'
 
-type LetterProps = { locale: Locale; typed: Typed; shown: LetterOfFile; address: string; site: Site; links: readonly LiveLink[]; may: { send: boolean; end: boolean } }
-
-function Parties({ locale, shown }: { locale: Locale; shown: LetterOfFile }) {
-  const t = texts(locale)
-  const said = signatureTexts(locale)
-  const { date } = formats(locale)
-  const rows = shown.parties.map(({ party, name, organisation, signedAt, person_id }) => ({
-    what: <strong>{name}</strong>, detail: <>{organisation ? `${said(`party.${party}`)}, ${organisation}` : said(`party.${party}`)}{!signedAt && shown.unsent.includes(person_id) && <><br />{t('unsent')}</>}</>,
-    end: signedAt ? <Tag tone="ok">{said('signed.on', { date: date(dayOf(signedAt)) })}</Tag> : <Tag tone="wait">{said('awaited')}</Tag>,
-  }))
-  return <Aside title={t('parties')}><Rows rows={rows} /></Aside>
-}
+type LetterProps = { locale: Locale; typed: Typed; shown: LetterOfFile; address: string; site: Site; links: readonly LiveLink[]; may: { send: boolean; amend: boolean; end: boolean } }
 
 const ends = { code: 'code', sign: 'signature', decline: 'refus' } as const
 
+/** Why the papers came back, if they did. */
+function Stopped({ locale, shown }: { locale: Locale; shown: LetterOfFile }) {
+  const said = signatureTexts(locale)
+  const stopped = shown.papers.flatMap(({ kind, wanted, changes, standing }) => (standing?.stopped && standing.stopped.why !== 'cancelled' && (wanted || changes) ? [{ kind, ...standing.stopped }] : []))
+  const [first] = stopped
+  if (!first || (shown.mission.status !== 'drafting' && !shown.papers.at(-1)?.changes)) return null
+  return <Message tone="wait" title={`${said(`kind.${first.kind}`)} : ${said(`stopped.${first.why}`, { by: first.by ?? 'other' })}`}>{first.reason && <p>{first.reason}</p>}<p>{said('stopped.text')}</p></Message>
+}
+
+/** By which route, and what blocks it; without one nothing can be sent. */
+function Route({ locale, shown, address, may }: LetterProps) {
+  const t = texts(locale)
+  const { route, mission } = shown
+  const guide = may.send && mission.status === 'drafting'
+  if (!route) return guide ? <Message tone="wait" title={t('route.none')}><p>{t('route.none.text')}</p><p class="mt-2"><LinkButton href={`${address}/voie`} variant="primary">{t('route.choose')}</LinkButton></p></Message> : null
+  return (
+    <Aside title={t('route')}>
+      <p><strong>{routeTexts(locale)(`route.${route.name}`)}</strong> <span class="muted" lang="fr">{route.article}</span></p>
+      {mission.status === 'drafting' && <Findings locale={locale} findings={route.findings} />}
+      {may.send && <p class="mt-2"><a href={`${address}/voie`}>{t(guide ? 'route.change' : 'route.read')}</a></p>}
+    </Aside>
+  )
+}
+
 function Acts({ locale, typed, shown, address, may }: LetterProps) {
   const t = texts(locale)
-  const { mission, blocking, standing, own } = shown
-  const stopped = mission.status === 'drafting' ? standing?.stopped : null
+  const { mission, blocking, own, route } = shown
+  const blocked = route?.findings.some(({ severity }) => severity === 'block')
   return (
     <>
-      {stopped && <Message tone="wait" title={signatureTexts(locale)(`stopped.${stopped.why}`, { by: stopped.by ?? 'other' })}>{stopped.reason && <p>{stopped.reason}</p>}<p>{signatureTexts(locale)('stopped.text')}</p></Message>}
+      <Stopped locale={locale} shown={shown} />
       {blocking.length > 0 && mission.status === 'drafting' && <Message tone="wait" title={t('blocked')}>{blocking.map(({ id, wording }) => <p key={id}>{wording}</p>)}</Message>}
-      {mission.status === 'drafting' && may.send && (
+      {mission.status === 'drafting' && may.send && route && !blocked && (
         <Form action={`${address}/envoi`} idempotencyKey={crypto.randomUUID()} label={t('send.go')}>
-          <p>{t('send.lead')}</p>
+          <p>{t('send.lead', { count: shown.drafts.length })}</p>
           <Actions><Button variant="primary">{t('send.go')}</Button></Actions>
         </Form>
       )}
-      {own && standing && (
+      {own && (
         <section class="stack" aria-labelledby="signature">
-          <h2 class="h-section" id="signature">{t('own')}</h2>
+          <h2 class="h-section" id="signature">{t('own', { paper: signatureTexts(locale)(`kind.${own.kind}`) })}</h2>
           {typed === blank && <CodeNotice locale={locale} codes={own.codes} />}
-          <Signing locale={locale} party={own.party} standing={standing} codes={own.codes} errors={typed.errors} fields={typed.fields} call={null} post={(what, label, hidden, children) => (
-            <Form action={`${address}/${ends[what]}`} idempotencyKey={crypto.randomUUID()} hidden={hidden} label={label}>{children}</Form>
+          <Signing locale={locale} party={own.party} kind={own.kind} standing={own.standing} codes={own.codes} errors={typed.errors} fields={typed.fields} call={null} post={(what, label, hidden, children) => (
+            <Form action={`${address}/${ends[what]}`} idempotencyKey={crypto.randomUUID()} hidden={{ ...hidden, agreementPartyId: own.id }} label={label}>{children}</Form>
           )} />
         </section>
       )}
@@ -62,24 +77,28 @@ function Acts({ locale, typed, shown, address, may }: LetterProps) {
 export function LetterView(props: LetterProps) {
   const { locale, typed, shown, address, site, links, may } = props
   const t = texts(locale)
-  const { mission, agreement, standing, expert, file } = shown
+  const { mission, papers, expert, file } = shown
+  const sent = papers.filter(({ standing, wanted, signedOn, changes }) => standing !== null && (wanted || signedOn !== null || changes !== null))
+  const proof = shown.own?.standing ?? sent[0]?.standing
   return (
     <FormScreen locale={locale} typed={typed} meta={t('meta', { sme: file.sme, expert })} title={t('title')} lead={t('lead')}>
       <p><Tag tone={mission.status === 'signed' ? 'ok' : mission.status === 'in-signature' ? 'wait' : 'plain'}>{t(`status.${mission.status}`)}</Tag> {mission.signed_on && t('signed-on', { date: formats(locale).date(mission.signed_on) })}</p>
       <div class="cols">
         <div class="stack">
+          {mission.status === 'drafting' && <Route {...props} />}
           <Acts {...props} />
-          <section class="stack" aria-labelledby="texte">
-            <h2 class="h-section" id="texte">{t('text')}</h2>
-            <p class="meta">{t('version', { version: agreement.version })}</p>
-            {standing && <LetterFiles locale={locale} standing={standing} address={address} />}
-            {agreement.terms.split('\n\n').map((line) => <p key={line} class="measure">{line}</p>)}
+          <section class="stack" aria-labelledby="documents">
+            <h2 class="h-section" id="documents">{t('papers')}</h2>
+            {shown.drafts.map((draft) => <DraftPaper key={draft.kind} locale={locale} draft={draft} address={address} />)}
+            {(mission.status === 'drafting' ? sent.filter(({ signedOn }) => signedOn) : sent).map((paper) => <Paper key={paper.id} locale={locale} paper={paper} unsent={shown.unsent} address={address} />)}
           </section>
         </div>
         <div class="stack">
-          <Parties locale={locale} shown={shown} />
-          {standing && <Aside title={t('proof')}><Proof locale={locale} standing={standing} /></Aside>}
-          {mission.status === 'in-signature' && may.send && <Aside title={t('links')}><p class="muted mt-2">{t('links.lead')}</p><LinkAddresses locale={locale} site={site} links={links} /></Aside>}
+          {mission.status !== 'drafting' && <Route {...props} />}
+          {may.amend && <LinkButton href={`${address}/avenant`}>{t('amend')}</LinkButton>}
+          {proof && <Aside title={t('proof')}><Proof locale={locale} standing={proof} /></Aside>}
+          {links.length > 0 && may.send && <Aside title={t('links')}><p class="muted mt-2">{t('links.lead')}</p><LinkAddresses locale={locale} site={site} links={links} /></Aside>}
+          {may.send && <p><a href="/modeles">{t('templates')}</a></p>}
           {may.end && <LinkButton href={`${address}/suite`}>{t('ending')}</LinkButton>}
         </div>
       </div>

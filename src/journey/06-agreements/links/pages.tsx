@@ -3,8 +3,7 @@ import { read } from '#house/http/web.ts'
 import { callOf } from '#people/links/views.tsx'
 import { letterFile } from '../signatures/queries.ts'
 import { letterToSign } from './queries.ts'
-import { texts } from './schema.ts'
-import { LetterView } from './views.tsx'
+import { LetterView, titleOf } from './views.tsx'
 
 export const letterLink: LinkScreen = {
   objectType: 'agreementParty',
@@ -12,10 +11,10 @@ export const letterLink: LinkScreen = {
     const { locale } = c.var
     const told = await read(c, letterToSign, { agreementPartyId: link.objectId })
     const body = <LetterView locale={locale} link={link} sent={sent} place={told.place} told={told} />
-    return { layout: 'phone', title: texts(locale)('title'), ...callOf(locale, told.place), body }
+    return { layout: 'phone', title: titleOf(locale, told), ...callOf(locale, told.place), body }
   },
   files: {
-    'lettre.pdf': (c, link) => read(c, letterFile, { agreementPartyId: link.objectId, kind: 'document' }),
+    'document.pdf': (c, link) => read(c, letterFile, { agreementPartyId: link.objectId, kind: 'document' }),
     'preuves.pdf': (c, link) => read(c, letterFile, { agreementPartyId: link.objectId, kind: 'evidence' }),
   },
 }

@@ -1,4 +1,5 @@
 import { action, type Context } from '#house/action.ts'
+import { asInstallation } from '#house/db/transact.ts'
 import { emit } from '#house/events/emit.ts'
 import { move } from '#house/lifecycle.ts'
 import { Refusal } from '#house/refusal.ts'
@@ -8,16 +9,17 @@ import { declineToSign, expireRequest } from '#house/signing/requests.ts'
 import { signDocument } from '#house/signing/sign.ts'
 import { addressee } from '#people/links/queries.ts'
 import { missionLife, signatories } from '../lifecycle.ts'
+import { withdrawPapers } from '../papers/actions.ts'
 import { ownParty } from './queries.ts'
 import { AgreementOnly, consentOf, consentVersion, DeclineAgreement, PartyOnly, SignAgreement } from './schema.ts'
 
 /** The viewer as a signer: only the person named signs, whoever else holds the role. Codes go to the address known now. */
 async function signerNow(context: Context, agreementPartyId: string) {
-  const { party, person_id, signer_id, mission_id, agreement_id } = await ownParty(context, agreementPartyId)
+  const { party, person_id, signer_id, mission_id, agreement_id, kind } = await ownParty(context, agreementPartyId)
   if (!signer_id) throw new Refusal('conflict', 'signing.nothing-to-sign')
   const person = await addressee(context.tx, person_id)
   if (!person?.email) throw new Refusal('conflict', 'agreements.no-address')
-  return { signer: { signerId: signer_id, personId: person_id, address: person.email }, locale: person.locale, party, missionId: mission_id, agreementId: agreement_id }
+  return { signer: { signerId: signer_id, personId: person_id, address: person.email }, locale: person.locale, party, kind, missionId: mission_id, agreementId: agreement_id }
 }
 
 /** A fresh code by e-mail; the one before is worth nothing from now on. */
@@ -33,12 +35,26 @@ export const askSigningCode = action({
   },
 })
 
-/** The last signature signs the letter and its mission, in the same transaction. */
+/** A paper whose last signature is given. With the last paper the mission is signed, or its amendment counts, in the same transaction. */
 async function conclude(context: Context, agreementId: string, missionId: string): Promise<void> {
-  const row = await context.tx.updateTable('agreements').set({ signed_on: context.today }).where('id', '=', agreementId).where('signed_on', 'is', null).returningAll().executeTakeFirst()
+  const { tx } = context
+  const row = await tx.updateTable('agreements').set({ signed_on: context.today }).where('id', '=', agreementId).where('signed_on', 'is', null).returningAll().executeTakeFirst()
   if (!row) throw new Refusal('conflict', 'signing.complete')
-  await emit(context, 'agreement.signed', row, { halfDays: row.half_days })
-  await move(context, missionLife, missionId, 'sign', { signed_on: context.today })
+  await emit(context, 'agreement.signed', row, { kind: row.kind, version: row.version, halfDays: row.half_days })
+  // Two papers completed in the same instant take turns here, so that one of them sees the other.
+  const { status } = await tx.selectFrom('missions').select('status').where('id', '=', missionId).forUpdate().executeTakeFirstOrThrow()
+  // Whoever signs last does not read every paper of the mission.
+  const open = await asInstallation(tx, () => tx.selectFrom('agreements').select('id').where('mission_id', '=', missionId).where('wanted', '=', true).where('signed_on', 'is', null).executeTakeFirst())
+  if (open) return
+  if (status === 'in-signature') await move(context, missionLife, missionId, 'sign', { signed_on: context.today })
+  else if (row.changes) await countAmendment(context, missionId)
+}
+
+/** What the last signed letter says counts from now on. */
+async function countAmendment(context: Context, missionId: string): Promise<void> {
+  const letter = await asInstallation(context.tx, () => context.tx.selectFrom('agreements').select('half_days').where('mission_id', '=', missionId).where('kind', '=', 'letter').where('signed_on', 'is not', null).orderBy('version', 'desc').executeTakeFirstOrThrow())
+  const mission = await context.tx.updateTable('missions').set({ half_days: letter.half_days }).where('id', '=', missionId).returningAll().executeTakeFirstOrThrow()
+  await emit(context, 'mission.amended', mission, { halfDays: mission.half_days })
 }
 
 /**
@@ -51,8 +67,8 @@ export const signAgreement = action({
   input: SignAgreement,
   rest: { plural: 'agreement-parties', noun: 'signatures', id: 'agreementPartyId' },
   async run(context, { agreementPartyId, documentSha256, code }) {
-    const { signer, locale, party, missionId, agreementId } = await signerNow(context, agreementPartyId)
-    const signed = await signDocument(context, { ...signer, documentSha256, code, consent: { version: consentVersion, text: consentOf(locale, party) } })
+    const { signer, locale, party, kind, missionId, agreementId } = await signerNow(context, agreementPartyId)
+    const signed = await signDocument(context, { ...signer, documentSha256, code, consent: { version: consentVersion, text: consentOf(locale, party, kind) } })
     if (signed.signed) await emit(context, 'agreement-party.signed', { id: agreementPartyId, agreement_id: agreementId, ...(await placeOfMission(context, missionId)) })
     if (signed.complete) await conclude(context, agreementId, missionId)
     return { agreementPartyId, ...signed }
@@ -64,7 +80,17 @@ const placeOfMission = async ({ tx }: Context, missionId: string) => {
   return { ...place, mission_id: id }
 }
 
-/** A party does not sign, and says why: the letter goes back to the coordinator, who sends it again once it is mended. */
+/** A paper that is not signed brings the others back with it: the mission's papers are sent again together. Of an amendment only itself falls. */
+async function stop(context: Context, missionId: string, why: 'declined' | 'expired'): Promise<void> {
+  const { tx } = context
+  // The other papers are not all for the eyes of whoever refused.
+  await asInstallation(tx, () => withdrawPapers(context, missionId))
+  const { status } = await tx.selectFrom('missions').select('status').where('id', '=', missionId).forUpdate().executeTakeFirstOrThrow()
+  if (status === 'signed') await asInstallation(tx, () => tx.updateTable('agreements').set({ wanted: false }).where('mission_id', '=', missionId).where('signed_on', 'is', null).execute())
+  else await move(context, missionLife, missionId, 'recall', {}, { why })
+}
+
+/** A party does not sign, and says why: the papers go back to the coordinator, who sends them again once they are mended. */
 export const declineAgreement = action({
   name: 'agreements.declineAgreement',
   who: signatories,
@@ -74,7 +100,7 @@ export const declineAgreement = action({
     const own = await ownParty(context, agreementPartyId)
     if (!own.signer_id) throw new Refusal('conflict', 'signing.nothing-to-sign')
     await declineToSign(context, { signerId: own.signer_id, personId: own.person_id }, reason)
-    await move(context, missionLife, own.mission_id, 'recall', {}, { why: 'declined' })
+    await stop(context, own.mission_id, 'declined')
     return { agreementPartyId }
   },
 })
@@ -90,7 +116,7 @@ export const expireAgreement = action({
       .where('subject_type', '=', 'agreement').where('subject_id', '=', agreementId).where('signature_requests.status', '=', 'open').executeTakeFirst()
     if (!row) throw new Refusal('not-found', 'house.not-found')
     await expireRequest(context, row.id)
-    await move(context, missionLife, row.mission_id, 'recall', {}, { why: 'expired' })
+    await stop(context, row.mission_id, 'expired')
     return { agreementId }
   },
 })

@@ -8,21 +8,20 @@ import { addressee } from '#people/links/queries.ts'
 import { signatories } from '../lifecycle.ts'
 import { LetterFile } from './schema.ts'
 
-/** The letter of a mission, in its last version. */
-export const letterOf = (tx: Tx, missionId: string) => tx.selectFrom('agreements').innerJoin('missions', 'missions.id', 'agreements.mission_id').innerJoin('projects', 'projects.id', 'agreements.project_id').innerJoin('territories', 'territories.id', 'agreements.territory_id')
-  .select(['agreements.id', 'agreements.terms', 'agreements.territory_id', 'agreements.company_id', 'agreements.sme_id', 'missions.plan_id', 'projects.reference', 'territories.operator_name as operator'])
-  .where('agreements.mission_id', '=', missionId).orderBy('agreements.version', 'desc').executeTakeFirstOrThrow()
+/** A paper of a mission, and what it is known by. */
+export const paperOf = (tx: Tx, agreementId: string) => tx.selectFrom('agreements').innerJoin('projects', 'projects.id', 'agreements.project_id')
+  .select(['agreements.id', 'agreements.kind', 'agreements.mission_id', 'agreements.territory_id', 'projects.reference']).where('agreements.id', '=', agreementId).executeTakeFirst()
 
-/** Who answers for each party of a letter. */
+/** Who answers for each party of a paper. */
 export async function signersOf(tx: Tx, agreementId: string) {
   const rows = await tx.selectFrom('agreement_parties').innerJoin('people', 'people.id', 'agreement_parties.person_id').leftJoin('organisations', 'organisations.id', 'agreement_parties.organisation_id')
     .select(['agreement_parties.id', 'party', 'person_id', 'signer_id', 'people.given_name', 'people.family_name', 'people.email', 'organisations.name as organisation']).where('agreement_id', '=', agreementId).execute()
   return rows.map(({ given_name, family_name, ...row }) => ({ ...row, name: `${given_name} ${family_name}` }))
 }
 
-/** Of a letter that came back unsigned: why, and who said so. */
+/** Of a paper that came back unsigned: why, and who said so. It is taken back when another paper of the mission was not signed. */
 function stoppedOf({ status, reason, declined_by, signers }: RequestAbout) {
-  return status === 'declined' || status === 'expired' ? { why: status, reason, by: signers.find(({ id }) => id === declined_by)?.party ?? null } : null
+  return status === 'declined' || status === 'expired' || status === 'cancelled' ? { why: status, reason, by: signers.find(({ id }) => id === declined_by)?.party ?? null } : null
 }
 
 /** What stands of a letter's signature: the document's hash, until when it can be signed, who signed. `null` before it was ever sent. */
@@ -52,7 +51,7 @@ export type CodeStanding = Awaited<ReturnType<typeof codeStanding>>
 /** The row of a party that the viewer is, or nothing. */
 export async function ownParty({ tx, viewer }: Pick<ReadContext, 'tx' | 'viewer'>, agreementPartyId: string) {
   const row = await tx.selectFrom('agreement_parties').innerJoin('agreements', 'agreements.id', 'agreement_parties.agreement_id')
-    .select(['agreement_parties.id', 'party', 'person_id', 'signer_id', 'agreements.id as agreement_id', 'agreements.mission_id'])
+    .select(['agreement_parties.id', 'party', 'person_id', 'signer_id', 'agreements.id as agreement_id', 'agreements.kind', 'agreements.mission_id'])
     .where('agreement_parties.id', '=', agreementPartyId).where('person_id', '=', personIdOf(viewer)).executeTakeFirst()
   if (!row) throw new Refusal('not-found', 'house.not-found')
   return row

@@ -2,6 +2,7 @@ import { z } from 'zod'
 import { id, text } from '#house/fields.ts'
 import { catalogue } from '#house/i18n/catalogue.ts'
 import type { Locale } from '#house/i18n/locale.ts'
+import type { PaperKind } from '../schema.ts'
 import en from './texts.en.json'
 import fr from './texts.fr.json'
 
@@ -13,8 +14,8 @@ export type Party = 'company' | 'operator' | 'sme' | 'expert'
 export const linkDays = 90
 
 /** The consent a party gives when it signs; a change of wording is a new version. */
-export const consentVersion = '2026-2'
-export const consentOf = (locale: Locale, party: Party) => texts(locale)('consent', { party })
+export const consentVersion = '2026-3'
+export const consentOf = (locale: Locale, party: Party, kind: PaperKind) => texts(locale)('consent', { party, kind })
 /** In what capacity a party signs, as the letter says it: in French, the language of the contract. */
 export const capacityOf = (party: Party, body: string) => texts('fr')(`capacity.${party}`, { body })
 

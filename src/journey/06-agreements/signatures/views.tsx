@@ -8,13 +8,14 @@ import { Checkbox } from '#house/ui/choice.tsx'
 import { Field, TextArea } from '#house/ui/field.tsx'
 import type { Errors } from '#house/ui/form.tsx'
 import { Message } from '#house/ui/message.tsx'
+import type { PaperKind } from '../schema.ts'
 import type { CodeStanding, Standing } from './queries.ts'
 import { consentOf, texts, type Party } from './schema.ts'
 
 /** A form of the page, wherever it stands: on a personal link, or at the desk. */
 export type Post = (what: 'code' | 'sign' | 'decline', label: string, hidden: Readonly<Record<string, string>>, children: ComponentChildren) => VNode
 
-type SigningProps = { locale: Locale; party: Party; standing: Standing; codes: CodeStanding; post: Post; errors: Errors; fields: Readonly<Record<string, string>>; /** « appelez le … » */ call: ComponentChildren }
+type SigningProps = { locale: Locale; party: Party; kind: PaperKind; standing: Standing; codes: CodeStanding; post: Post; errors: Errors; fields: Readonly<Record<string, string>>; /** « appelez le … » */ call: ComponentChildren }
 
 const wrongCode = (locale: Locale, { code }: CodeStanding) => (code && code.tried > 0 ? texts(locale)(code.triesLeft > 0 ? 'code.wrong' : 'code.spent', { left: code.triesLeft }) : undefined)
 
@@ -24,17 +25,17 @@ export function CodeNotice({ locale, codes }: { locale: Locale; codes: CodeStand
   return wrong ? <div class="mt-4"><Message tone="err" live="alert" title={wrong} /></div> : null
 }
 
-function SignForm({ locale, party, standing, codes, post, errors }: SigningProps & { codes: { code: NonNullable<CodeStanding['code']> } }) {
+function SignForm({ locale, party, kind, standing, codes, post, errors }: SigningProps & { codes: { code: NonNullable<CodeStanding['code']> } }) {
   const t = texts(locale)
   const { code, sentTo } = codes
   const error = errors['code'] ?? wrongCode(locale, codes)
   return (
     <>
-      {post('sign', t('sign'), { documentSha256: standing.documentSha256 }, (
+      {post('sign', t('sign', { kind }), { documentSha256: standing.documentSha256 }, (
         <>
-          <Checkbox name="consent" label={consentOf(locale, party)} {...(errors['consent'] ? { error: errors['consent'] } : {})} />
+          <Checkbox name="consent" label={consentOf(locale, party, kind)} {...(errors['consent'] ? { error: errors['consent'] } : {})} />
           <Field name="code" label={t('code.label')} hint={t('code.hint', { sentTo: sentTo ?? '', at: formats(locale).time(code.sentAt) })} short inputmode="numeric" autocomplete="one-time-code" maxlength={7} required {...(error ? { error } : {})} />
-          <Button variant="primary" size="large" wide>{t('sign')}</Button>
+          <Button variant="primary" size="large" wide>{t('sign', { kind })}</Button>
         </>
       ))}
       {post('code', t('code.again'), {}, <Button wide>{t('code.again')}</Button>)}
@@ -92,13 +93,14 @@ export function Signatories({ locale, signatories }: { locale: Locale; signatori
 }
 
 /** The document itself, and its evidence once there is one. `address` ends before the name of the file. */
-export function LetterFiles({ locale, standing, address }: { locale: Locale; standing: Standing; address: string }) {
+export function LetterFiles({ locale, standing, address, of }: { locale: Locale; standing: Standing; address: string; /** Which paper, where a page has several. */ of?: string }) {
   const t = texts(locale)
   if (!standing.fileId && !standing.proven) return null
+  const which = of ? <span class="vh"> : {of}</span> : null
   return (
     <ul class="mt-3">
-      {standing.fileId && <li><a href={`${address}/lettre.pdf`}>{standing.sealed ? t('file.sealed') : t('file.document')}</a></li>}
-      {standing.proven && <li><a href={`${address}/preuves.pdf`}>{t('file.evidence')}</a></li>}
+      {standing.fileId && <li><a href={`${address}/document.pdf`}>{standing.sealed ? t('file.sealed') : t('file.document')}{which}</a></li>}
+      {standing.proven && <li><a href={`${address}/preuves.pdf`}>{t('file.evidence')}{which}</a></li>}
     </ul>
   )
 }

@@ -21,7 +21,7 @@ export const takeOverMission = reaction({
       half_days: proposal.half_days, status: 'signed', created_on: proposal.window_from, signed_on: proposal.window_from, ended_on: null, reason: null,
     }).onConflict((conflict) => conflict.column('id').doNothing()).returningAll().executeTakeFirst()
     if (!mission) return
-    await tx.insertInto('agreements').values({ id: context.ids(), mission_id: mission.id, ...place, half_days: mission.half_days, terms, terms_sha256: termsHash(terms), signed_on: mission.signed_on }).execute()
+    await tx.insertInto('agreements').values({ id: context.ids(), mission_id: mission.id, kind: 'letter', ...place, half_days: mission.half_days, terms, terms_sha256: termsHash(terms), signed_on: mission.signed_on }).execute()
     await emit(context, 'mission.taken-over', mission)
   },
 })

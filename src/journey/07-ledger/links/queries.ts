@@ -69,7 +69,7 @@ export const missionOfExpert = query({
   async run({ tx, viewer, today }, { missionId }) {
     const row = await missionFile(tx, missionId)
     if (viewer.kind !== 'system' && row.expert_person_id !== personIdOf(viewer)) throw new Refusal('not-found', 'house.not-found')
-    const agreement = await tx.selectFrom('agreements').select('terms').where('mission_id', '=', missionId).orderBy('version', 'desc').executeTakeFirst()
+    const agreement = await tx.selectFrom('agreements').select('terms').where('mission_id', '=', missionId).where('kind', '=', 'letter').where('signed_on', 'is not', null).orderBy('version', 'desc').executeTakeFirst()
     const met = await metBy(tx, row.proposal_id, row.expert_person_id)
     return {
       ...(await toldOf(tx, row)), today, sme: row.sme, commune: await communeOf(tx, row.sme_id), terms: agreement?.terms ?? '',

@@ -25,7 +25,7 @@ export async function openTasksOf(context: ReadContext, personId: string): Promi
       union all select 'missions', 'line-manager', company_id, territory_id from missions where line_manager_id = ${personId} and status in ('drafting', 'in-signature', 'signed')
         and not exists (select from closings where closings.mission_id = missions.id and closings.status = 'closed')
       union all select 'letters', case party when 'sme' then 'sme-manager' when 'company' then 'company-correspondent' else 'operator-signatory' end, organisation_id, agreement_parties.territory_id
-        from agreement_parties join missions on missions.id = mission_id where person_id = ${personId} and party <> 'expert' and not exists (select from signatures where signatures.signer_id = agreement_parties.signer_id) and missions.status in ('drafting', 'in-signature')
+        from agreement_parties join missions on missions.id = mission_id where person_id = ${personId} and party <> 'expert' and not exists (select from signatures where signatures.signer_id = agreement_parties.signer_id) and missions.status in ('drafting', 'in-signature', 'signed') and exists (select from agreements where agreements.id = agreement_parties.agreement_id and agreements.wanted and agreements.signed_on is null)
     ) task where ${within(context.viewer)} group by kind, role, organisation_id, territory_id order by kind, organisation_id, territory_id`.execute(context.tx))
   return rows
 }

@@ -12,11 +12,11 @@ import type { MissionRow, PartyRow } from '../register/queries.ts'
 
 type Props = { locale: Locale; shown: Shown }
 
-function partyRow(locale: Locale, operator: string, { party, name, organisation, signed_at }: PartyRow) {
+function partyRow(locale: Locale, operator: string, { kind, party, name, organisation, signed_at }: PartyRow) {
   const t = texts(locale)
   const role = agreementTexts(locale)(`party.${party}`)
   const end = signed_at ? <Tag tone="ok">{t('letter.accepted', { date: formats(locale).date(dayOf(signed_at)) })}</Tag> : <Tag tone="wait">{t('letter.awaited')}</Tag>
-  return { what: <strong>{name ?? organisation ?? (party === 'operator' ? operator : role)}</strong>, detail: [role, name ? organisation : null].filter(Boolean).join(', '), end }
+  return { what: <strong>{name ?? organisation ?? (party === 'operator' ? operator : role)}</strong>, detail: [kind === 'letter' ? null : agreementTexts(locale)(`kind.${kind}`), role, name ? organisation : null].filter(Boolean).join(', '), end }
 }
 
 function Letter({ locale, shown, mission, titled }: Props & { mission: MissionRow; titled: boolean }) {

@@ -2,7 +2,7 @@ import { sql } from 'kysely'
 import { everything, scopeFor } from '#house/access.ts'
 import type { OnBehalf, ReadContext } from '#house/action.ts'
 import type { Half, Instant, PlainDate } from '#house/clock/plain-date.ts'
-import type { AgreementPartiesTable, HalfDaysTable, MissionsTable } from '#house/db/tables.ts'
+import type { AgreementPartiesTable, AgreementsTable, HalfDaysTable, MissionsTable } from '#house/db/tables.ts'
 import { enterScope } from '#house/db/transact.ts'
 import type { HalfDays } from '#house/units.ts'
 
@@ -34,14 +34,14 @@ export const registerOf = async ({ tx }: ReadContext, projectId: string): Promis
       and not exists (select from missions where missions.plan_id = plans.id and missions.status in ('replaced', 'interrupted'))
   ) dates left join people on people.id = dates.expert_person_id order by dates.day, dates.half desc, dates.id limit 500`.execute(tx)).rows
 
-export type PartyRow = { id: string; mission_id: string; party: AgreementPartiesTable['party']; signed_at: Instant | null; name: string | null; organisation: string | null; version: number }
+export type PartyRow = { id: string; mission_id: string; party: AgreementPartiesTable['party']; signed_at: Instant | null; name: string | null; organisation: string | null; version: number; kind: AgreementsTable['kind'] }
 
-/** Who signed the letter of each mission, in its last version. */
+/** Who signed the papers of each mission, each in its last version. */
 export const lettersOf = async ({ tx }: ReadContext, projectId: string): Promise<PartyRow[]> => (await sql<PartyRow>`
-  select agreement_parties.id, agreement_parties.mission_id, party, signatures.signed_at, people.given_name || ' ' || people.family_name as name, organisations.name as organisation, agreements.version
+  select agreement_parties.id, agreement_parties.mission_id, party, signatures.signed_at, people.given_name || ' ' || people.family_name as name, organisations.name as organisation, agreements.version, agreements.kind
   from agreements join agreement_parties on agreement_parties.agreement_id = agreements.id left join signatures on signatures.signer_id = agreement_parties.signer_id left join people on people.id = agreement_parties.person_id left join organisations on organisations.id = agreement_parties.organisation_id
-  where agreements.project_id = ${projectId} and agreements.version = (select max(version) from agreements later where later.mission_id = agreements.mission_id)
-  order by agreement_parties.mission_id, array_position(array['sme', 'company', 'operator', 'expert'], party) limit 200`.execute(tx)).rows
+  where agreements.project_id = ${projectId} and agreements.version = (select max(version) from agreements later where later.mission_id = agreements.mission_id and later.kind = agreements.kind) and (agreements.wanted or agreements.signed_on is not null)
+  order by agreement_parties.mission_id, array_position(array['letter', 'consent', 'sponsorship', 'secondment'], agreements.kind), array_position(array['sme', 'company', 'operator', 'expert'], party) limit 200`.execute(tx)).rows
 
 export type EntryRow = { object_id: string; action: string; channel: OnBehalf['channel']; said_on: PlainDate; speaker_name: string; by: string | null }
 
