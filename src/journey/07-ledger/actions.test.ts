@@ -3,7 +3,8 @@ import { system } from '#house/access.ts'
 import { readContext } from '#house/perform.ts'
 import { moveBooking } from '#journey/05-planning/actions.ts'
 import { interruptMission, resumeMission, sendForSignature } from '#journey/06-agreements/actions.ts'
-import { aCast, approve, engage, plan, sign, type Cast } from '#test/harness/story.ts'
+import { chooseRoute } from '#journey/06-agreements/route/actions.ts'
+import { aCast, approve, engage, plan, serviceRoute, sign, type Cast } from '#test/harness/story.ts'
 import { inWorld, refusalOf, type World } from '#test/harness/world.ts'
 import { confirmHalfDay, confirmTacitly, declareHalfDay, reportHalfDay } from './actions.ts'
 import { addHalfDay } from './days/actions.ts'
@@ -79,6 +80,7 @@ test('a letter signed when some of its dates are past keeps them all: those befo
 
 test('a letter whose dates are all past is not sent until one of them is moved; the dates stay', () => inWorld(async (world) => {
   const { cast, missionId } = await drafted(world)
+  await world.act(cast.territory.coordinator, chooseRoute, { missionId, ...serviceRoute })
   world.clock.set('2026-05-13')
   expect(await refusalOf(world.act(cast.territory.coordinator, sendForSignature, { missionId }))).toBe('conflict agreements.window-over')
   const bookings = await world.look((tx) => tx.selectFrom('bookings').select(['id', 'status']).orderBy('day').execute())
