@@ -35,7 +35,7 @@ export function HalfDayList({ locale, rows }: { locale: Locale; rows: readonly H
       <ul class="rows">
         {rows.map((row) => {
           const state = markOf[row.status] ?? 'planned'
-          return <li key={row.id}><HalfDay state={state}>{t('list.row', { day: halfDay(row.day, row.half), word: halfDayWord(locale, state) })}</HalfDay></li>
+          return <li key={row.id} data-half-day={row.id}><HalfDay state={state}>{t('list.row', { day: halfDay(row.day, row.half), word: halfDayWord(locale, state) })}</HalfDay></li>
         })}
       </ul>
     </section>

@@ -7,6 +7,7 @@ import { Answer, callInline, callSentence, LinkNote, Noted, type LinkProps } fro
 import type { ExpertMission, HalfDayRow } from '../queries.ts'
 import { questions } from '../rules.ts'
 import { texts } from '../schema.ts'
+import { OfflineParts } from './offline/views.tsx'
 import { HalfDayBlock, HalfDayList } from '../views.tsx'
 
 export type ExpertActions = { declare: string; confirm: string }
@@ -72,7 +73,8 @@ export function ExpertMissionView(props: Props) {
       <h1>{t('expert.title', { sme })}</h1>
       <p class="muted">{t('expert.lead', { granted: days(told.granted), grantedDays: inDays(told.granted), delivered: days(asked.delivered), deliveredDays: inDays(asked.delivered) })}</p>
       {over && <Noted tone="note" title={t('over.title')}>{t('over.text')}</Noted>}
-      {asked.toDeclare && !over && <Declare {...props} row={asked.toDeclare} />}
+      {!over && <OfflineParts locale={locale} link={props.link} told={told} declare={(row) => <Declare {...props} row={row} />} />}
+      {!over && <div id="a-declarer">{asked.toDeclare && <Declare {...props} row={asked.toDeclare} />}</div>}
       {asked.toAnswer && <Reported {...props} row={asked.toAnswer} plain={asked.toDeclare !== null} />}
       {!asked.toDeclare && !asked.toAnswer && answered && <Noted title={t('noted')}>{t('nothing.expert')}</Noted>}
       {asked.next && asked.next !== asked.toDeclare && !over && (
