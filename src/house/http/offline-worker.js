@@ -17,7 +17,7 @@ async function clear() {
 
 async function entries() {
   const found = (await (await store()).keys()).filter(({ url }) => url.startsWith(folder))
-  return await Promise.all(found.map(({ url }) => read(url)))
+  return (await Promise.all(found.map(({ url }) => read(url)))).toSorted((a, b) => (a.at < b.at ? -1 : 1))
 }
 const keep = (entry) => write(folder + entry.key, entry)
 const drop = async (key) => (await store()).delete(folder + key)
@@ -41,7 +41,7 @@ async function sendOne(entry) {
 }
 
 async function sendAll() {
-  for (const entry of (await entries()).filter(({ state }) => state === 'waiting').toSorted((a, b) => (a.at < b.at ? -1 : 1))) await sendOne(entry)
+  for (const entry of (await entries()).filter(({ state }) => state === 'waiting')) await sendOne(entry)
 }
 
 /** One at a time: two at once would send an entry twice, which its key would catch, but say twice what became of it. */

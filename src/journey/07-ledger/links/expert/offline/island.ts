@@ -32,7 +32,7 @@ async function start(here: HTMLElement, workers: ServiceWorkerContainer): Promis
   const rowTexts = new Map([...rows].map(([id, row]) => [id, row?.textContent ?? '']))
   const labelOf = (entry: Entry) => templates.find(({ dataset }) => dataset['halfDay'] === halfDayOf(entry))?.dataset['label'] ?? ''
   const typing = () => [...question.querySelectorAll('textarea')].some((area) => area.value !== area.defaultValue)
-  /** Those seen waiting since the page was opened: once they are sent, the page is out of date. */
+  /** Those seen waiting since the page was opened: once answered, the page is out of date. */
   const waited = new Set<string>()
 
   function button(label: string, asked: string, key: string): HTMLElement {
@@ -62,6 +62,7 @@ async function start(here: HTMLElement, workers: ServiceWorkerContainer): Promis
     const asked = question.querySelector<HTMLInputElement>('input[name=halfDayId]')?.value
     if (asked === next?.dataset['halfDay']) return
     const nothing = document.createElement('p')
+    nothing.className = 'mt-3'
     nothing.textContent = words['nothing'] ?? ''
     question.replaceChildren(next ? next.content.cloneNode(true) : nothing)
   }
@@ -76,7 +77,7 @@ async function start(here: HTMLElement, workers: ServiceWorkerContainer): Promis
       if (row) row.textContent = entries.some((entry) => entry.state === 'waiting' && halfDayOf(entry) === id) ? (words['row'] ?? '').replace('{row}', text) : text
     }
     if (entries.length > 0 || cutAt !== null) offer(entries)
-    if (entries.some(({ key, state }) => state === 'sent' && waited.has(key)) && !typing()) return location.reload()
+    if (entries.some(({ key, state }) => state !== 'waiting' && waited.has(key)) && !typing()) return location.reload()
     for (const { key, state } of entries) if (state === 'waiting') waited.add(key)
     if (entries.some(({ state }) => state === 'sent')) void ask('seen')
   }

@@ -3,6 +3,7 @@ import { offlineFiles } from '#house/http/offline.ts'
 import type { OpenLink } from '#house/http/links.ts'
 import { formats } from '#house/i18n/format.ts'
 import type { Locale } from '#house/i18n/locale.ts'
+import { capitalised } from '#people/links/schema.ts'
 import type { ExpertMission, HalfDayRow } from '../../queries.ts'
 import { texts } from './schema.ts'
 
@@ -21,7 +22,7 @@ export function OfflineParts({ locale, link, told, declare }: OfflineProps) {
       data-refused={word('refused')} data-refused-text={t('refused.text')} data-again={t('again')} data-drop={t('drop')} data-row={t('row', { row: '{row}' })} data-nothing={t('nothing')}
     >
       {told.halfDays.map((row) => (
-        <template key={row.id} data-half-day={row.id} data-day={row.day} data-label={formats(locale).halfDay(row.day, row.half)}>
+        <template key={row.id} data-half-day={row.id} data-day={row.day} data-label={capitalised(formats(locale).halfDay(row.day, row.half))}>
           {row.status === 'planned' && declare(row)}
         </template>
       ))}

@@ -1,0 +1,224 @@
+import type { AddressInfo } from 'node:net'
+import { join } from 'node:path'
+import { createAdaptorServer } from '@hono/node-server'
+import type { Browser, BrowserContext, Page } from 'playwright-core'
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { toInstant } from '#house/clock/plain-date.ts'
+import type { Database } from '#house/db/database.ts'
+import { accessibilityFaults, keyboardFaults, newPage, openBrowser, sidewaysScroll, type Reader } from '#test/harness/browser.ts'
+import { freshDatabase } from '#test/harness/databases.ts'
+import { aCast, approve, engage, plan, sign } from '#test/harness/story.ts'
+import { webWorld, type WebWorld } from '#test/harness/web.ts'
+
+// The ledger on two telephones: the expert declares, the firm answers; with scripts, without, and without a network.
+
+const client = join(import.meta.dirname, '../../dist/client')
+const phone: Reader = { viewport: { width: 390, height: 844 }, hasTouch: true }
+
+let browser: Browser
+beforeAll(async () => {
+  browser = await openBrowser()
+})
+afterAll(() => browser?.close())
+
+type Stage = { database: Database; web: WebWorld; base: string; missionId: string; close(): Promise<void> }
+
+/** A signed mission of four half-days, on the eve of the first. */
+async function signedMission(): Promise<Stage> {
+  const database = await freshDatabase()
+  const web = webWorld(database, {}, client)
+  const missionId = await web.stage(async (world) => {
+    const cast = await aCast(world)
+    const id = await plan(cast, await engage(cast, await approve(cast)))
+    await sign(cast, id)
+    return id
+  })
+  await web.settle()
+  // The telephone's own clock is not ours: its worker must not find the link over.
+  await web.look((tx) => tx.updateTable('links').set({ expires_at: toInstant('2099-01-01') }).execute())
+  const server = createAdaptorServer({ fetch: (request) => web.fetch(request) })
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
+  const close = async () => {
+    server.close()
+    await database.close()
+  }
+  return { database, web, missionId, base: `http://127.0.0.1:${(server.address() as AddressInfo).port}`, close }
+}
+
+const linkIn = async ({ web }: Stage, template: string) => {
+  const letters = await web.look((tx) => tx.selectFrom('mails').select('text_body').where('template', '=', template).orderBy('created_at', 'desc').orderBy('id', 'desc').execute())
+  return /\/l\/[\w.-]+/.exec(letters[0]?.text_body ?? '')?.[0] ?? 'no letter'
+}
+
+const statuses = async ({ web, missionId }: Stage) => (await web.look((tx) => tx.selectFrom('half_days').select('status').where('mission_id', '=', missionId).orderBy('day').orderBy('half', 'desc').execute())).map(({ status }) => status)
+const declarations = ({ web }: Stage) => web.look((tx) => tx.selectFrom('events').select('id').where('name', '=', 'half-day.declared').execute())
+
+async function check(page: Page, scripts: boolean): Promise<void> {
+  expect(await sidewaysScroll(page)).toBeLessThanOrEqual(0)
+  expect(await page.locator('h1').count()).toBe(1)
+  if (scripts) expect(await accessibilityFaults(page)).toEqual([])
+}
+
+describe.each([['with scripts', true], ['without a script', false]] as const)('%s, at 390 px', (_name, javaScriptEnabled) => {
+  let stage: Stage
+  let pages: { expert: Page; sme: Page }
+  const press = async (page: Page, name: string) => {
+    await page.getByRole('button', { name }).click()
+    await page.waitForLoadState('load')
+    await stage.web.settle()
+  }
+  beforeAll(async () => {
+    stage = await signedMission()
+    pages = { expert: await newPage(browser, stage.base, { ...phone, javaScriptEnabled }), sme: await newPage(browser, stage.base, { ...phone, javaScriptEnabled, colorScheme: 'dark' }) }
+  })
+  afterAll(async () => {
+    await pages?.expert.context().close()
+    await pages?.sme.context().close()
+    await stage?.close()
+  })
+
+  test('nothing is asked before the day', async () => {
+    stage.web.clock.set('2026-04-06')
+    await pages.expert.goto(await linkIn(stage, 'mission-to-expert'))
+    expect(await pages.expert.getByRole('button').count()).toBe(0)
+    expect(await pages.expert.locator('main').innerText()).toContain('Qui vous rencontrez')
+    await check(pages.expert, javaScriptEnabled)
+  })
+
+  test('the expert declares with one tap, the next one follows', async () => {
+    stage.web.clock.set('2026-04-07', 18)
+    await pages.expert.reload()
+    await pages.expert.getByLabel('Ce que vous avez fait').fill('Tri des clients par marge')
+    await press(pages.expert, 'Oui, je la déclare')
+    expect(await statuses(stage)).toEqual(['declared', 'planned', 'planned', 'planned'])
+    await press(pages.expert, 'Oui, je la déclare')
+    expect(await pages.expert.locator('main').innerText()).toContain('Rien n’attend votre réponse')
+    await check(pages.expert, javaScriptEnabled)
+  })
+
+  test('the firm confirms one and says in words what was wrong with the other', async () => {
+    await pages.sme.goto(await linkIn(stage, 'half-day-to-sme'))
+    expect(await pages.sme.locator('main').innerText()).toContain('Tri des clients par marge')
+    await check(pages.sme, javaScriptEnabled)
+    await press(pages.sme, 'Oui, je confirme cette demi-journée')
+    await pages.sme.getByText('Non, ou pas tout à fait').click()
+    await press(pages.sme, 'Envoyer cette réponse')
+    expect(await pages.sme.getByRole('alert').count()).toBe(1)
+    await check(pages.sme, javaScriptEnabled)
+    await pages.sme.getByLabel('Que s’est-il passé ?').fill('Repartie à midi')
+    await press(pages.sme, 'Envoyer cette réponse')
+    expect(await statuses(stage)).toEqual(['confirmed', 'disputed', 'planned', 'planned'])
+    expect(await pages.sme.locator('main').innerText()).toContain('écart signalé')
+  })
+
+  test('after the delay a silence is « non contestée », and the firm may still confirm', async () => {
+    stage.web.clock.set('2026-04-21', 18)
+    await pages.expert.reload()
+    await press(pages.expert, 'Oui, je la déclare')
+    stage.web.clock.set('2026-05-11')
+    await stage.web.tick('ledger.confirmUncontested')
+    await pages.sme.reload()
+    expect(await pages.sme.locator('main').innerText()).toContain('non contestée')
+    await press(pages.sme, 'Oui, je confirme cette demi-journée')
+    expect((await statuses(stage))[2]).toBe('confirmed')
+  })
+})
+
+describe('without a network', () => {
+  let stage: Stage
+  let context: BrowserContext
+  let page: Page
+  const said = () => page.locator('main').innerText()
+  const cutOff = (off: boolean) => context.setOffline(off)
+
+  beforeAll(async () => {
+    stage = await signedMission()
+    stage.web.clock.set('2026-04-07', 18)
+    page = await newPage(browser, stage.base, { ...phone, timezoneId: 'Europe/Paris' })
+    context = page.context()
+    await page.clock.setFixedTime(new Date('2026-04-07T16:00:00Z'))
+  })
+  afterAll(async () => {
+    await context?.close()
+    await stage?.close()
+  })
+
+  test('the page can be installed, under its own address alone', async () => {
+    const link = await linkIn(stage, 'mission-to-expert')
+    await page.goto(link)
+    await page.waitForFunction(() => navigator.serviceWorker.controller !== null)
+    const devtools = await context.newCDPSession(page)
+    // A context of tests is a private window, where nothing can be installed: the only thing missing.
+    expect((await devtools.send('Page.getInstallabilityErrors')).installabilityErrors.map(({ errorId }) => errorId)).toEqual(['in-incognito'])
+    const { data } = await devtools.send('Page.getAppManifest')
+    expect(JSON.parse(data ?? '{}')).toMatchObject({ lang: 'fr', start_url: link, scope: link, display: 'standalone' })
+    expect(await page.evaluate(async () => (await navigator.serviceWorker.getRegistrations()).map(({ scope }) => new URL(scope).pathname))).toEqual([link])
+  })
+
+  test('two half-days are declared: they wait on the phone and say so', async () => {
+    await page.waitForFunction(async () => (await (await caches.open(location.href)).keys()).length > 3)
+    await cutOff(true)
+    await page.reload()
+    expect(await page.locator('.offline').innerText()).toMatch(/^Hors ligne depuis \d\d:\d\d/)
+    await page.getByLabel('Ce que vous avez fait').fill('Tri des clients par marge')
+    await page.getByRole('button', { name: 'Oui, je la déclare' }).click()
+    await page.getByText('Mardi 7 avril, matin : partira au retour du réseau').waitFor()
+    await page.getByLabel('Ce que vous avez fait').fill('Grille tarifaire')
+    await page.getByRole('button', { name: 'Oui, je la déclare' }).click()
+    await page.getByText('Mardi 7 avril, après-midi : partira au retour du réseau').waitFor()
+    expect(await page.getByRole('button', { name: 'Oui, je la déclare' }).count()).toBe(0)
+    expect(await said()).toContain('Rien d’autre à déclarer')
+    expect(await statuses(stage)).toEqual(['planned', 'planned', 'planned', 'planned'])
+    expect(await sidewaysScroll(page)).toBeLessThanOrEqual(0)
+    expect(await accessibilityFaults(page)).toEqual([])
+    expect(await keyboardFaults(page)).toEqual([])
+  })
+
+  test('they leave by themselves when the network is back, once', async () => {
+    await cutOff(false)
+    await page.getByText('Mardi 7 avril, matin : envoyé').waitFor()
+    await page.getByText('Mardi 7 avril, après-midi : envoyé').waitFor()
+    await page.waitForFunction(() => document.querySelector<HTMLElement>('.offline')?.hidden)
+    expect(await statuses(stage)).toEqual(['declared', 'declared', 'planned', 'planned'])
+    expect(await declarations(stage)).toHaveLength(2)
+    const tasks = await stage.web.look((tx) => tx.selectFrom('half_days').select('task').where('status', '=', 'declared').orderBy('half', 'desc').execute())
+    expect(tasks.map(({ task }) => task)).toEqual(['Tri des clients par marge', 'Grille tarifaire'])
+    await page.reload()
+    expect(await said()).not.toContain('envoyé')
+  })
+
+  test('on a later day, from a page opened before, a half-day that somebody else answered meanwhile comes back in words', async () => {
+    await cutOff(true)
+    await page.clock.setFixedTime(new Date('2026-04-21T16:00:00Z'))
+    await page.reload()
+    await page.getByLabel('Ce que vous avez fait').fill('Visite de trois clients')
+    await page.getByRole('button', { name: 'Oui, je la déclare' }).click()
+    await page.getByText('Mardi 21 avril, matin : partira au retour du réseau').waitFor()
+    stage.web.clock.set('2026-04-22')
+    const sme = await newPage(browser, stage.base, phone)
+    await sme.goto(await linkIn(stage, 'mission-to-sme'))
+    await sme.getByRole('button', { name: 'Oui, elle a eu lieu' }).click()
+    await sme.waitForLoadState('load')
+    await sme.context().close()
+    await cutOff(false)
+    await page.getByText('Mardi 21 avril, matin : pas enregistrée').waitFor()
+    expect(await said()).toContain('quelqu’un d’autre a agi')
+    await page.getByText('La PME dit que cette demi-journée a eu lieu').waitFor()
+    expect(await said()).toContain('Visite de trois clients')
+    expect((await statuses(stage))[2]).toBe('reported-by-sme')
+    await page.getByRole('button', { name: 'Retirer de ce téléphone' }).click()
+    await page.getByText('pas enregistrée').waitFor({ state: 'detached' })
+    await page.getByRole('button', { name: 'Oui, je confirme' }).click()
+    await page.waitForLoadState('load')
+    expect((await statuses(stage))[2]).toBe('confirmed')
+  })
+
+  test('a link that is over leaves nothing on the phone', async () => {
+    await stage.web.look((tx) => tx.updateTable('links').set({ revoked_at: stage.web.clock.now() }).execute())
+    await page.reload()
+    expect(await page.locator('h1').innerText()).toContain('lien')
+    await page.waitForFunction(async () => (await caches.keys()).length === 0 && (await navigator.serviceWorker.getRegistrations()).length === 0)
+    await cutOff(true)
+    await expect(page.reload()).rejects.toThrow('ERR_INTERNET_DISCONNECTED')
+  })
+})
