@@ -27,7 +27,7 @@ const noteBack = async () => (await store()).delete(cut)
 
 async function tell() {
   const message = { entries: await entries(), cutAt: (await read(cut)) ?? null }
-  for (const client of await self.clients.matchAll({ type: 'window' })) client.postMessage(message)
+  for (const client of await self.clients.matchAll({ type: 'window' })) client.postMessage(message, [])
 }
 
 /** Refused for good is told in the server's words; a server in trouble is asked again later. */

@@ -1,6 +1,6 @@
 // Reads the square on a photograph of the sheet, so that nobody copies the code. The picture stays in the browser until the
 // form is sent; without this, or with a PDF, the code is typed.
-import decodeQR from 'qr/decode.js'
+import { decodeQR } from 'qr/decode.js'
 
 const place = document.querySelector<HTMLElement>('#feuille')
 const picture = place?.querySelector<HTMLInputElement>('input[type=file]')
@@ -25,12 +25,14 @@ async function codeOn(file: File): Promise<string | null> {
   return /\/emargement\/([\w-]+)$/.exec(found)?.[1] ?? null
 }
 
+async function look(file: File, into: HTMLInputElement): Promise<void> {
+  const found = await codeOn(file).catch(() => null)
+  if (found) into.value = found
+  said.textContent = found ? (place?.dataset['read'] ?? '').replace('{code}', found) : (place?.dataset['notRead'] ?? '')
+}
+
 picture?.addEventListener('change', () => {
   const file = picture.files?.[0]
   said.textContent = ''
-  if (!file?.type.startsWith('image/') || !code) return
-  codeOn(file).catch(() => null).then((found) => {
-    if (found) code.value = found
-    said.textContent = found ? (place?.dataset['read'] ?? '').replace('{code}', found) : (place?.dataset['notRead'] ?? '')
-  }, () => undefined)
+  if (file?.type.startsWith('image/') && code) void look(file, code)
 })
