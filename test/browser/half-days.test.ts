@@ -3,12 +3,14 @@ import { join } from 'node:path'
 import { createAdaptorServer } from '@hono/node-server'
 import type { Browser, BrowserContext, Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import encodeQR from 'qr'
+import { personIdOf, type Viewer } from '#house/access.ts'
 import { toInstant } from '#house/clock/plain-date.ts'
 import type { Database } from '#house/db/database.ts'
 import { accessibilityFaults, keyboardFaults, newPage, openBrowser, sidewaysScroll, type Reader } from '#test/harness/browser.ts'
 import { freshDatabase } from '#test/harness/databases.ts'
 import { aCast, approve, engage, plan, sign } from '#test/harness/story.ts'
-import { webWorld, type WebWorld } from '#test/harness/web.ts'
+import { signInAs, webWorld, type WebWorld } from '#test/harness/web.ts'
 
 // The ledger on two telephones: the expert declares, the firm answers; with scripts, without, and without a network.
 
@@ -21,17 +23,17 @@ beforeAll(async () => {
 })
 afterAll(() => browser?.close())
 
-type Stage = { database: Database; web: WebWorld; base: string; missionId: string; close(): Promise<void> }
+type Stage = { database: Database; web: WebWorld; base: string; missionId: string; coordinator: Viewer; close(): Promise<void> }
 
 /** A signed mission of four half-days, on the eve of the first. */
 async function signedMission(): Promise<Stage> {
   const database = await freshDatabase()
   const web = webWorld(database, {}, client)
-  const missionId = await web.stage(async (world) => {
+  const { missionId, coordinator } = await web.stage(async (world) => {
     const cast = await aCast(world)
     const id = await plan(cast, await engage(cast, await approve(cast)))
     await sign(cast, id)
-    return id
+    return { missionId: id, coordinator: cast.territory.coordinator }
   })
   await web.settle()
   // The telephone's own clock is not ours: its worker must not find the link over.
@@ -42,7 +44,7 @@ async function signedMission(): Promise<Stage> {
     server.close()
     await database.close()
   }
-  return { database, web, missionId, base: `http://127.0.0.1:${(server.address() as AddressInfo).port}`, close }
+  return { database, web, missionId, coordinator, base: `http://127.0.0.1:${(server.address() as AddressInfo).port}`, close }
 }
 
 const linkIn = async ({ web }: Stage, template: string) => {
@@ -220,5 +222,64 @@ describe('without a network', () => {
     await page.waitForFunction(async () => (await caches.keys()).length === 0 && (await navigator.serviceWorker.getRegistrations()).length === 0)
     await cutOff(true)
     await expect(page.reload()).rejects.toThrow('ERR_INTERNET_DISCONNECTED')
+  })
+})
+
+describe.each([['with scripts', true], ['without a script', false]] as const)('a signed sheet comes back, %s', (_name, javaScriptEnabled) => {
+  let stage: Stage
+  let page: Page
+  beforeAll(async () => {
+    stage = await signedMission()
+    stage.web.clock.set('2026-04-22')
+    page = await newPage(browser, stage.base, { ...phone, javaScriptEnabled })
+    const [name = '', value = ''] = (await signInAs(stage.web, personIdOf(stage.coordinator) ?? '')).split('=')
+    await page.context().addCookies([{ name, value, url: stage.base }])
+  })
+  afterAll(async () => {
+    await page?.context().close()
+    await stage?.close()
+  })
+
+  /** A photograph of the sheet's corner: its square, a little turned. */
+  async function photograph(address: string): Promise<Buffer> {
+    const maker = await newPage(browser, stage.base, { viewport: { width: 900, height: 1200 } })
+    await maker.setContent(`<body style="margin:0;background:#ddd"><div style="position:absolute;right:80px;top:90px;width:240px;transform:rotate(4deg);background:#fff">${encodeQR(address, 'svg')}</div></body>`)
+    const picture = await maker.screenshot({ type: 'jpeg' })
+    await maker.context().close()
+    return picture
+  }
+
+  test('its code is read on the picture or typed, its signatures ticked, and both sides see that it was so', async () => {
+    const file = await stage.web.look((tx) => tx.selectFrom('projects').innerJoin('missions', 'missions.project_id', 'projects.id').select('reference').where('missions.id', '=', stage.missionId).executeTakeFirstOrThrow())
+    await page.goto(`/dossiers/${file.reference}`)
+    await page.getByRole('link', { name: 'Feuille d’émargement et justificatifs' }).click()
+    await check(page, javaScriptEnabled)
+    const address = new URL((await page.getByRole('link', { name: 'Déposer la feuille signée' }).getAttribute('href')) ?? '', stage.base)
+    const code = address.pathname.split('/').at(-1) ?? ''
+    await page.goto('/emargement')
+    await page.locator('input[type=file]').setInputFiles({ name: 'feuille.jpg', mimeType: 'image/jpeg', buffer: await photograph(address.href) })
+    if (javaScriptEnabled) {
+      await page.getByText(`Code lu sur la photo : ${code}`).waitFor()
+      expect(await page.getByLabel('Code imprimé sur la feuille').inputValue()).toBe(code)
+    } else {
+      await page.getByLabel('Code imprimé sur la feuille').fill(code.toLowerCase().replaceAll('-', ' '))
+    }
+    await page.getByLabel('Date écrite sur la feuille').fill('2026-04-21')
+    await check(page, javaScriptEnabled)
+    await page.getByRole('button', { name: 'Déposer' }).click()
+    await page.waitForURL('**/emargees/**')
+    expect(await page.locator('img.scan').evaluate((image) => (image as HTMLImageElement).naturalWidth > 0)).toBe(true)
+    await check(page, javaScriptEnabled)
+    for (const box of await page.locator('input[type=checkbox]').all()) await box.check()
+    await page.getByRole('button', { name: 'Enregistrer ces signatures' }).click()
+    await page.waitForURL('**/feuilles/**')
+    expect(await statuses(stage)).toEqual(['confirmed', 'confirmed', 'confirmed', 'planned'])
+    await check(page, javaScriptEnabled)
+    await stage.web.settle()
+    for (const template of ['mission-to-sme', 'mission-to-expert']) {
+      await page.goto(await linkIn(stage, template))
+      expect(await page.locator('main').innerText()).toContain('d’après la feuille d’émargement du 21 avril 2026, par')
+      await check(page, javaScriptEnabled)
+    }
   })
 })

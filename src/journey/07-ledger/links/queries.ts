@@ -1,6 +1,7 @@
 import { personIdOf } from '#house/access.ts'
 import { query } from '#house/action.ts'
 import type { Tx } from '#house/db/database.ts'
+import { asInstallation } from '#house/db/transact.ts'
 import { Refusal } from '#house/refusal.ts'
 import { MissionOnly } from './schema.ts'
 
@@ -23,8 +24,13 @@ export async function missionFile(tx: Tx, missionId: string) {
 }
 export type MissionFile = Awaited<ReturnType<typeof missionFile>>
 
-const toldOf = (row: MissionFile) => ({
-  status: row.status, granted: row.half_days, halfDays: row.halfDays, tacitDays: row.tacit_days, place: { territory: row.territory, operator: row.operator, telephone: row.telephone },
+/** What the coordinator entered for somebody about these half-days: both sides are told, and may contest it. */
+const entriesAbout = (tx: Tx, ids: readonly string[]) => asInstallation(tx, async () => (ids.length === 0 ? [] : await tx.selectFrom('entries_on_behalf').leftJoin('people', 'people.id', 'entries_on_behalf.entered_by')
+  .select(['object_id', 'action', 'channel', 'said_on', 'speaker_name', 'people.given_name', 'people.family_name']).where('object_id', 'in', ids).orderBy('entered_at').orderBy('entries_on_behalf.id').limit(500).execute()))
+export type HalfDayEntry = Awaited<ReturnType<typeof entriesAbout>>[number]
+
+const toldOf = async (tx: Tx, row: MissionFile) => ({
+  entries: await entriesAbout(tx, row.halfDays.map(({ id }) => id)), status: row.status, granted: row.half_days, halfDays: row.halfDays, tacitDays: row.tacit_days, place: { territory: row.territory, operator: row.operator, telephone: row.telephone },
 })
 
 /** The SME's page: who comes and when, what waits for its word. */
@@ -36,7 +42,7 @@ export const missionOfSme = query({
   async run({ tx, today }, { missionId }) {
     const row = await missionFile(tx, missionId)
     return {
-      ...toldOf(row), today, objective: row.objective ?? '', outOfScope: row.out_of_scope ?? '',
+      ...(await toldOf(tx, row)), today, objective: row.objective ?? '', outOfScope: row.out_of_scope ?? '',
       expert: { name: row.given_name && row.family_name ? `${row.given_name} ${row.family_name}` : null, gender: row.gender, jobTitle: row.job_title, telephone: row.expert_telephone, company: row.company },
     }
   },
@@ -62,7 +68,7 @@ export const missionOfExpert = query({
     const agreement = await tx.selectFrom('agreements').select('terms').where('mission_id', '=', missionId).orderBy('version', 'desc').executeTakeFirst()
     const met = await metBy(tx, row.proposal_id, row.expert_person_id)
     return {
-      ...toldOf(row), today, sme: row.sme, commune: await communeOf(tx, row.sme_id), terms: agreement?.terms ?? '',
+      ...(await toldOf(tx, row)), today, sme: row.sme, commune: await communeOf(tx, row.sme_id), terms: agreement?.terms ?? '',
       met: met.map(({ given_name, family_name, telephone }) => ({ name: `${given_name} ${family_name}`, telephone })),
     }
   },

@@ -84,7 +84,7 @@ export function ExpertMissionView(props: Props) {
           <p class="muted">{t('next.move', { call: callInline(locale, told.place) })}</p>
         </section>
       )}
-      <HalfDayList locale={locale} rows={told.halfDays} />
+      <HalfDayList locale={locale} rows={told.halfDays} entries={told.entries} />
       <Meeting locale={locale} told={told} sme={sme} />
       <LinkNote {...props} why={t('expert.why', { sme })} confidential={t('expert.confidential')} />
     </>

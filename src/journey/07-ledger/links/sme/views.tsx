@@ -100,7 +100,7 @@ export function SmeMissionView(props: Props) {
       {asked.toConfirm ? <Confirm {...props} row={asked.toConfirm} waiting={asked.waiting} /> : answered && <Noted title={t('noted')}>{t('nothing')}</Noted>}
       {!over(told.status) && <Next {...props} row={asked.next} />}
       {asked.undeclared && !over(told.status) && <Undeclared {...props} row={asked.undeclared} name={name} />}
-      <HalfDayList locale={locale} rows={told.halfDays} />
+      <HalfDayList locale={locale} rows={told.halfDays} entries={told.entries} />
       <Who {...props} name={name} />
       {!over(told.status) && <Then {...props} />}
       <LinkNote {...props} why={t('sme.why', { name })} confidential={t('sme.confidential', { name })} />

@@ -56,7 +56,7 @@ export function evidencePaper(frame: Frame, shown: SheetsOfMission | MonthOfExpe
   const { mission, file, rows } = shown
   const { counted, entered, tacit } = partsOf(rows)
   const month = 'from' in shown ? formats(locale).month(shown.from) : null
-  const line = (row: SheetRow) => [whenOf(locale, row), spent(locale, row), [row.task || t('task.none'), t(`place.${row.place}`), ...(month ? [row.sme] : [])].join('. '), wordText(locale, row.words.expert), wordText(locale, row.words.sme)]
+  const line = (row: SheetRow) => [whenOf(locale, row), spent(locale, row), [row.task || t('task.none'), t(`place.${row.place}`), ...(month ? [row.sme] : [])].join(', '), wordText(locale, row.words.expert), wordText(locale, row.words.sme)]
   const part = (name: 'entered' | 'tacit', own: readonly SheetRow[]) => (own.length > 0 ? [{ title: t(`part.${name}`), note: t(`part.${name}.note`), none: '', rows: own.map(line), total: '' }] : [])
   return typeset(evidence, framed(frame, month ? t('month.title', { expert: mission.expert, month }) : t('evidence.title', { sme: file.sme })), {
     facts: [[t('fact.expert'), mission.expert], [t('fact.company'), mission.company ?? '–'], ...(month ? [] : [[t('fact.sme'), file.sme], [t('fact.file'), file.reference], [t('fact.granted'), formats(locale).days(mission.half_days)]]), [t('fact.operator'), mission.operator], [t('fact.territory'), mission.territory]],

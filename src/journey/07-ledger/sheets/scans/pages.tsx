@@ -14,10 +14,8 @@ export const pages = pagesOf()
 
 function back(c: WebContext, mission: MissionOfCode | null, typed: Typed): Screen {
   const title = texts(c.var.locale)('back.title')
-  const address = mission ? codeAddress(mission.code) : codeAddress('').replace(/\/$/, '')
-  return {
-    layout: 'work', section: '/dossiers', title, body: <BackView locale={c.var.locale} typed={typed} address={address} mission={mission} today={c.var.house.clock.today()} />, islands: ['src/journey/07-ledger/sheets/scans/island.ts'],
-  }
+  const body = <BackView locale={c.var.locale} typed={typed} address={mission ? codeAddress(mission.code) : '/emargement'} mission={mission} today={c.var.house.clock.today()} />
+  return { ...(mission ? fileScreen(c.var.locale, mission, title, body) : { layout: 'work', section: '/dossiers', title, body }), islands: ['src/journey/07-ledger/sheets/scans/island.ts'] }
 }
 
 /** The code says which mission, whatever page the sheet was handed in on. */

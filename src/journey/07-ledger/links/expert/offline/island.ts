@@ -28,8 +28,8 @@ async function start(here: HTMLElement, workers: ServiceWorkerContainer): Promis
   bar.setAttribute('role', 'status')
   const templates = [...here.querySelectorAll('template')]
   const question = document.querySelector<HTMLElement>('#a-declarer')!
-  const rows = new Map([...document.querySelectorAll<HTMLElement>('li[data-half-day]')].map((row) => [row.dataset['halfDay'] ?? '', row.querySelector<HTMLElement>('.hdt > span:last-child')]))
-  const rowTexts = new Map([...rows].map(([id, row]) => [id, row?.textContent ?? '']))
+  /** After each half-day of the list, room to say that it waits. */
+  const rows = [...document.querySelectorAll<HTMLElement>('li[data-half-day]')].map((row) => ({ id: row.dataset['halfDay'] ?? '', mark: row.querySelector('.hdt > span:last-child')?.appendChild(document.createElement('span')) }))
   const labelOf = (entry: Entry) => templates.find(({ dataset }) => dataset['halfDay'] === halfDayOf(entry))?.dataset['label'] ?? ''
   const typing = () => [...question.querySelectorAll('textarea')].some((area) => area.value !== area.defaultValue)
   /** Those seen waiting since the page was opened: once answered, the page is out of date. */
@@ -72,10 +72,8 @@ async function start(here: HTMLElement, workers: ServiceWorkerContainer): Promis
     if (!bar.hidden && !bar.textContent) bar.textContent = (words['cut'] ?? '').replace('{time}', timeHere(cutAt ?? new Date(performance.timeOrigin).toISOString(), document.documentElement.lang))
     if (bar.hidden) bar.textContent = ''
     shown.replaceChildren(...entries.map(lineOf))
-    for (const [id, row] of rows) {
-      const text = rowTexts.get(id) ?? ''
-      if (row) row.textContent = entries.some((entry) => entry.state === 'waiting' && halfDayOf(entry) === id) ? (words['row'] ?? '').replace('{row}', text) : text
-    }
+    const waiting = new Set(entries.filter(({ state }) => state === 'waiting').map(halfDayOf))
+    for (const { id, mark } of rows) if (mark) mark.textContent = waiting.has(id) ? (words['row'] ?? '') : ''
     if (entries.length > 0 || cutAt !== null) offer(entries)
     if (entries.some(({ key, state }) => state !== 'waiting' && waited.has(key)) && !typing()) return location.reload()
     for (const { key, state } of entries) if (state === 'waiting') waited.add(key)
