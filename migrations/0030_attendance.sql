@@ -28,7 +28,7 @@ create table attendance_marks (
   party text not null check (party in ('expert', 'sme')),
   signer_name text not null,
   entered_on date not null,
-  primary key (half_day_id, party)
+  primary key (scan_id, half_day_id, party)
 );
-create index attendance_marks_by_scan on attendance_marks (scan_id);
+create index attendance_marks_by_half_day on attendance_marks (half_day_id);
 call protect('attendance_marks', 'territory_id = any ((select app_territories())::uuid[])');

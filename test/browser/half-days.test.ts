@@ -23,7 +23,7 @@ beforeAll(async () => {
 })
 afterAll(() => browser?.close())
 
-type Stage = { database: Database; web: WebWorld; base: string; missionId: string; coordinator: Viewer; close(): Promise<void> }
+type Stage = { database: Database; web: WebWorld; base: string; missionId: string; coordinator: Viewer; /** The server does what it is asked and its answers to forms are lost. */ trouble: boolean; close(): Promise<void> }
 
 /** A signed mission of four half-days, on the eve of the first. */
 async function signedMission(): Promise<Stage> {
@@ -38,13 +38,20 @@ async function signedMission(): Promise<Stage> {
   await web.settle()
   // The telephone's own clock is not ours: its worker must not find the link over.
   await web.look((tx) => tx.updateTable('links').set({ expires_at: toInstant('2099-01-01') }).execute())
-  const server = createAdaptorServer({ fetch: (request) => web.fetch(request) })
+  const stage: Pick<Stage, 'trouble'> = { trouble: false }
+  const server = createAdaptorServer({
+    async fetch(request) {
+      const lost = stage.trouble && request.method === 'POST'
+      const answer = await web.fetch(request)
+      return lost ? new Response('', { status: 503 }) : answer
+    },
+  })
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
   const close = async () => {
     server.close()
     await database.close()
   }
-  return { database, web, missionId, coordinator, base: `http://127.0.0.1:${(server.address() as AddressInfo).port}`, close }
+  return Object.assign(stage, { database, web, missionId, coordinator, base: `http://127.0.0.1:${(server.address() as AddressInfo).port}`, close })
 }
 
 const linkIn = async ({ web }: Stage, template: string) => {
@@ -158,10 +165,14 @@ describe('without a network', () => {
   })
 
   test('two half-days are declared: they wait on the phone and say so', async () => {
-    await page.waitForFunction(async () => (await (await caches.open(location.href)).keys()).length > 3)
+    await page.waitForFunction(async () => {
+      const cache = await caches.open(location.href)
+      const used = [location.href, ...[...document.querySelectorAll<HTMLLinkElement>('link[rel=stylesheet]')].map(({ href }) => href), ...[...document.querySelectorAll('script')].map(({ src }) => src)]
+      return (await Promise.all(used.map((url) => cache.match(url, { ignoreVary: true })))).every(Boolean)
+    })
     await cutOff(true)
     await page.reload()
-    expect(await page.locator('.offline').innerText()).toMatch(/^Hors ligne depuis \d\d:\d\d/)
+    await page.getByText(/^Hors ligne depuis \d\d:\d\d/).waitFor()
     await page.getByLabel('Ce que vous avez fait').fill('Tri des clients par marge')
     await page.getByRole('button', { name: 'Oui, je la déclare' }).click()
     await page.getByText('Mardi 7 avril, matin : partira au retour du réseau').waitFor()
@@ -176,8 +187,13 @@ describe('without a network', () => {
     expect(await keyboardFaults(page)).toEqual([])
   })
 
-  test('they leave by themselves when the network is back, once', async () => {
+  test('they leave by themselves when the network is back, once, though the first answers are lost', async () => {
+    stage.trouble = true
     await cutOff(false)
+    await expect.poll(() => statuses(stage)).toEqual(['declared', 'planned', 'planned', 'planned'])
+    stage.trouble = false
+    await page.getByText('Mardi 7 avril, matin : partira au retour du réseau').waitFor()
+    await page.evaluate(() => window.dispatchEvent(new Event('online')))
     await page.getByText('Mardi 7 avril, matin : envoyé').waitFor()
     await page.getByText('Mardi 7 avril, après-midi : envoyé').waitFor()
     await page.waitForFunction(() => document.querySelector<HTMLElement>('.offline')?.hidden)
@@ -213,6 +229,22 @@ describe('without a network', () => {
     await page.getByRole('button', { name: 'Oui, je confirme' }).click()
     await page.waitForLoadState('load')
     expect((await statuses(stage))[2]).toBe('confirmed')
+  })
+
+  test('on a phone a day ahead: refused in words, kept, and sent again on its day', async () => {
+    await cutOff(true)
+    await page.clock.setFixedTime(new Date('2026-05-12T16:00:00Z'))
+    stage.web.clock.set('2026-05-11')
+    await page.reload()
+    await page.getByRole('button', { name: 'Oui, je la déclare' }).click()
+    await page.getByText('Mardi 12 mai, matin : partira au retour du réseau').waitFor()
+    await cutOff(false)
+    await page.getByText('Mardi 12 mai, matin : pas enregistrée').waitFor()
+    await page.getByText('n’a pas encore eu lieu (12 mai 2026)').waitFor()
+    stage.web.clock.set('2026-05-12', 18)
+    await page.getByRole('button', { name: 'Envoyer à nouveau' }).click()
+    await expect.poll(async () => (await statuses(stage))[3]).toBe('declared')
+    await page.getByText('Mardi 12 mai, matin : envoyé').waitFor()
   })
 
   test('a link that is over leaves nothing on the phone', async () => {

@@ -96,16 +96,16 @@ async function post(request) {
 
 const asset = async (request) => (await (await store()).match(request, { ignoreVary: true })) ?? (await fetch(request))
 
-/** What the page uses, and no earlier version of it. */
-async function keepAssets(urls) {
+/** The page, what it uses, and no earlier version of that. */
+async function keepPage(urls) {
   const cache = await store()
+  if (!(await cache.match(page))) await cache.add(page)
   for (const { url } of await cache.keys()) if (new URL(url).pathname.startsWith('/assets/') && !urls.includes(url)) await cache.delete(url)
   for (const url of urls) if (!(await cache.match(url, { ignoreVary: true }))) await cache.add(url)
-  if (!(await cache.match(page))) await cache.add(page)
 }
 
 const asked = {
-  keep: ({ urls }) => keepAssets(urls).catch(noteCut).then(send),
+  keep: ({ urls }) => keepPage(urls).catch(noteCut).then(send),
   look: () => fetchPage(page).catch(noteCut).then(send),
   again: async ({ key }) => {
     const entry = await read(folder + key)

@@ -35,8 +35,8 @@ export function attendancePaper(frame: Frame, { file, mission, rows }: SheetsOfM
   return typeset(attendance, framed(frame, t('attendance.title', { sme: file.sme })), {
     facts: [[t('fact.expert'), mission.company ? t('fact.of', { expert: mission.expert, company: mission.company }) : mission.expert], [t('fact.sme'), file.sme], [t('fact.file'), file.reference], [t('fact.granted'), days(mission.half_days)]],
     qr: encodeQR(address, 'svg'), 'qr-alt': t('attendance.qr', { code: mission.code }), code: mission.code, 'code-label': t('code'), rule: t('attendance.rule', { operator: mission.operator }),
-    columns: [t('column.when'), t('column.place'), t('column.task'), t('column.expert-signs'), t('column.sme-signs')],
-    rows: rows.map((row) => [whenOf(frame.locale, row), t(`place.${row.place}`), row.task, signature(row.words.expert), signature(row.words.sme)]),
+    columns: [t('column.when'), t('column.place'), t('column.hours'), t('column.task'), t('column.expert-signs'), t('column.sme-signs')],
+    rows: rows.map((row) => [whenOf(frame.locale, row), t(`place.${row.place}`), row.minutes === null ? '' : spent(frame.locale, row), row.task, signature(row.words.expert), signature(row.words.sme)]),
     ends: [t('attendance.date'), t('attendance.expert', { name: mission.expert }), t('attendance.sme')],
   })
 }

@@ -45,7 +45,8 @@ async function enter(context: Context, read: Read, halfDayId: string, step: Step
   const row = await move(inTheirName, halfDayLife, halfDayId, step, first ? { declared_on: context.today, ...(task ? { task } : {}) } : { confirmed_on: context.today })
   if (row.day > read.signedOn) throw new Refusal('invalid', 'ledger.sheet-earlier', { day: row.day })
   await recordOnBehalf(inTheirName, enterSheet.name, context.emitted.at(-1))
-  await context.tx.insertInto('attendance_marks').values({ scan_id: read.scanId, half_day_id: halfDayId, territory_id: read.territoryId, party: side, signer_name: name, entered_on: context.today }).execute()
+  await context.tx.insertInto('attendance_marks').values({ scan_id: read.scanId, half_day_id: halfDayId, territory_id: read.territoryId, party: side, signer_name: name, entered_on: context.today })
+    .onConflict((again) => again.columns(['scan_id', 'half_day_id', 'party']).doUpdateSet({ signer_name: name, entered_on: context.today })).execute()
 }
 
 /** What the coordinator reads on a kept sheet: a signature counts as the word of whoever signed. */

@@ -8,6 +8,9 @@ type Told = { entries: Entry[]; cutAt: string | null }
 const place = document.querySelector<HTMLElement>('#envois')
 if (place && 'serviceWorker' in navigator) void start(place, navigator.serviceWorker)
 
+/** A server in trouble, or a network that only seems there, is tried again while the page stays open; in milliseconds. */
+const retryAfter = 60_000
+
 const halfDayOf = ({ body }: Entry) => new URLSearchParams(body).get('halfDayId') ?? ''
 
 function block(tone: string, title: string, ...texts: string[]): HTMLElement {
@@ -34,6 +37,7 @@ async function start(here: HTMLElement, workers: ServiceWorkerContainer): Promis
   const typing = () => [...question.querySelectorAll('textarea')].some((area) => area.value !== area.defaultValue)
   /** Those seen waiting since the page was opened: once answered, the page is out of date. */
   const waited = new Set<string>()
+  let retry: ReturnType<typeof setTimeout> | undefined
 
   function button(label: string, asked: string, key: string): HTMLElement {
     const made = document.createElement('button')
@@ -77,12 +81,15 @@ async function start(here: HTMLElement, workers: ServiceWorkerContainer): Promis
     if (entries.length > 0 || cutAt !== null) offer(entries)
     if (entries.some(({ key, state }) => state !== 'waiting' && waited.has(key)) && !typing()) return location.reload()
     for (const { key, state } of entries) if (state === 'waiting') waited.add(key)
+    clearTimeout(retry)
+    if (waiting.size > 0) retry = setTimeout(() => void ask('look'), retryAfter)
     if (entries.some(({ state }) => state === 'sent')) void ask('seen')
   }
 
   workers.addEventListener('message', ({ data }) => show(data as Told))
   window.addEventListener('online', () => void ask('look'))
   window.addEventListener('offline', () => void ask('look'))
+  document.addEventListener('visibilitychange', () => document.visibilityState === 'visible' && void ask('look'))
   await workers.register(words['worker'] ?? '', { scope: words['scope'] ?? '' })
   const used = performance.getEntriesByType('resource').map(({ name }) => name).filter((name) => new URL(name).pathname.startsWith('/assets/'))
   await ask('keep', { urls: used })
