@@ -103,7 +103,7 @@ pages.post('/l/:token', async (c) => {
   const action = actionsIn(rooms).find(({ name }) => name === form.fields['action'] && link.actions.includes(name))
   if (!action) throw new Refusal('forbidden', 'access.link-does-not-allow')
   const outcome = await submit(c, action, { ...form.fields, ...form.lists, [`${link.objectType}Id`]: link.objectId }, { options: form.options.key ? { key: form.options.key } : {} })
-  if (byWorker(c)) return outcome.ok ? c.json({ said: '' }) : c.json({ said: c.var.say(outcome.refusal) }, httpStatusOf[outcome.refusal.kind])
+  if (byWorker(c)) return outcome.ok ? c.json({ said: '' }) : c.json({ said: [...new Set([c.var.say(outcome.refusal), ...Object.values(fieldErrors(c, outcome.refusal))])].join(' ') }, httpStatusOf[outcome.refusal.kind])
   if (outcome.ok) return c.redirect(link.address, 303)
   const errors = fieldErrors(c, outcome.refusal)
   const screen = await screenOf(link).show(c, link, { action: action.name, fields: form.fields, lists: form.lists, errors })

@@ -3,8 +3,6 @@ import { personIdOf } from '#house/access.ts'
 import type { Database } from '#house/db/database.ts'
 import { valueOf } from '#house/http/web.ts'
 import { ask, perform } from '#house/perform.ts'
-import { sendForSignature } from '#journey/06-agreements/actions.ts'
-import { confirmHalfDay, declareHalfDay } from '#journey/07-ledger/actions.ts'
 import { sheetsOfMission } from '#journey/07-ledger/sheets/queries.ts'
 import { codeOf, partsOf } from '#journey/07-ledger/sheets/rules.ts'
 import { enterSheet, keepScan } from '#journey/07-ledger/sheets/scans/actions.ts'
@@ -12,18 +10,17 @@ import { freshDatabase } from '#test/harness/databases.ts'
 import { aCast, approve, engage, plan, sign, type Cast } from '#test/harness/story.ts'
 import { formsOf, signInAs, webWorld, type WebWorld } from '#test/harness/web.ts'
 
-// One mission, four half-days, four ways of confirming: by link, by telephone, on a signed sheet, by silence. And two mishaps.
+// One mission, four half-days, four ways of confirming: by link, by telephone, on a signed sheet, by silence.
 
 type Story = { database: Database; web: WebWorld; cast: Cast; missionId: string; reference: string; halfDays: string[] }
 
-/** A signed mission; `signedOn` is the day the letter is signed. */
-async function aStory(signedOn?: string): Promise<Story> {
+/** A signed mission of four half-days. */
+async function aStory(): Promise<Story> {
   const database = await freshDatabase()
   const web = webWorld(database)
   const { cast, missionId } = await web.stage(async (world) => {
     const people = await aCast(world)
     const id = await plan(people, await engage(people, await approve(people)))
-    if (signedOn) world.clock.set(signedOn)
     await sign(people, id)
     return { cast: people, missionId: id }
   })
@@ -99,57 +96,5 @@ describe('four ways of confirming', () => {
     await web.tick('barometer.keepFigures')
     const { rows: figures } = await web.look((tx) => tx.selectFrom('indicator_values').selectAll().where('indicator', '=', 'daysVerified').where('dimension', '=', '').execute().then((all) => ({ rows: all })))
     expect(new Set(figures.filter(({ year }) => year === 2026).map(({ value }) => Number(value)))).toEqual(new Set([counted.length / 2]))
-  })
-})
-
-describe('a clock that was moved back', () => {
-  let story: Story
-  beforeAll(async () => {
-    story = await aStory()
-  })
-  afterAll(() => story.database.close())
-
-  test('nothing that was said is lost, nothing is confirmed early, and what was refused is said again on its day', async () => {
-    const { web, cast: { company, sme }, halfDays: [first = '', second = '', third = ''] } = story
-    web.clock.set('2026-04-07', 18)
-    valueOf(await perform(web.house, company.expert, declareHalfDay, { halfDayId: first }))
-    web.clock.set('2026-03-20')
-    const early = await perform(web.house, company.expert, declareHalfDay, { halfDayId: second }, { key: 'phone' })
-    expect(early.ok ? 'done' : early.refusal.code).toBe('ledger.not-yet')
-    expect(await web.tick('ledger.confirmUncontested')).toBe(0)
-    valueOf(await perform(web.house, sme.manager, confirmHalfDay, { halfDayId: first }))
-    expect(await statuses(story)).toEqual(['confirmed', 'planned', 'planned', 'planned'])
-    web.clock.set('2026-04-07', 19)
-    valueOf(await perform(web.house, company.expert, declareHalfDay, { halfDayId: second }, { key: 'phone' }))
-    const ahead = await perform(web.house, company.expert, declareHalfDay, { halfDayId: third })
-    expect(ahead.ok).toBe(false)
-    expect(await statuses(story)).toEqual(['confirmed', 'declared', 'planned', 'planned'])
-  })
-})
-
-describe('a letter signed when dates of its mission have passed', () => {
-  test('some: their half-days are there to be declared at once, by the link that came', async () => {
-    const story = await aStory('2026-04-25')
-    const link = await linkIn(story, 'mission-to-expert')
-    for (let left = 3; left > 0; left -= 1) await answer(story, link, 'ledger.declareHalfDay')
-    expect(await statuses(story)).toEqual(['declared', 'declared', 'declared', 'planned'])
-    for (let left = 3; left > 0; left -= 1) await answer(story, await linkIn(story, 'half-day-to-sme'), 'ledger.confirmHalfDay')
-    expect(await statuses(story)).toEqual(['confirmed', 'confirmed', 'confirmed', 'planned'])
-    await story.database.close()
-  })
-
-  test('all: it is not sent to be signed any more, in words, and neither plan nor mission is lost', async () => {
-    const database = await freshDatabase()
-    const web = webWorld(database)
-    const { cast, missionId } = await web.stage(async (world) => {
-      const people = await aCast(world)
-      return { cast: people, missionId: await plan(people, await engage(people, await approve(people))) }
-    })
-    web.clock.set('2026-07-15')
-    const late = await perform(web.house, cast.territory.coordinator, sendForSignature, { missionId })
-    expect(late.ok ? 'sent' : late.refusal.code).toBe('agreements.window-over')
-    const kept = await web.look((tx) => tx.selectFrom('missions').innerJoin('bookings', 'bookings.plan_id', 'missions.plan_id').select(['missions.status as mission', 'bookings.status as booking']).where('missions.id', '=', missionId).execute())
-    expect(new Set(kept.map(({ mission, booking }) => `${mission} ${booking}`))).toEqual(new Set(['drafting planned']))
-    await database.close()
   })
 })

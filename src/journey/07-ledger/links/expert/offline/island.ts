@@ -33,7 +33,7 @@ async function start(here: HTMLElement, workers: ServiceWorkerContainer): Promis
   const question = document.querySelector<HTMLElement>('#a-declarer')!
   /** After each half-day of the list, room to say that it waits. */
   const rows = [...document.querySelectorAll<HTMLElement>('li[data-half-day]')].map((row) => ({ id: row.dataset['halfDay'] ?? '', mark: row.querySelector('.hdt > span:last-child')?.appendChild(document.createElement('span')) }))
-  const labelOf = (entry: Entry) => templates.find(({ dataset }) => dataset['halfDay'] === halfDayOf(entry))?.dataset['label'] ?? ''
+  const labelOf = (entry: Entry) => templates.find(({ dataset }) => dataset['halfDay'] === halfDayOf(entry))?.dataset['label'] ?? words['other'] ?? ''
   const typing = () => [...question.querySelectorAll('textarea')].some((area) => area.value !== area.defaultValue)
   /** Those seen waiting since the page was opened: once answered, the page is out of date. */
   const waited = new Set<string>()

@@ -19,7 +19,7 @@ export function OfflineParts({ locale, link, told, declare }: OfflineProps) {
   return (
     <div
       id="envois" class="stack" aria-live="polite" data-worker={`${link.address}/${offlineFiles.worker}`} data-scope={link.address} data-today={told.today} data-cut={t('cut', { time: '{time}' })} data-waiting={word('waiting')} data-sent={word('sent')}
-      data-refused={word('refused')} data-refused-text={t('refused.text')} data-again={t('again')} data-drop={t('drop')} data-row={t('row')} data-nothing={t('nothing')}
+      data-refused={word('refused')} data-refused-text={t('refused.text')} data-again={t('again')} data-drop={t('drop')} data-row={t('row')} data-nothing={t('nothing')} data-other={t('other')}
     >
       {told.halfDays.map((row) => (
         <template key={row.id} data-half-day={row.id} data-day={row.day} data-label={capitalised(formats(locale).halfDay(row.day, row.half))}>
