@@ -41,12 +41,16 @@ function screenOf(link: Link): LinkScreen {
   return screen
 }
 
+/** What was kept while there was no network is sent by the page's own worker: it is answered without a page. */
+const byWorker = (c: WebContext) => c.req.header('accept') === 'application/json'
+
 /** A link that is over is no fault of its reader: the page says so and whom to turn to. */
 async function showClosed(c: WebContext): Promise<Response> {
   const row = await placeOfLink(c.var.house, linkIdOf(c.var.house.site.secrets, c.req.param('token') ?? '') ?? '')
   const locale = readLocale(c.req.query('lang')) ?? row?.locale ?? c.var.locale
   const place = row?.territory && row.operator ? { territory: row.territory, operator: row.operator, telephone: row.telephone } : null
   c.set('locale', locale)
+  if (byWorker(c)) return c.json({ said: linkTexts(locale)('closed.text') }, 409)
   return c.var.show({ layout: 'phone', title: linkTexts(locale)('closed.title'), ...(place ? callOf(locale, place) : {}), body: <ClosedLinkView locale={locale} place={place} /> }, 409)
 }
 
@@ -99,6 +103,7 @@ pages.post('/l/:token', async (c) => {
   const action = actionsIn(rooms).find(({ name }) => name === form.fields['action'] && link.actions.includes(name))
   if (!action) throw new Refusal('forbidden', 'access.link-does-not-allow')
   const outcome = await submit(c, action, { ...form.fields, ...form.lists, [`${link.objectType}Id`]: link.objectId }, { options: form.options.key ? { key: form.options.key } : {} })
+  if (byWorker(c)) return outcome.ok ? c.json({ said: '' }) : c.json({ said: [...new Set([c.var.say(outcome.refusal), ...Object.values(fieldErrors(c, outcome.refusal))])].join(' ') }, httpStatusOf[outcome.refusal.kind])
   if (outcome.ok) return c.redirect(link.address, 303)
   const errors = fieldErrors(c, outcome.refusal)
   const screen = await screenOf(link).show(c, link, { action: action.name, fields: form.fields, lists: form.lists, errors })

@@ -88,7 +88,7 @@ export function renderScreen(c: Context<Web>, screen: Screen, assets: Assets, si
   }
   return renderDocument({
     locale: c.var.locale, title: screen.title, ...(screen.description ? { description: screen.description } : {}), body: bodies[screen.layout](), demonstration: site.demonstration,
-    styles: assets.styles, fonts: assets.fonts, icon: assets.icon, scripts: [...(screen.layout === 'work' && c.var.signedIn ? [palette] : []), ...(screen.islands ?? [])].map((source) => assets.island(source)), networkName: site.networkName, unlisted: screen.layout !== 'public',
+    styles: assets.styles, fonts: assets.fonts, icon: assets.icon, ...(screen.manifest ? { manifest: screen.manifest } : {}), scripts: [...(screen.layout === 'work' && c.var.signedIn ? [palette] : []), ...(screen.islands ?? [])].map((source) => assets.island(source)), networkName: site.networkName, unlisted: screen.layout !== 'public',
   })
 }
 

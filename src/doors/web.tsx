@@ -124,7 +124,7 @@ export function webDoor({ house, client, adminToken, backUp, log }: WebDoor): Ho
   const ordinary = tooLarge(formLimit)
   app.use((c, next) => {
     if (c.req.method === 'GET' || c.req.method === 'HEAD') return next()
-    return (/^\/(api\/v1\/)?imports(\/|$)/.test(c.req.path) ? large : ordinary)(c, next)
+    return (/^\/((api\/v1\/)?imports|emargement)(\/|$)/.test(c.req.path) ? large : ordinary)(c, next)
   })
 
   app.route('/', apiDoor({ house, adminToken, backUp, log }))

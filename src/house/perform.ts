@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto'
 import type { z } from 'zod'
 import { personIdOf, scopeFor, type Scope, type Viewer } from './access.ts'
 import type { Action, Context, OnBehalf, Origin, Query, ReadContext } from './action.ts'
+import { recordOnBehalf } from './behalf/record.ts'
 import type { Tx } from './db/database.ts'
 import { enterScope, sqlState, transact } from './db/transact.ts'
 import type { House, Tools } from './house.ts'
@@ -55,18 +56,6 @@ function checkLinkObject(actor: Viewer, input: unknown): void {
 
 const actorKey = (actor: Viewer) => personIdOf(actor) ?? (actor.kind === 'system' ? `system:${actor.name}` : 'public')
 
-async function recordOnBehalf(context: Context, action: Action): Promise<void> {
-  const event = context.emitted[0]
-  const { onBehalf } = context
-  if (!onBehalf || !event) return
-  const { territory_id } = await context.tx.selectFrom('events').select('territory_id').where('id', '=', event.id).executeTakeFirstOrThrow()
-  await context.tx.insertInto('entries_on_behalf').values({
-    id: context.ids(), event_id: event.id, territory_id, action: action.name, object_id: event.objectId,
-    channel: onBehalf.channel, said_on: onBehalf.saidOn, speaker_id: onBehalf.speakerId, speaker_name: onBehalf.speakerName,
-    reason: onBehalf.reason, entered_by: personIdOf(context.viewer) ?? '', entered_at: context.now,
-  }).execute()
-}
-
 /** Runs an action inside a transaction that is already open; the demonstration and the reactions use it. Throws refusals. */
 export async function performWithin<O>(tx: Tx, house: Tools, actor: Viewer, action: Action<unknown, O>, raw: unknown, options: PerformOptions = {}): Promise<O> {
   const scope = scopeOf(actor, action, options)
@@ -79,7 +68,7 @@ export async function performWithin<O>(tx: Tx, house: Tools, actor: Viewer, acti
 async function runWithin<O>(tx: Tx, house: Tools, actor: Viewer, action: Action<unknown, O>, input: unknown, options: PerformOptions): Promise<O> {
   const context: Context = { tx, viewer: actor, now: house.clock.now(), today: house.clock.today(), ids: house.ids, site: house.site, onBehalf: options.onBehalf ?? null, origin: options.origin, emitted: [] }
   const value = await action.run(context, input)
-  await recordOnBehalf(context, action)
+  await recordOnBehalf(context, action.name)
   return value
 }
 
@@ -112,7 +101,8 @@ export async function perform<O>(house: House, actor: Viewer, action: Action<unk
     const scope = scopeOf(actor, action, options)
     const input = parse(action.input, raw)
     checkLinkObject(actor, input)
-    const hash = createHash('sha256').update(action.confidential ? action.name : JSON.stringify(input)).digest('hex')
+    // Only where it is compared: an input may hold a whole scan.
+    const hash = () => createHash('sha256').update(action.confidential ? action.name : JSON.stringify(input)).digest('hex')
     const work = (tx: Tx) => {
       const run = () => runWithin(tx, house, actor, action, input, options)
       if (options.dryRun) {
@@ -120,7 +110,7 @@ export async function perform<O>(house: House, actor: Viewer, action: Action<unk
           throw new Undone(undone)
         })
       }
-      return options.key ? once({ tx, actor: actorKey(actor), key: options.key, action: action.name, hash, now: house.clock.now(), run }) : run()
+      return options.key ? once({ tx, actor: actorKey(actor), key: options.key, action: action.name, hash: hash(), now: house.clock.now(), run }) : run()
     }
     const value = await transact(house.database, scope, work).catch((error: unknown) => {
       if (isSecondOfPair(error)) return transact(house.database, scope, work)

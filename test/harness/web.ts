@@ -81,7 +81,10 @@ export async function signInAs({ house }: Pick<WebWorld, 'house'>, personId: str
 
 const attribute = (tag: string, name: string) => (new RegExp(`\\b${name}="([^"]*)"`).exec(tag)?.[1] ?? '').replaceAll('&amp;', '&').replaceAll('&quot;', '"')
 
+/** A page as it is read: what waits in templates for a script is not in it. */
+export const shownIn = (html: string) => html.replaceAll(/<template\b[\s\S]*?<\/template>/g, '')
+
 /** The hidden fields of each form of a page: what a browser would send before anybody types. */
 export const formsOf = (html: string): Record<string, string>[] =>
-  [...html.matchAll(/<form\b[\s\S]*?<\/form>/g)].map(([form]) =>
+  [...shownIn(html).matchAll(/<form\b[\s\S]*?<\/form>/g)].map(([form]) =>
     Object.fromEntries([...form.matchAll(/<input\b[^>]*>/g)].map(([tag]) => tag).filter((tag) => attribute(tag, 'type') === 'hidden').map((tag) => [attribute(tag, 'name'), attribute(tag, 'value')])))

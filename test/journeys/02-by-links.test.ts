@@ -13,7 +13,7 @@ import { settleHalfDay } from '#journey/07-ledger/actions.ts'
 import { linksOfObject } from '#people/links/queries.ts'
 import { freshDatabase } from '#test/harness/databases.ts'
 import { aCast, approve, engage, fourSessions, plan, serviceRoute, sign, type Approved, type Cast } from '#test/harness/story.ts'
-import { formsOf, webWorld, type WebWorld } from '#test/harness/web.ts'
+import { formsOf, shownIn, webWorld, type WebWorld } from '#test/harness/web.ts'
 
 // The whole chain as people walk it who have no account: letters, links, forms that post. No script, no sign-in.
 
@@ -61,7 +61,7 @@ async function open(link: string): Promise<string> {
   const { status, body } = await story.web.get(link)
   expect(status).toBe(200)
   expect(body.match(/<h1\b/g)).toHaveLength(1)
-  return body
+  return shownIn(body)
 }
 
 /** Sends the form of a page that does this action, as a browser would, and opens the page it leads to. */

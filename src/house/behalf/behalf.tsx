@@ -27,12 +27,13 @@ export function BehalfFields({ locale, typed, speaker, today, own, scope }: Beha
   )
 }
 
-export type BehalfEntry = Pick<OnBehalf, 'channel' | 'saidOn' | 'speakerName'> & { /** Who entered it. */ by: string | null }
+export type BehalfEntry = Pick<OnBehalf, 'channel' | 'saidOn' | 'speakerName'> & { /** Who entered it. */ by: string | null; /** Read on a signed attendance sheet. */ sheet?: boolean }
 
 /** « Saisi pour le compte de Julien Marchandeau par téléphone, le 6 octobre 2026, par Claire Delmas » */
-export function behalfSentence(locale: Locale, { channel, saidOn, speakerName, by }: BehalfEntry): string {
+export function behalfSentence(locale: Locale, { channel, saidOn, speakerName, by, sheet }: BehalfEntry): string {
   // A selector of ICU takes no hyphen.
   const params = { name: speakerName, channel: channel.replaceAll('-', ''), date: formats(locale).date(saidOn) }
   const t = behalfTexts(locale)
+  if (sheet) return t('said.sheet', { ...params, by: by ?? '–' })
   return by ? t('said.by', { ...params, by }) : t('said', params)
 }

@@ -67,6 +67,27 @@ export interface AgreementsTable {
   drawn_on: PlainDate | null
   wanted: Generated<boolean>
 }
+export interface AttendanceMarksTable {
+  scan_id: string
+  half_day_id: string
+  territory_id: string
+  party: 'expert' | 'sme'
+  signer_name: string
+  entered_on: PlainDate
+}
+export interface AttendanceScansTable {
+  id: string
+  mission_id: string
+  project_id: string
+  territory_id: string
+  sme_id: string
+  company_id: string
+  file_id: string
+  sha256: string
+  signed_on: PlainDate
+  received_on: PlainDate
+  received_by: string | null
+}
 export interface AttendancesTable {
   id: string
   meeting_id: string
@@ -1389,6 +1410,8 @@ export interface Tables {
   agenda_items: AgendaItemsTable
   agreement_parties: AgreementPartiesTable
   agreements: AgreementsTable
+  attendance_marks: AttendanceMarksTable
+  attendance_scans: AttendanceScansTable
   attendances: AttendancesTable
   availability_patterns: AvailabilityPatternsTable
   ballot_boxes: BallotBoxesTable

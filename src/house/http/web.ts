@@ -34,6 +34,8 @@ export type Screen = {
   call?: { label: string; href: string }
   /** Source paths of the islands the page loads: `src/journey/05-planning/island.ts`. */
   islands?: readonly string[]
+  /** A page that can be installed on a telephone: the address of its manifest. */
+  manifest?: string
   body: ComponentChildren
 }
 

@@ -18,6 +18,8 @@ export type Page = {
   /** Font files to load ahead of the stylesheet. */
   fonts?: readonly string[]
   icon?: string
+  /** The address of what a telephone needs to install the page. */
+  manifest?: string
   /** For the `script-src 'nonce-…'` of the content security policy. */
   nonce?: string
   networkName: string
@@ -27,7 +29,7 @@ export type Page = {
   unlisted?: boolean
 }
 
-function Head({ title, description, styles, scripts, fonts = [], icon, nonce, networkName, unlisted }: Page) {
+function Head({ title, description, styles, scripts, fonts = [], icon, manifest, nonce, networkName, unlisted }: Page) {
   return (
     <head>
       <meta charset="utf-8" />
@@ -42,6 +44,7 @@ function Head({ title, description, styles, scripts, fonts = [], icon, nonce, ne
         <link key={href} rel="stylesheet" href={href} />
       ))}
       {icon && <link rel="icon" href={icon} type="image/svg+xml" />}
+      {manifest && <link rel="manifest" href={manifest} />}
       {scripts.map((src) => (
         <script key={src} type="module" src={src} nonce={nonce} />
       ))}

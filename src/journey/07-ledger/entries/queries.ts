@@ -7,7 +7,7 @@ const told = (tx: Tx) => tx.selectFrom('entries_on_behalf').leftJoin('people', '
 type Row = Awaited<ReturnType<ReturnType<typeof told>['execute']>>[number]
 
 const entryOf = ({ object_id, action, channel, said_on, speaker_name, given_name, family_name }: Row) =>
-  ({ halfDayId: object_id, action, channel, saidOn: said_on, speakerName: speaker_name, by: given_name && family_name ? `${given_name} ${family_name}` : null })
+  ({ halfDayId: object_id, action, channel, saidOn: said_on, speakerName: speaker_name, by: given_name && family_name ? `${given_name} ${family_name}` : null, sheet: action === 'ledger.enterSheet' })
 
 /** What was entered for somebody about half-days that were just read: both sides read that it was, and how. The coordinator's own note stays out. */
 export async function entriesAbout(tx: Tx, ids: readonly string[]) {

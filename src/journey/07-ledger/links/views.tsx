@@ -53,7 +53,7 @@ export function HalfDayList({ locale, told, side, act }: HalfDayListProps) {
           const entered = entries.filter(({ halfDayId }) => halfDayId === row.id).map((entry) => `${behalfSentence(locale, entry)}.`).join(' ')
           const word = t('list.row', { day: halfDay(row.day, row.half), word: halfDayWord(locale, state) })
           const hours = row.status !== 'planned' && row.minutes !== null ? `${word}, ${hoursWords(locale, row)}` : word
-          return <li key={row.id}><div><HalfDay state={state} {...(entered ? { onBehalf: entered } : {})}>{hours}</HalfDay>{act?.(row)}</div></li>
+          return <li key={row.id} data-half-day={row.id}><div><HalfDay state={state} {...(entered ? { onBehalf: entered } : {})}>{hours}</HalfDay>{act?.(row)}</div></li>
         })}
       </ul>
       {corrections.length > 0 && <details class="mt-3"><summary>{correctionTexts(locale)('history')}</summary><History locale={locale} corrections={corrections} side={side} /></details>}

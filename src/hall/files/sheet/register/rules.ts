@@ -10,7 +10,7 @@ export type Quantities = { contracted: HalfDays; delivered: HalfDays; verified: 
 
 /** As the barometer counts them: a word of either side delivers; a difference, or a date to come, does not. */
 const delivered: readonly Status[] = ['declared', 'reported-by-sme', 'confirmed', 'confirmed-tacitly']
-/** A confirmation by telephone or on paper is delivered, never verified. */
+/** A confirmation that the coordinator entered for somebody is delivered, never verified; one signed on a kept attendance sheet is the person's own. */
 const confirmations = ['ledger.confirmHalfDay', 'ledger.confirmReport']
 
 /** Half-days contracted by a signed letter, delivered, and verified by both sides themselves: three quantities, never added up. */
@@ -33,4 +33,5 @@ export function byProposal<Row extends { proposal_id: string }>(rows: readonly R
 }
 
 /** An entry as its sentence takes it. */
-export const entryOf = ({ channel, said_on, speaker_name, by }: Pick<EntryRow, 'channel' | 'said_on' | 'speaker_name' | 'by'>): BehalfEntry => ({ channel, saidOn: said_on, speakerName: speaker_name, by })
+export const entryOf = ({ action, channel, said_on, speaker_name, by }: Pick<EntryRow, 'channel' | 'said_on' | 'speaker_name' | 'by'> & { action?: string }): BehalfEntry =>
+  ({ channel, saidOn: said_on, speakerName: speaker_name, by, sheet: action === 'ledger.enterSheet' })

@@ -10,6 +10,7 @@ import { answersTo } from '#journey/07-ledger/desk/rules.ts'
 import { texts as ledgerTexts } from '#journey/07-ledger/desk/schema.ts'
 import { halfDayLife } from '#journey/07-ledger/lifecycle.ts'
 import { markOf } from '#journey/07-ledger/links/schema.ts'
+import { sheetsAddress } from '#journey/07-ledger/sheets/schema.ts'
 import { capitalised } from '#people/links/schema.ts'
 import { texts } from '../schema.ts'
 import type { Shown } from '../queries.ts'
@@ -63,7 +64,14 @@ function Group({ locale, shown, rows, titled }: Props & { rows: readonly Registe
   const t = texts(locale)
   const expert = rows[0]?.expert
   const caption = expert ? t('register.caption', { expert }) : t('register.caption.unnamed')
-  return <>{titled && <h3 class="h-sub mt-3">{caption}</h3>}<Table caption={caption} rows={rows} rowKey={({ id }) => id} columns={columnsOf({ locale, shown })} stack hover /></>
+  const missionId = shown.desk ? rows.find(({ mission_id }) => mission_id)?.mission_id : null
+  return (
+    <>
+      {titled && <h3 class="h-sub mt-3">{caption}</h3>}
+      <Table caption={caption} rows={rows} rowKey={({ id }) => id} columns={columnsOf({ locale, shown })} stack hover />
+      {missionId && <p class="mt-2"><a href={sheetsAddress(shown.head.reference, missionId)} {...(titled ? { 'aria-label': t('named', { verb: t('register.sheets'), what: caption }) } : {})}>{t('register.sheets')}</a></p>}
+    </>
+  )
 }
 
 /** Every half-day with the word of either side; dates held or agreed stand there before the letter is signed. */

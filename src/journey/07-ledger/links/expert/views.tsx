@@ -11,6 +11,7 @@ import { texts } from '../schema.ts'
 import { GrantsSince, HalfDayBlock, HalfDayList } from '../views.tsx'
 import { Correct } from './correction/views.tsx'
 import { Further } from './further/views.tsx'
+import { OfflineParts } from './offline/views.tsx'
 
 export type ExpertActions = { declare: string; confirm: string; correct: string; withdraw: string; add: string }
 export type Props = LinkProps & { told: ExpertMission; actions: ExpertActions }
@@ -78,7 +79,8 @@ export function ExpertMissionView(props: Props) {
       <p class="muted">{t('expert.lead', { granted: days(told.days.granted), grantedDays: inDays(told.days.granted), delivered: days(delivered), deliveredDays: inDays(delivered) })}</p>
       <GrantsSince locale={locale} told={told} />
       {over && <Noted tone="note" title={t('over.title')}>{t('over.text')}</Noted>}
-      {asked.toDeclare && !over && <Declare {...props} row={asked.toDeclare} />}
+      {!over && <OfflineParts locale={locale} link={props.link} told={told} declare={(row) => <Declare {...props} row={row} />} />}
+      {!over && <div id="a-declarer">{asked.toDeclare && <Declare {...props} row={asked.toDeclare} />}</div>}
       {asked.toAnswer && <Reported {...props} row={asked.toAnswer} plain={asked.toDeclare !== null} />}
       {!asked.toDeclare && !asked.toAnswer && answered && <Noted title={t('noted')}>{t('nothing.expert')}</Noted>}
       {asked.next && asked.next !== asked.toDeclare && !over && (
