@@ -6,7 +6,7 @@ import { valueOf } from '#house/http/web.ts'
 import { replaceMission } from '#journey/06-agreements/actions.ts'
 import { freshDatabase } from '#test/harness/databases.ts'
 import { aCast, approve, engage, plan, sign, type Cast } from '#test/harness/story.ts'
-import { formsOf, signInAs, webWorld, type WebWorld } from '#test/harness/web.ts'
+import { formsOf, shownIn, signInAs, webWorld, type WebWorld } from '#test/harness/web.ts'
 
 // The half-days of one mission as their people live them: declared from a link with their hours, confirmed, corrected and asked
 // again, one more than planned, one by telephone, and a pair that changes. No script, no account but the coordinator's.
@@ -44,7 +44,8 @@ async function linkOf(template: string): Promise<string> {
 }
 
 async function open(path: string, headers: Record<string, string> = {}): Promise<string> {
-  const { status, body } = await web.get(path, headers)
+  const { status, body: whole } = await web.get(path, headers)
+  const body = shownIn(whole)
   expect([path, status, body.match(/<h1\b/g)?.length]).toEqual([path, 200, 1])
   const ids = [...body.matchAll(/\sid="([^"]+)"/g)].map(([, id]) => id)
   expect(ids.filter((id, at) => ids.indexOf(id) !== at)).toEqual([])
