@@ -23,13 +23,17 @@ type LetterProps = { locale: Locale; typed: Typed; shown: LetterOfFile; address:
 
 const ends = { code: 'code', sign: 'signature', decline: 'refus' } as const
 
-/** Why the papers came back, if they did. */
+/** Why the papers came back, if they did; of a signed mission, why its last amendment fell. */
 function Stopped({ locale, shown }: { locale: Locale; shown: LetterOfFile }) {
   const said = signatureTexts(locale)
-  const stopped = shown.papers.flatMap(({ kind, wanted, changes, standing }) => (standing?.stopped && standing.stopped.why !== 'cancelled' && (wanted || changes) ? [{ kind, ...standing.stopped }] : []))
-  const [first] = stopped
-  if (!first || (shown.mission.status !== 'drafting' && !shown.papers.at(-1)?.changes)) return null
-  return <Message tone="wait" title={`${said(`kind.${first.kind}`)} : ${said(`stopped.${first.why}`, { by: first.by ?? 'other' })}`}>{first.reason && <p>{first.reason}</p>}<p>{said('stopped.text')}</p></Message>
+  const { mission, papers } = shown
+  const amending = mission.status === 'signed'
+  if (!amending && mission.status !== 'drafting') return null
+  const last = papers.filter((paper) => !papers.some((other) => other.kind === paper.kind && other.version > paper.version))
+  const [first] = last.flatMap(({ kind, wanted, changes, standing }) => (standing?.stopped && standing.stopped.why !== 'cancelled' && (amending ? changes : wanted) ? [{ kind, ...standing.stopped }] : []))
+  if (!first) return null
+  const what = said(`stopped.${first.why}`, { by: first.by ?? 'other' })
+  return <Message tone="wait" title={said('stopped.of', { paper: said(`kind.${first.kind}`), what })}>{first.reason && <p>{first.reason}</p>}<p>{said(amending ? 'stopped.amendment' : 'stopped.text')}</p></Message>
 }
 
 /** By which route, and what blocks it; without one nothing can be sent. */

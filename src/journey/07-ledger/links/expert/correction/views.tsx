@@ -12,7 +12,8 @@ const { correct, withdraw } = halfDayLife.transitions
 /** The expert mends an own declaration, or takes back one that nobody answered; closed until it is wanted, or came back. */
 export function Correct({ locale, link, sent, actions, told, row }: Props & { row: HalfDayRow }) {
   const t = texts(locale)
-  if (!correct.from.includes(row.status)) return null
+  // A link sent before corrections were known does not list them.
+  if (!correct.from.includes(row.status) || !link.actions.includes(actions.correct)) return null
   const own = sent?.fields['halfDayId'] === row.id ? sent : undefined
   const back = own?.action === actions.correct ? own : undefined
   const day = formats(locale).halfDay(row.day, row.half)

@@ -12,6 +12,7 @@ import type { Props } from '../views.tsx'
 export function Further({ locale, link, place, sent, actions, told }: Props) {
   const t = texts(locale)
   const back = sent?.action === actions.add ? sent : undefined
+  if (!link.actions.includes(actions.add)) return null
   const left = told.days.granted - told.days.counted
   if (left <= 0) return <section><p class="muted">{t('further.none', { call: callSentence(locale, place) })}</p></section>
   const of = (name: string) => ({ name, scope: back ? undefined : 'ajout', value: back?.fields[name] ?? '', ...(back?.errors[name] ? { error: back.errors[name] } : {}) })
