@@ -53,7 +53,10 @@ function tests(text, projects, environment = {}, more = []) {
   if (status !== 0 && results.failed === before) results.failed += 1
 }
 
-async function onPostgres(projects) {
+/** How pages look depends on no database: they are all opened once in the suite, and on PostgreSQL in the longer proofs. */
+const looks = 'test/browser/pages.test.ts'
+
+async function onPostgres(projects, more = []) {
   const given = process.env.TEST_DATABASE_URL
   if (!given && !serverPrograms()) {
     process.stdout.write('\n!! PostgreSQL 15 or later was not found and TEST_DATABASE_URL is not set: the suite did NOT run on a real server.\n')
@@ -62,7 +65,7 @@ async function onPostgres(projects) {
   }
   const cluster = given ? null : await startCluster()
   try {
-    tests(`on ${cluster?.version ?? 'TEST_DATABASE_URL'}`, projects, { MAINFORTE_TEST_SERVER: given ?? cluster.url })
+    tests(`on ${cluster?.version ?? 'TEST_DATABASE_URL'}`, projects, { MAINFORTE_TEST_SERVER: given ?? cluster.url }, more)
   } finally {
     await cluster?.stop()
   }
@@ -79,11 +82,12 @@ if (mode !== 'proof') {
 if (mode === 'check') tests('on the embedded database', ['pure', 'database'], {}, ['--exclude', 'src/demo/**', '--exclude', '**/pages.test.*', '--exclude', 'src/hall/files/sheet/queries.test.ts'])
 if (mode === 'test') {
   tests('on the embedded database', ['pure', 'trials', 'database', 'browser'])
-  await onPostgres(['database', 'browser'])
+  await onPostgres(['database', 'browser'], ['--exclude', looks])
 }
 if (mode === 'proof') {
   tests('longer proofs on the embedded database', ['proof'])
   await onPostgres(['proof'])
+  await onPostgres(['browser'], [looks])
 }
 rmSync(reports, { recursive: true, force: true })
 process.stdout.write('\n')
