@@ -2,8 +2,9 @@ import { addDays, dayOf, daysBetween, type PlainDate } from '#house/clock/plain-
 import { isWorkingDay } from '#house/clock/working-days.ts'
 import { answerDays } from '#journey/04-matching/rules.ts'
 import { standstill } from '#journey/07-ledger/stalls/rules.ts'
+import { personAddress } from '#people/persons/desk/schema.ts'
 import type { Task, TaskCode } from './schema.ts'
-import type { Asked, AskedSite, CallBack, Contact, Held, Letter, Of, OnAgenda, OpenCondition, OpenNeed, Running, Scoping, Waiting } from './waiting/schema.ts'
+import type { Asked, AskedSite, CallBack, Contact, Held, Letter, Of, OnAgenda, OpenCondition, OpenNeed, Running, Scoping, Unreachable, Waiting } from './waiting/schema.ts'
 
 /** Days after which a silence is worth a call; before that the other side simply has the hand. */
 const patience = { answer: 2, signature: 3, declaration: 2, confirmation: 3 } as const
@@ -86,6 +87,10 @@ function callTask({ id, project_id, reference, sme, who, due_on, held_on, said }
   return { ...task('call', { project_id: project_id ?? '', reference: reference ?? '', sme: sme ?? who ?? '' }, '', held_on, { who, due: due_on, blocks: true, waits: due_on > today, params: { said } }), href: `/rappels/${id}` }
 }
 
+/** Somebody whose letters do not arrive: nothing that is written to them is read. */
+const addressTask = ({ person_id, project_id, reference, sme, who, since }: Unreachable): Task =>
+  ({ ...task('address', { project_id: project_id ?? '', reference: reference ?? '', sme: sme ?? who }, '', since, { who, blocks: true }), href: personAddress(person_id) })
+
 const quiet = (since: PlainDate, today: PlainDate, days: number) => daysBetween(since, today) < days
 
 function runningTasks(row: Running, today: PlainDate): Task[] {
@@ -135,6 +140,7 @@ export function tasksOf(waiting: Waiting, today: PlainDate): Task[] {
       ? task('contract-advance', row, `/avances/${row.id}`, row.since, { due: addDays(row.since, owed.payment) })
       : task('payment', row, `/avances/${row.id}`, row.since, { due: addDays(row.since, owed.payment), waits: true }))),
     ...waiting.callBacks.map((row) => callTask(row, today)),
+    ...waiting.unreachable.map(addressTask),
   ].toSorted(inOrder)
 }
 

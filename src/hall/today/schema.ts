@@ -12,7 +12,7 @@ export const TerritoryOnly = z.object({ territoryId: id })
 /** Every kind of thing there is to do; each has its title, its line and its verb in the catalogue. */
 export const taskCodes = [
   'call-back', 'submit', 'judge', 'add-need', 'open-brief', 'write-brief', 'finish-brief', 'answer-remark', 'put-on-agenda', 'committee', 'decide', 'condition', 'match', 'send-prepared', 'chase-site', 'chase-answer', 'plan', 'chase-plan', 'other-date',
-  'send-letter', 'sign', 'chase-signatures', 'chase-declaration', 'chase-confirmation', 'chase-report', 'settle', 'stalled', 'session', 'close', 'follow-up', 'contract-advance', 'payment', 'call',
+  'send-letter', 'sign', 'chase-signatures', 'chase-declaration', 'chase-confirmation', 'chase-report', 'settle', 'stalled', 'session', 'close', 'follow-up', 'contract-advance', 'payment', 'call', 'address',
 ] as const
 export type TaskCode = (typeof taskCodes)[number]
 

@@ -68,7 +68,7 @@ export const peopleFound = query({
 })
 export type PeopleFound = Awaited<ReturnType<typeof peopleFound.run>>
 
-type Sheet = PersonLine & { telephone: string | null; locale: 'fr' | 'en'; created_at: Instant; kept: string | null; kept_id: string | null }
+type Sheet = PersonLine & { /** The day on which the address refused a letter for good. */ email_failed_on: PlainDate | null; telephone: string | null; locale: 'fr' | 'en'; created_at: Instant; kept: string | null; kept_id: string | null }
 
 /** One person: how to reach them, their roles in the viewer's scope, and which of these the viewer may take back. */
 export const personSheet = query({
@@ -77,7 +77,7 @@ export const personSheet = query({
   input: PersonOnly,
   rest: { plural: 'people', id: 'personId' },
   async run(context, { personId }) {
-    const { rows } = await sql<Sheet>`select page.id, page.given_name, page.family_name, page.email, page.telephone, page.locale, page.created_at, page.deactivated_at, page.merged_into as kept_id,
+    const { rows } = await sql<Sheet>`select page.id, page.given_name, page.family_name, page.email, page.email_failed_on, page.telephone, page.locale, page.created_at, page.deactivated_at, page.merged_into as kept_id,
       kept.given_name || ' ' || kept.family_name as kept, ${rolesOfPage} from people page left join people kept on kept.id = page.merged_into where page.id = ${personId}`.execute(context.tx)
     const row = rows[0]
     if (!row) throw new Refusal('not-found', 'house.not-found')

@@ -6,7 +6,7 @@ import { readiness, redPoints, type Brief } from '#journey/02-scoping/rules.ts'
 import { answererOf } from '#journey/04-matching/desk/rules.ts'
 import type { ProposalsTable } from '#house/db/tables.ts'
 import { missionsUnderWay } from './missions/queries.ts'
-import type { Asked, AskedSite, CallBack, Contact, Declined, Due, Engaged, Held, Letter, Meeting, OnAgenda, OpenClosing, OpenCondition, OpenNeed, Ready, Remark, Scoping, Unpaid, Waiting } from './schema.ts'
+import type { Asked, AskedSite, CallBack, Contact, Declined, Due, Engaged, Held, Letter, Meeting, OnAgenda, OpenClosing, OpenCondition, OpenNeed, Ready, Remark, Scoping, Unpaid, Unreachable, Waiting } from './schema.ts'
 
 /** A territory, or some of its files. */
 export type Place = { territoryId: string; projectIds?: readonly string[] | undefined }
@@ -134,6 +134,13 @@ const callBacks = (context: ReadContext, place: Place) => rowsOf<CallBack>(conte
   from call_backs join calls on calls.id = call_backs.call_id left join people on people.id = call_backs.person_id left join projects on projects.id = call_backs.project_id left join organisations on organisations.id = projects.sme_id
   where call_backs.territory_id = ${place.territoryId} and call_backs.status = 'due' and ${place.projectIds ? sql`call_backs.project_id = any (${[...place.projectIds]}::uuid[])` : sql`call_backs.due_on <= ${context.today}`} order by call_backs.due_on limit ${most}`)
 
+/** Of a territory, whoever has a role in it; of files, their managers. */
+const unreachable = (context: ReadContext, place: Place) => rowsOf<Unreachable>(context, sql`
+  select distinct on (people.id) people.id as person_id, projects.id as project_id, projects.reference, organisations.name as sme, people.given_name || ' ' || people.family_name as who, people.email_failed_on as since
+  from people left join projects on projects.manager_id = people.id and projects.territory_id = ${place.territoryId} and projects.status <> 'withdrawn' left join organisations on organisations.id = projects.sme_id
+  where people.email_failed_on is not null and people.deactivated_at is null and people.merged_into is null and ${place.projectIds ? sql`projects.id = any (${[...place.projectIds]}::uuid[])` : sql`exists (select from role_grants where role_grants.person_id = people.id and role_grants.territory_id = ${place.territoryId} and (ends_on is null or ends_on >= ${context.today}))`}
+  order by people.id, projects.contacted_on desc limit ${most}`)
+
 /** The next meeting of the territory's committees, today's included. */
 export async function nextMeeting(context: ReadContext, territoryId: string): Promise<Meeting | null> {
   const [meeting] = await rowsOf<Meeting>(context, sql`
@@ -148,6 +155,6 @@ export async function waitingIn(context: ReadContext, place: Place): Promise<Wai
   return {
     contacts: await contacts(context, place), scoping: await scoping(context, place), remarks: await remarks(context, place), ready: await ready(context, place), agenda: await agenda(context, place), conditions: await conditions(context, place),
     needs: await needs(context, place), sites: await sites(context, place), asked: await asked(context, place), engaged: await engaged(context, place), held: await held(context, place), declined: await declined(context, place), letters: await letters(context, place),
-    running: await missionsUnderWay(context, place), closings: await closings(context, place), followUps: await followUps(context, place), advances: await advances(context, place), callBacks: await callBacks(context, place), meeting: await nextMeeting(context, place.territoryId),
+    running: await missionsUnderWay(context, place), closings: await closings(context, place), followUps: await followUps(context, place), advances: await advances(context, place), callBacks: await callBacks(context, place), unreachable: await unreachable(context, place), meeting: await nextMeeting(context, place.territoryId),
   }
 }

@@ -36,13 +36,15 @@ export type Due = Of & Named & { id: string; months: number; due_on: PlainDate }
 export type Unpaid = Of & { id: string; status: 'granted' | 'contracted'; since: PlainDate }
 /** Of a file, or of a person alone: then there is neither file nor firm. */
 export type CallBack = { id: string; project_id: string | null; reference: string | null; sme: string | null; who: string | null; due_on: PlainDate; held_on: PlainDate; said: string }
+/** Somebody of the territory whose address refused a letter for good; `reference` where it is the manager of a file. */
+export type Unreachable = { person_id: string; project_id: string | null; reference: string | null; sme: string | null; who: string; since: PlainDate }
 export type Meeting = { id: string; held_on: PlainDate; place: string; committee: string; members: number; quorum: number; files: number }
 
 /** Everything that waits for somebody in a territory or in one file, as the rooms hold it. */
 export type Waiting = {
   contacts: readonly Contact[]; scoping: readonly Scoping[]; remarks: readonly Remark[]; ready: readonly Ready[]; agenda: readonly OnAgenda[]; conditions: readonly OpenCondition[]; needs: readonly OpenNeed[]; sites: readonly AskedSite[]
   asked: readonly Asked[]; engaged: readonly Engaged[]; held: readonly Held[]; declined: readonly Declined[]; letters: readonly Letter[]; running: readonly Running[]; closings: readonly OpenClosing[]
-  followUps: readonly Due[]; advances: readonly Unpaid[]; callBacks: readonly CallBack[]; meeting: Meeting | null
+  followUps: readonly Due[]; advances: readonly Unpaid[]; callBacks: readonly CallBack[]; unreachable: readonly Unreachable[]; meeting: Meeting | null
 }
 /** Nobody waits for anything. */
-export const nothing: Waiting = { contacts: [], scoping: [], remarks: [], ready: [], agenda: [], conditions: [], needs: [], sites: [], asked: [], engaged: [], held: [], declined: [], letters: [], running: [], closings: [], followUps: [], advances: [], callBacks: [], meeting: null }
+export const nothing: Waiting = { contacts: [], scoping: [], remarks: [], ready: [], agenda: [], conditions: [], needs: [], sites: [], asked: [], engaged: [], held: [], declined: [], letters: [], running: [], closings: [], followUps: [], advances: [], callBacks: [], unreachable: [], meeting: null }

@@ -34,7 +34,7 @@ describe('a sheet that came back', () => {
     const { coordinator } = cast.territory
     expect(await world.ask(coordinator, missionOfCode, { code: codeOf(missionId).toLowerCase() })).toMatchObject({ missionId, reference })
     const { scanId } = await keep(stage)
-    expect((await world.ask(coordinator, scanFile, { reference, scanId })).bytes).toEqual(photo('feuille'))
+    expect(new Uint8Array((await world.ask(coordinator, scanFile, { reference, scanId })).bytes)).toEqual(photo('feuille'))
     expect((await world.ask(coordinator, scanOfFile, { reference, scanId })).scan).toMatchObject({ signed_on: '2026-04-21', media_type: 'image/jpeg' })
     expect(await refusalOf(keep(stage))).toBe('conflict ledger.scan-kept')
   }))

@@ -92,7 +92,7 @@ function Contact({ locale, person }: { locale: Locale; person: PersonSheet }) {
   const none = <span class="muted">{t('contact.none')}</span>
   return (
     <DefinitionList items={[
-      { term: t('contact.email'), description: person.email ?? none },
+      { term: t('contact.email'), description: person.email ? <>{person.email}{person.email_failed_on && <small>{t('contact.email.failed', { date: formats(locale).date(person.email_failed_on) })}</small>}</> : none },
       { term: t('contact.telephone'), description: person.telephone ?? none },
       { term: t('contact.language'), description: t(`language.${person.locale}`) },
       { term: t('contact.since'), description: formats(locale).date(dayOf(person.created_at)) },
