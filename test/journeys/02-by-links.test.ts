@@ -178,6 +178,11 @@ test('the SME agrees the dates, held until a moment that is said', async () => {
   expect(back.status).toBe(422)
   const boxes = keys.map((key) => new RegExp(`<input[^>]*value="${key}"[^>]*>`).exec(back.body)?.[0] ?? '')
   expect(boxes.map((box) => / checked/.test(box))).toEqual([false, true, true, true])
+  const refused = await web.post(link, { action: 'people.giveCalendar', address: 'pas une adresse', idempotencyKey: crypto.randomUUID() })
+  expect([refused.status, refused.body.includes('value="pas une adresse"')]).toEqual([422, true])
+  expect(await answer(link, 'people.giveCalendar', { address: 'https://agenda.exemple.example/prive/abc.ics' })).toContain('Votre agenda est lu (agenda.exemple.example)')
+  const [kept, ...others] = await web.look((tx) => tx.selectFrom('calendar_sources').select(['person_id', 'host', 'sealed']).execute())
+  expect([kept?.person_id, kept?.host, kept?.sealed.includes('abc.ics'), others]).toEqual([cast.sme.managerId, 'agenda.exemple.example', false, []])
   expect(await answer(link, 'planning.answerPlan')).toContain('Ces dates sont convenues')
 })
 

@@ -1,4 +1,5 @@
 import { sql } from 'kysely'
+import { personIdOf } from '#house/access.ts'
 import { action, type Context } from '#house/action.ts'
 import { decrypt, encrypt } from '#house/auth/encrypt.ts'
 import type { CalendarOutput } from '#house/calendar/busy/read-calendar.ts'
@@ -9,7 +10,7 @@ import { emit } from '#house/events/emit.ts'
 import { Refusal } from '#house/refusal.ts'
 import { departmentOfPerson } from './queries.ts'
 import { askAgainMinutes, patienceAfter, readAddress, readAgainDays, readEveryMinutes } from './rules.ts'
-import { AddCalendar, CalendarOfPerson, FailReading, FinishReading, mostCalendars, Note, readAheadDays, ReadingOnly, RemoveAbsence } from './schema.ts'
+import { AddCalendar, CalendarOfPerson, FailReading, FinishReading, GiveCalendar, mostCalendars, Note, readAheadDays, ReadingOnly, RemoveAbsence } from './schema.ts'
 
 // The door calls these as the installation, for the very person whose session it has checked; the worker reads calendars.
 const nobody = [] as const
@@ -19,7 +20,19 @@ const placeOf = (id: string) => `calendar_sources.sealed ${id}`
 type Secret = { address: string; user: string | null; password: string | null }
 export type ReadingRequest = { kind: 'file' | 'account'; secret: Secret; etag: string | null; modified: string | null; window: { from: string; to: string }; zone: string }
 
-/** A calendar to be read for its taken half-days. The first free place decides how many; of two at once, one is refused by the unique key. */
+/** The first free place decides how many; of two at once, one is refused by the unique key. */
+async function insertCalendar(context: Context, personId: string, kind: ReadingRequest['kind'], host: string, secret: Secret): Promise<string> {
+  const id = context.ids()
+  const { rows: [row] } = await sql<{ id: string; person_id: string }>`
+    insert into calendar_sources (id, person_id, position, kind, host, sealed, next_read_at, created_at)
+    select ${id}, ${personId}, min(place), ${kind}, ${host}, ${encrypt(context.site.dataKeys, placeOf(id), JSON.stringify(secret))}, ${context.now}, ${context.now} from generate_series(1, ${mostCalendars}::int) place
+    where place not in (select position from calendar_sources where person_id = ${personId}) having min(place) is not null returning id, person_id`.execute(context.tx)
+  if (!row) throw new Refusal('conflict', 'people.calendar-too-many', { most: mostCalendars })
+  await emit(context, 'calendar.added', row, { kind })
+  return row.id
+}
+
+/** A calendar to be read for its taken half-days. */
 export const addCalendar = action({
   name: 'people.addCalendar',
   who: nobody,
@@ -29,15 +42,22 @@ export const addCalendar = action({
   async run(context, { personId, kind, address, user, password }) {
     const url = readAddress(address)
     if (kind === 'account' && (!user || !password)) throw new Refusal('invalid', 'people.calendar-account', {}, { ...(user ? {} : { user: 'house.field.required' }), ...(password ? {} : { password: 'house.field.required' }) })
-    const id = context.ids()
-    const secret: Secret = { address: url.href, user: kind === 'account' ? user : null, password: kind === 'account' ? password : null }
-    const { rows: [row] } = await sql<{ id: string; person_id: string }>`
-      insert into calendar_sources (id, person_id, position, kind, host, sealed, next_read_at, created_at)
-      select ${id}, ${personId}, min(place), ${kind}, ${url.host}, ${encrypt(context.site.dataKeys, placeOf(id), JSON.stringify(secret))}, ${context.now}, ${context.now} from generate_series(1, ${mostCalendars}::int) place
-      where place not in (select position from calendar_sources where person_id = ${personId}) having min(place) is not null returning id, person_id`.execute(context.tx)
-    if (!row) throw new Refusal('conflict', 'people.calendar-too-many', { most: mostCalendars })
-    await emit(context, 'calendar.added', row, { kind })
-    return { calendarId: row.id }
+    return { calendarId: await insertCalendar(context, personId, kind, url.host, { address: url.href, user: kind === 'account' ? user : null, password: kind === 'account' ? password : null }) }
+  },
+})
+
+/** The SME's manager gives a calendar's address with the dates it is asked about, without an account; it is the manager's own. */
+export const giveCalendar = action({
+  name: 'people.giveCalendar',
+  who: ['sme-manager'],
+  input: GiveCalendar,
+  rest: { plural: 'plans', noun: 'calendars', id: 'planId' },
+  confidential: true,
+  async run(context, { address }) {
+    const personId = personIdOf(context.viewer)
+    if (!personId) throw new Refusal('forbidden', 'access.role-missing')
+    const url = readAddress(address)
+    return { calendarId: await insertCalendar(context, personId, 'file', url.host, { address: url.href, user: null, password: null }) }
   },
 })
 

@@ -21,6 +21,8 @@ export const AddCalendar = z.object({
   user: blankAsNull(shortText),
   password: blankAsNull(z.string().max(200, 'house.field.too-long')),
 })
+/** One's own calendar's address, given from a personal link: it names the dates that the link is about. */
+export const GiveCalendar = z.object({ planId: id, address: AddCalendar.shape.address })
 export const CalendarOfPerson = z.object({ personId: id, calendarId: id })
 export const PersonOnly = z.object({ personId: id })
 

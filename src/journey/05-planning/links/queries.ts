@@ -1,3 +1,4 @@
+import { personIdOf } from '#house/access.ts'
 import { query } from '#house/action.ts'
 import type { Tx } from '#house/db/database.ts'
 import { Refusal } from '#house/refusal.ts'
@@ -23,10 +24,11 @@ export const calendarProposed = query({
   who: ['sme-manager'],
   input: PlanOnly,
   rest: { plural: 'plans', id: 'planId' },
-  async run({ tx, now }, { planId }) {
+  async run({ tx, now, viewer }, { planId }) {
     const { status, held_until, reason, alternates, suiting, sessions, given_name, family_name, gender, company, territory, operator, telephone } = await planFile(tx, planId)
+    const calendars = await tx.selectFrom('calendar_sources').select(['host', 'fault']).where('person_id', '=', personIdOf(viewer)).orderBy('position').execute()
     return {
-      status, heldUntil: held_until, lapsed: held_until < now, reason, sessions, alternates: slotsIn(alternates), suiting: slotsIn(suiting), company, place: { territory, operator, telephone },
+      calendars: calendars.map(({ host, fault }) => ({ host, unread: fault !== null })), status, heldUntil: held_until, lapsed: held_until < now, reason, sessions, alternates: slotsIn(alternates), suiting: slotsIn(suiting), company, place: { territory, operator, telephone },
       expert: { name: given_name && family_name ? `${given_name} ${family_name}` : null, gender },
     }
   },

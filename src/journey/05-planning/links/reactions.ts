@@ -3,6 +3,7 @@ import { dayOf } from '#house/clock/plain-date.ts'
 import type { Event } from '#house/events/emit.ts'
 import { reaction } from '#house/events/react.ts'
 import { smeManagerOf } from '#journey/04-matching/links/queries.ts'
+import { giveCalendar } from '#people/availability/actions.ts'
 import { writeByLink } from '#people/links/mails.tsx'
 import type { Addressee } from '#people/links/schema.ts'
 import { answerPlan } from '../actions.ts'
@@ -13,7 +14,7 @@ import { linkDays } from './schema.ts'
 type Plan = Awaited<ReturnType<typeof planFile>>
 
 export const askDates = (context: Context, event: Event, plan: Plan, to: Addressee, template: string) =>
-  writeByLink(context, event, { to, template, objectType: 'plan', objectId: plan.id, allows: [calendarProposed.name, answerPlan.name], days: linkDays, manner: { answerBy: dayOf(plan.held_until) }, words: (locale) => planWords(locale, plan) })
+  writeByLink(context, event, { to, template, objectType: 'plan', objectId: plan.id, allows: [calendarProposed.name, answerPlan.name, giveCalendar.name], days: linkDays, manner: { answerBy: dayOf(plan.held_until) }, words: (locale) => planWords(locale, plan) })
 
 /** Sends the proposed dates to the SME, as long as they are held. */
 export const writeDates = reaction({

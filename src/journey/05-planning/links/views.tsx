@@ -2,7 +2,7 @@ import { slotKey } from '#house/calendar/plan/half-day-calendar.ts'
 import { formats } from '#house/i18n/format.ts'
 import type { Locale } from '#house/i18n/locale.ts'
 import { Choices } from '#house/ui/choice.tsx'
-import { TextArea } from '#house/ui/field.tsx'
+import { Field, TextArea } from '#house/ui/field.tsx'
 import { DateBlock } from '#house/ui/time.tsx'
 import { capitalised } from '#people/links/schema.ts'
 import { Answer, LinkNote, Noted, type LinkProps } from '#people/links/views.tsx'
@@ -55,7 +55,29 @@ function Ticking({ locale, link, action, told, sent }: Pick<LinkProps, 'locale' 
   )
 }
 
-export function PlanView({ told, action, ...props }: LinkProps & { told: Calendar; action: string }) {
+/** Instead of ticking: the address of one's own calendar, of which only the taken half-days are kept. */
+function OwnCalendar({ locale, link, told, sent, give }: Pick<LinkProps, 'locale' | 'link' | 'sent'> & { give: string; told: Calendar }) {
+  const t = texts(locale)
+  const back = sent?.action === give ? sent : undefined
+  const unread = told.calendars.filter((one) => one.unread)
+  const hosts = (calendars: Calendar['calendars']) => calendars.map(({ host }) => host).join(', ')
+  if (unread.length > 0) return <p class="mt-4">{t('calendar.unread', { hosts: hosts(unread) })}</p>
+  if (told.calendars.length > 0) return <p class="mt-4">{t('calendar.read', { hosts: hosts(told.calendars) })}</p>
+  // A link sent before calendars could be given does not list it.
+  if (!link.actions.includes(give)) return null
+  return (
+    <details class="mt-3" open={back !== undefined}>
+      <summary>{t('calendar.open')}</summary>
+      <div class="mt-3">
+        <Answer link={link} action={give} label={t('calendar.go')} plain>
+          <Field name="address" type="url" label={t('calendar.address')} hint={t('calendar.hint')} value={back?.fields['address'] ?? ''} {...(back?.errors['address'] ? { error: back.errors['address'] } : {})} />
+        </Answer>
+      </div>
+    </details>
+  )
+}
+
+export function PlanView({ told, action, give, ...props }: LinkProps & { told: Calendar; action: string; give: string }) {
   const { locale, link, sent } = props
   const t = texts(locale)
   const name = told.expert.name ?? t('expert.unnamed')
@@ -71,6 +93,7 @@ export function PlanView({ told, action, ...props }: LinkProps & { told: Calenda
           <p>{t('held', { until: formats(locale).dateTime(told.heldUntil) })}</p>
           <div class="mt-4"><Answer link={link} action={action} hidden={{ halves: told.sessions.map(slotKey).join(',') }} label={t('yes')} /></div>
           <Ticking locale={locale} link={link} action={action} told={told} sent={sent} />
+          <OwnCalendar locale={locale} link={link} told={told} sent={sent} give={give} />
         </section>
       )}
       <LinkNote {...props} why={t('why', { name })} confidential={t('confidential', { name })} />
