@@ -2,6 +2,7 @@ import { action, type Context } from '#house/action.ts'
 import { move } from '#house/lifecycle.ts'
 import { Refusal } from '#house/refusal.ts'
 import { advanceLife } from './lifecycle.ts'
+import { postDisbursement } from './postings/actions.ts'
 import { AdvanceOnly } from './schema.ts'
 
 /** Payable once the decision stands and no condition that blocks payment is open. */
@@ -26,7 +27,7 @@ export const disburseAdvance = action({
   rest: { plural: 'advances', noun: 'disbursements', id: 'advanceId' },
   async run(context, { advanceId }) {
     await checkPayable(context, advanceId)
-    await move(context, advanceLife, advanceId, 'disburse', { disbursed_on: context.today })
+    await postDisbursement(context, await move(context, advanceLife, advanceId, 'disburse', { disbursed_on: context.today }))
     return { advanceId }
   },
 })
