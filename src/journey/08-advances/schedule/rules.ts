@@ -3,6 +3,9 @@ import { toCents, type Cents } from '#house/units.ts'
 
 /** What the parties agreed: months without instalment after payment, then how many monthly instalments. */
 export type Terms = { graceMonths: number; instalments: number }
+/** Six months without instalment, then five years. */
+export const usualTerms: Terms = { graceMonths: 6, instalments: 60 }
+
 /** The n-th instalment (from 1), the day it is due, in cents. */
 export type Instalment = { rank: number; dueOn: PlainDate; amountCents: Cents }
 export type InstalmentState = Instalment & { leftCents: Cents; daysLate: number }
