@@ -13,7 +13,7 @@ const order = [
   'territories', 'conventions', 'capabilities', 'organisations', 'sites', 'convention_pledges', 'people', 'role_grants', 'eligibility_rules', 'credentials', 'experts', 'expert_capabilities', 'availability_patterns', 'absences',
   'expert_conflicts', 'site_blackouts', 'day_envelopes', 'committees', 'committee_members', 'meetings', 'projects', 'needs', 'briefs', 'agenda_items', 'conflicts', 'ballots', 'votes', 'decisions', 'conditions',
   'proposal_groups', 'proposals', 'envelope_balances', 'day_reservations', 'disclosures', 'plans', 'bookings', 'busy_halves', 'missions', 'agreements', 'signature_requests', 'signers', 'signatures', 'agreement_parties', 'half_days',
-  'advances', 'closings', 'follow_ups', 'project_counters', 'events', 'reaction_cursors',
+  'advances', 'advance_postings', 'closings', 'follow_ups', 'project_counters', 'events', 'reaction_cursors',
 ] as const satisfies readonly Table[]
 type Written = (typeof order)[number]
 

@@ -1,8 +1,10 @@
 import type { Selectable } from 'kysely'
-import type { DecisionsTable } from '#house/db/tables.ts'
+import type { PlainDate } from '#house/clock/plain-date.ts'
+import type { AdvancesTable, DecisionsTable } from '#house/db/tables.ts'
 import { toCents, toHalfDays } from '#house/units.ts'
 import { noVotes, verdictOf, type Count } from '#journey/03-committee/ballots/rules.ts'
 import type { Choice } from '#journey/03-committee/ballots/schema.ts'
+import { scheduleOf, usualTerms as terms, type Instalment } from '#journey/08-advances/schedule/rules.ts'
 import { dayAt, momentAt, onOrBefore, type DayNumber } from '../days.ts'
 import * as reasons from '../words/reasons.ts'
 import type { Book, File } from './book.ts'
@@ -96,7 +98,8 @@ function writeCondition(book: Book, file: File, decision: Selectable<DecisionsTa
   journal.tell(lapses ? 'condition.lapsed' : 'condition.lifted', condition, closedOn, file.territory.coordinator)
 }
 
-const monthsToRepay = 60
+/** The past tells one transfer a year. */
+const instalmentsInTransfer = 12
 
 /** An advance follows its decision: contract, payment, then five years to pay it back. */
 export function writeAdvance(book: Book, file: File): void {
@@ -105,14 +108,34 @@ export function writeAdvance(book: Book, file: File): void {
   const { ledger, id, random, journal } = book
   const started = file.fate === 'helped'
   const [contracted, disbursed] = [decided + random.int(10, 25), decided + random.int(30, 60)]
-  const months = (book.now - disbursed) / 30.4
-  const paid = months < 6 ? 'disbursed' : months > 24 && random.chance(0.04) ? 'written-off' : months < monthsToRepay + 6 ? 'repaying' : 'repaid'
+  const due = scheduleOf(toCents(file.advanceCents), dayAt(disbursed), terms).filter(({ dueOn }) => dueOn <= dayAt(book.now))
+  const lost = due.length > 18 && due.length < terms.instalments && random.chance(0.04)
+  const paid = due.length === 0 ? 'disbursed' : lost ? 'written-off' : due.length < terms.instalments ? 'repaying' : 'repaid'
   const advance = ledger.add('advances', {
     id: id(decision.decided_on), decision_id: decision.id, project_id: file.project.id, territory_id: territory.id, sme_id: file.sme.id, amount_cents: toCents(file.advanceCents),
     status: started ? paid : 'granted', granted_on: decision.decided_on, contracted_on: started ? dayAt(contracted) : null, disbursed_on: started ? dayAt(disbursed) : null,
+    grace_months: started ? terms.graceMonths : null, instalments: started ? terms.instalments : null,
   })
   journal.tell('advance.granted', advance, decision.decided_on, null)
   if (!started) return
   journal.tell('advance.contracted', advance, dayAt(contracted), territory.coordinator)
   journal.tell('advance.disbursed', advance, dayAt(disbursed), territory.fundManager)
+  writePostings(book, advance, due, lost)
+}
+
+/** Paid out, then what fell due was repaid; of a lost one the first half, the rest is a loss on the day of the last instalment seen. */
+function writePostings({ ledger, id }: Book, advance: Selectable<AdvancesTable>, due: readonly Instalment[], lost: boolean): void {
+  const post = (kind: 'disbursement' | 'payment' | 'write-off', debit: 'receivable' | 'cash' | 'loss', credit: 'cash' | 'receivable', amount: number, day: PlainDate) => {
+    ledger.add('advance_postings', {
+      id: id(day), advance_id: advance.id, project_id: advance.project_id, territory_id: advance.territory_id, sme_id: advance.sme_id,
+      operation_key: `${kind} ${advance.id} ${day}`, kind, debit, credit, amount_cents: toCents(amount), booked_on: day,
+    })
+  }
+  post('disbursement', 'receivable', 'cash', advance.amount_cents, advance.disbursed_on!)
+  const repaid = lost ? due.slice(0, Math.floor(due.length / 2)) : due
+  for (let at = 0; at < repaid.length; at += instalmentsInTransfer) {
+    const part = repaid.slice(at, at + instalmentsInTransfer)
+    post('payment', 'cash', 'receivable', part.reduce((sum, { amountCents }) => sum + amountCents, 0), part.at(-1)!.dueOn)
+  }
+  if (lost) post('write-off', 'loss', 'receivable', advance.amount_cents - repaid.reduce((sum, { amountCents }) => sum + amountCents, 0), due.at(-1)!.dueOn)
 }

@@ -13,6 +13,19 @@ export interface AbsencesTable {
   starts_on: PlainDate
   ends_on: PlainDate
 }
+export interface AdvancePostingsTable {
+  id: string
+  advance_id: string
+  project_id: string
+  territory_id: string
+  sme_id: string
+  operation_key: string
+  kind: 'disbursement' | 'payment' | 'write-off'
+  debit: 'cash' | 'receivable' | 'loss'
+  credit: 'cash' | 'receivable' | 'loss'
+  amount_cents: Cents
+  booked_on: PlainDate
+}
 export interface AdvancesTable {
   id: string
   decision_id: string
@@ -24,6 +37,8 @@ export interface AdvancesTable {
   granted_on: PlainDate
   contracted_on: PlainDate | null
   disbursed_on: PlainDate | null
+  grace_months: number | null
+  instalments: number | null
 }
 export interface AgendaItemsTable {
   id: string
@@ -1406,6 +1421,7 @@ export interface VotesTable {
 }
 export interface Tables {
   absences: AbsencesTable
+  advance_postings: AdvancePostingsTable
   advances: AdvancesTable
   agenda_items: AgendaItemsTable
   agreement_parties: AgreementPartiesTable

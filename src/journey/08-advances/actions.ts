@@ -2,6 +2,8 @@ import { action, type Context } from '#house/action.ts'
 import { move } from '#house/lifecycle.ts'
 import { Refusal } from '#house/refusal.ts'
 import { advanceLife } from './lifecycle.ts'
+import { postDisbursement } from './postings/actions.ts'
+import { usualTerms } from './schedule/rules.ts'
 import { AdvanceOnly } from './schema.ts'
 
 /** Payable once the decision stands and no condition that blocks payment is open. */
@@ -16,7 +18,7 @@ export const contractAdvance = action({
   who: advanceLife.transitions.contract.who,
   input: AdvanceOnly,
   rest: { plural: 'advances', noun: 'contracts', id: 'advanceId' },
-  run: async (context, { advanceId }) => ({ advanceId: (await move(context, advanceLife, advanceId, 'contract', { contracted_on: context.today })).id }),
+  run: async (context, { advanceId }) => ({ advanceId: (await move(context, advanceLife, advanceId, 'contract', { contracted_on: context.today, grace_months: usualTerms.graceMonths, instalments: usualTerms.instalments })).id }),
 })
 
 export const disburseAdvance = action({
@@ -26,7 +28,7 @@ export const disburseAdvance = action({
   rest: { plural: 'advances', noun: 'disbursements', id: 'advanceId' },
   async run(context, { advanceId }) {
     await checkPayable(context, advanceId)
-    await move(context, advanceLife, advanceId, 'disburse', { disbursed_on: context.today })
+    await postDisbursement(context, await move(context, advanceLife, advanceId, 'disburse', { disbursed_on: context.today }))
     return { advanceId }
   },
 })
