@@ -8,7 +8,7 @@ import { recordAbsence } from '#people/experts/actions.ts'
 import { pledgeDays } from '#people/organisations/actions.ts'
 import { grantsOf } from '#people/accounts/queries.ts'
 import { addPerson, grantRole } from '#people/persons/actions.ts'
-import { approve, aCast, type Cast } from '#test/harness/story.ts'
+import { approve, aCast, engage, plan, sign, type Cast } from '#test/harness/story.ts'
 import { inWorld, refusalOf, type World } from '#test/harness/world.ts'
 
 // A correspondent may speak for one site of a firm: at every door the others do not exist.
@@ -24,9 +24,9 @@ async function secondSite(world: World, { company, territory }: Cast) {
   return { siteId, correspondent: { kind: 'person', personId, grants } satisfies Viewer }
 }
 
-async function counts(world: World, viewer: Viewer): Promise<number[]> {
+async function counts(world: World, viewer: Viewer, of: readonly string[] = tables): Promise<number[]> {
   await enterScope(world.tx, scopeFor(viewer, ['company-correspondent', 'line-manager']))
-  return await Promise.all(tables.map(async (table) => (await sql`select from ${sql.table(table)}`.execute(world.tx)).rows.length))
+  return await Promise.all(of.map(async (table) => (await sql`select from ${sql.table(table)}`.execute(world.tx)).rows.length))
 }
 
 test('the firm’s other sites do not exist for the correspondent of one', () => inWorld(async (world) => {
@@ -51,4 +51,14 @@ test('what is somebody’s own stays theirs, and a grant for the whole firm outw
   await world.act(cast.territory.coordinator, grantRole, { personId: correspondent.personId, role: 'company-correspondent', territoryId: cast.territory.id, organisationId: cast.company.id, siteId: null, endsOn: null })
   const grants = await world.look((tx) => grantsOf(tx, correspondent.personId, world.clock.today()))
   expect(await counts(world, { ...correspondent, grants })).toEqual([2, 1, 2, 0])
+}))
+
+test('the sessions of another site’s people do not exist either', () => inWorld(async (world) => {
+  const cast = await aCast(world)
+  const missionId = await plan(cast, await engage(cast, await approve(cast)))
+  await sign(cast, missionId)
+  const second = await secondSite(world, cast)
+  const days = ['bookings', 'half_days']
+  expect(await counts(world, cast.company.correspondent, days)).toEqual([4, 4])
+  expect(await counts(world, second.correspondent, days)).toEqual([0, 0])
 }))

@@ -41,7 +41,8 @@ export function correctedWords(locale: Locale, mission: MissionFile, slot: Slot 
 export function enteredWords(locale: Locale, side: 'sme' | 'expert', mission: MissionFile, slot: Slot, entry: BehalfEntry): Words {
   const t = texts(locale)
   const said = { ...namesOf(locale, mission), when: whenOf(locale, slot) }
-  return { subject: t('mail.entered.subject', said), paragraphs: [t('mail.entered.text', said), `${behalfSentence(locale, entry)}.`, t(`mail.entered.${side}`)], button: t('mail.entered.button'), why: t(`${side}.why`, said) }
+  const about = entry.sheet ? ('sheet' as const) : ('entered' as const)
+  return { subject: t(`mail.${about}.subject`, said), paragraphs: [t(`mail.${about}.text`, said), `${behalfSentence(locale, entry)}.`, t(`mail.entered.${side}`)], button: t('mail.entered.button'), why: t(`${side}.why`, said) }
 }
 
 export function reportedWords(locale: Locale, mission: MissionFile, slot: Slot): Words {

@@ -147,5 +147,7 @@ describe('a signed sheet comes back', () => {
     await web.settle()
     expect(plain((await web.get(base, headers)).body)).toContain('Constaté : 1 jour.')
     expect((await web.get(base.replace(/\/feuilles.*/, ''), headers)).body).toContain('d’après la feuille d’émargement du 19 mai 2026, par')
+    const copies = await web.look((tx) => tx.selectFrom('mails').select(['template', 'subject']).where('template', 'like', 'half-day-entered-for-%').where('subject', 'like', '%feuille%').execute())
+    expect(copies.map(({ template }) => template).toSorted()).toEqual(['half-day-entered-for-expert', 'half-day-entered-for-sme'])
   })
 })

@@ -7,14 +7,14 @@ import { fileOf } from '#journey/01-intake/desk/queries.ts'
 import { codeOf, wordsOf, type SheetRow, type Told } from './rules.ts'
 import { MissionOfFile, MonthOfExpert } from './schema.ts'
 
-/** The words said of these half-days, the earliest first, with what was entered for somebody. */
+/** The words said of these half-days, the earliest first and of one moment the confirmation last, with what was entered for somebody. */
 async function wordsAbout(tx: Tx, projectIds: readonly string[]): Promise<Told[]> {
   const { rows } = await sql<Told>`
     select events.ids ->> 'halfDayId' as "halfDayId", events.name, events.occurred_at as at, events.actor_kind as kind, people.given_name || ' ' || people.family_name as person,
       exists (select from role_grants where role_grants.person_id = events.actor_person_id and role = 'territory-coordinator' and role_grants.territory_id = events.territory_id) as coordinator,
       entry.action, entry.channel, entry.said_on as "saidOn", entry.speaker_name as speaker
     from events left join people on people.id = events.actor_person_id left join entries_on_behalf entry on entry.event_id = events.id
-    where events.ids ->> 'projectId' = any (${[...projectIds]}::text[]) and events.name in ('half-day.declared', 'half-day.reported', 'half-day.confirmed') order by events.occurred_at, events.id`.execute(tx)
+    where events.ids ->> 'projectId' = any (${[...projectIds]}::text[]) and events.name in ('half-day.declared', 'half-day.reported', 'half-day.corrected', 'half-day.confirmed') order by events.occurred_at, events.name = 'half-day.confirmed', events.id`.execute(tx)
   return rows
 }
 

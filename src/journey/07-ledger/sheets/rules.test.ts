@@ -43,6 +43,10 @@ test('each word names who, the day and by which means', () => {
   expect(by([told('half-day.reported', { person: 'Julien' }), told('half-day.confirmed', { person: 'Nadia', kind: 'person' })])).toMatchObject({ expert: { who: 'Nadia', how: 'account' }, sme: { who: 'Julien', how: 'link' }, second: 'expert' })
   expect(by([told('half-day.declared'), told('half-day.confirmed', { ...byTelephone, channel: null })]).sme).toMatchObject({ how: 'settled', who: 'Claire', by: null })
   expect(by([told('half-day.declared'), told('half-day.confirmed', onSheet)]).sme).toMatchObject({ how: 'sheet', by: 'Claire' })
+  const corrected = told('half-day.corrected', { person: 'Nadia' })
+  expect(by([told('half-day.declared'), told('half-day.confirmed'), corrected])).toMatchObject({ expert: { who: 'Nadia' }, sme: null, second: 'sme' })
+  expect(by([told('half-day.reported', { person: 'Julien' }), told('half-day.corrected', { person: 'Claire', kind: 'person', coordinator: true })])).toMatchObject({ expert: null, sme: { who: 'Claire', how: 'corrected' }, second: 'expert' })
+  expect(by([told('half-day.reported'), told('half-day.confirmed'), corrected, told('half-day.confirmed', { person: 'Julien' })])).toMatchObject({ expert: { who: 'Nadia' }, sme: { who: 'Julien' } })
   expect(by([])).toEqual({ expert: null, sme: null, second: 'sme' })
 })
 

@@ -28,28 +28,36 @@ export function idEndOf(typed: string): string | null {
 }
 
 export type Told = {
-  halfDayId: string; name: 'half-day.declared' | 'half-day.reported' | 'half-day.confirmed'; at: Instant; kind: 'public' | 'person' | 'link' | 'system'; person: string | null; coordinator: boolean
+  halfDayId: string; name: 'half-day.declared' | 'half-day.reported' | 'half-day.corrected' | 'half-day.confirmed'; at: Instant; kind: 'public' | 'person' | 'link' | 'system'; person: string | null; coordinator: boolean
   /** What was entered for somebody: by which action, how, when and who said it. */
   action: string | null; channel: OnBehalf['channel'] | null; saidOn: PlainDate | null; speaker: string | null
 }
 
 /** One side's word on a half-day: who, the day, and by which means. `by` entered it for them. */
-export type Word = { who: string; on: PlainDate; how: 'link' | 'account' | 'sheet' | 'settled' | OnBehalf['channel']; by: string | null }
+export type Word = { who: string; on: PlainDate; how: 'link' | 'account' | 'sheet' | 'settled' | 'corrected' | OnBehalf['channel']; by: string | null }
 export type Words = { expert: Word | null; sme: Word | null; /** Whose word came second and confirmed the other's. */ second: 'expert' | 'sme' }
 
-function wordOf(told: Told | undefined): Word | null {
-  if (!told) return null
+function wordOf(told: Told): Word {
   const by = told.person
   if (told.channel) return { who: told.speaker ?? '–', on: told.saidOn ?? dayOf(told.at), how: told.action === 'ledger.enterSheet' ? 'sheet' : told.channel, by }
-  if (told.coordinator) return { who: told.person ?? '–', on: dayOf(told.at), how: 'settled', by: null }
+  if (told.coordinator) return { who: told.person ?? '–', on: dayOf(told.at), how: told.name === 'half-day.corrected' ? 'corrected' : 'settled', by: null }
   return { who: told.person ?? '–', on: dayOf(told.at), how: told.kind === 'link' ? 'link' : 'account', by: null }
 }
 
-/** Which event is whose word: what the SME reported is its word, and the confirmation then the expert's. The latest counts. */
+/**
+ * Whose word each event is, the earliest first: what the SME reported is its word, and the confirmation then the expert's. A
+ * correction is the word of whoever spoke first, and asks the other side anew.
+ */
 export function wordsOf(events: readonly Told[]): Words {
-  const latest = (name: Told['name']) => wordOf(events.filter((event) => event.name === name).at(-1))
-  const [declared, reported, confirmed] = [latest('half-day.declared'), latest('half-day.reported'), latest('half-day.confirmed')]
-  return reported && !declared ? { expert: confirmed, sme: reported, second: 'expert' } : { expert: declared, sme: confirmed, second: 'sme' }
+  let words: Words = { expert: null, sme: null, second: 'sme' }
+  for (const event of events) {
+    const word = wordOf(event)
+    const reported = words.second === 'expert' && words.expert === null
+    if (event.name === 'half-day.confirmed') words = { ...words, [words.second]: word }
+    else if (event.name === 'half-day.reported' || (event.name === 'half-day.corrected' && reported)) words = { expert: null, sme: word, second: 'expert' }
+    else words = { expert: word, sme: null, second: 'sme' }
+  }
+  return words
 }
 
 export type SheetRow = { id: string; day: PlainDate; half: Half; minutes: number | null; place: HalfDaysTable['place']; task: string; status: HalfDaysTable['status']; sme: string; expert: string; words: Words }

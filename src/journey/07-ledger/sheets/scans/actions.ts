@@ -7,6 +7,8 @@ import { emit } from '#house/events/emit.ts'
 import { storeFile } from '#house/files/store.ts'
 import { move } from '#house/lifecycle.ts'
 import { Refusal } from '#house/refusal.ts'
+import { checkDay } from '../../days/queries.ts'
+import { checkDayLength } from '../../hours/queries.ts'
 import { halfDayLife } from '../../lifecycle.ts'
 import { scanType, sideOf, stepsOf, type Step } from './rules.ts'
 import { EnterSheet, KeepScan } from './schema.ts'
@@ -43,6 +45,10 @@ async function enter(context: Context, read: Read, halfDayId: string, step: Step
   const inTheirName = { ...context, onBehalf }
   const first = step === 'declare' || step === 'report'
   const row = await move(inTheirName, halfDayLife, halfDayId, step, first ? { declared_on: context.today, ...(task ? { task } : {}) } : { confirmed_on: context.today })
+  if (first) {
+    await checkDay(context, row)
+    await checkDayLength(context.tx, row)
+  }
   if (row.day > read.signedOn) throw new Refusal('invalid', 'ledger.sheet-earlier', { day: row.day })
   await recordOnBehalf(inTheirName, enterSheet.name, context.emitted.at(-1))
   await context.tx.insertInto('attendance_marks').values({ scan_id: read.scanId, half_day_id: halfDayId, territory_id: read.territoryId, party: side, signer_name: name, entered_on: context.today })

@@ -23,7 +23,7 @@ export function OfflineParts({ locale, link, told, declare }: OfflineProps) {
     >
       {told.halfDays.map((row) => (
         <template key={row.id} data-half-day={row.id} data-day={row.day} data-label={capitalised(formats(locale).halfDay(row.day, row.half))}>
-          {row.status === 'planned' && declare(row)}
+          {row.status === 'planned' && (told.signedOn === null || row.day >= told.signedOn) && declare(row)}
         </template>
       ))}
     </div>
