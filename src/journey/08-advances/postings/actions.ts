@@ -20,7 +20,7 @@ async function post(context: Context, advance: Advance, kind: keyof typeof accou
   }).execute()
 }
 
-export const postDisbursement = (context: Context, advance: Advance) => post(context, advance, 'disbursement', advance.amount_cents as Cents, `disbursement ${advance.id}`)
+export const postDisbursement = (context: Context, advance: Advance) => post(context, advance, 'disbursement', advance.amount_cents, `disbursement ${advance.id}`)
 
 export const recordPayment = action({
   name: 'advances.recordPayment',
