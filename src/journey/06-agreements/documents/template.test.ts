@@ -49,13 +49,17 @@ describe('what is refused, with its line', () => {
     expect(faultsOf(body)).toEqual(faults)
   })
 
+  test('braces that close nothing are found before a variable as well as after it', () => {
+    for (const text of ['}}{{pme.nom}}', '{{pme.nom}}}}', 'a }} b']) expect(readTemplate(`# L\n${text}`, names).faults.map(({ line, code }) => [line, code])).toEqual([[2, 'unclosed']])
+  })
+
   test('whatever is typed, reading ends and names what is wrong; what has no fault is filled without one', () => {
     const part = fc.constantFrom('# L\n', '{{', '}}', '{{pme.nom}}', '{{si don}}\n', '{{sinon}}\n', '{{fin}}\n', '\n', '- ', 'mot ', '{', '## ')
     fc.assert(fc.property(fc.array(part, { maxLength: 30 }), (parts) => {
       const template = readTemplate(parts.join(''), names)
-      if (template.faults.length === 0) expect(fill(template, filling({ 'pme.nom': 'x' })).blocks.map(({ text }) => text).join('')).not.toMatch(/\{\{|\}\}/)
+      if (template.faults.length === 0) expect(fill(template, filling({ 'pme.nom': 'x' })).blocks.map(({ text }) => text).join('\n')).not.toMatch(/\{\{|\}\}/)
       else expect(template.faults.every(({ line }) => line >= 1)).toBe(true)
-    }))
+    }), { numRuns: 5000 })
   })
 })
 

@@ -28,6 +28,11 @@ function nodesOf({ open, root }: Reading): Node[] {
 /** Literal text and variables of a line, in order. A brace alone is a brace. */
 function piecesOf(reading: Reading, text: string, line: number): Piece[] {
   const pieces: Piece[] = []
+  /** Braces that close nothing are a slip wherever they stand. */
+  const literal = (words: string) => {
+    if (words.includes('}}')) fault(reading, line, 'unclosed', words.slice(0, 40))
+    return words
+  }
   let rest = text
   for (let at = rest.indexOf('{{'); at >= 0; at = rest.indexOf('{{')) {
     const end = rest.indexOf('}}', at)
@@ -39,11 +44,10 @@ function piecesOf(reading: Reading, text: string, line: number): Piece[] {
     const name = rest.slice(at + 2, end).trim()
     if (/^(?:si(?:\s|$)|sinon$|fin$)/.test(name)) fault(reading, line, 'condition-inside', name)
     else if (!reading.names.variables.includes(name)) fault(reading, line, 'unknown', name)
-    pieces.push(rest.slice(0, at), { name })
+    pieces.push(literal(rest.slice(0, at)), { name })
     rest = rest.slice(end + 2)
   }
-  if (rest.includes('}}')) fault(reading, line, 'unclosed', rest.slice(0, 40))
-  return [...pieces, rest].filter((piece) => piece !== '')
+  return [...pieces, literal(rest)].filter((piece) => piece !== '')
 }
 
 function openCondition(reading: Reading, name: string, line: number): void {
