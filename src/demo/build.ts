@@ -45,7 +45,7 @@ export type Input = {
 }
 
 /** Months in which people act one by one; the years before are written as rows. */
-const actingMonths = 18
+const actingMonths = 12
 const networkName = 'Mainforte, réseau de démonstration'
 
 /**

@@ -47,11 +47,13 @@ async function send(live: Live, not: ReadonlySet<Expert>): Promise<Asked[] | nul
     for (const expert of chosen) count(live, expert, 1)
     return chosen.map((expert, place) => ({ expert, need: needs[place]!, proposalId: proposalIds[place] ?? '', groupId: proposalGroupId, reserved: null }))
   } catch (error) {
-    // A gate that the generator does not reckon with, such as two calendars without a common plan.
-    if (error instanceof Refusal && error.code === 'matching.excluded') return null
+    // What the generator does not reckon with: two calendars without a common plan, or a window that ended while answers were awaited.
+    if (error instanceof Refusal && notPossible.has(error.code)) return null
     throw error
   }
 }
+
+const notPossible = new Set(['matching.excluded', 'matching.need-not-open'])
 
 const count = ({ recent: { openProposals } }: Live, expert: Expert, by: number) => openProposals.set(expert.id, (openProposals.get(expert.id) ?? 0) + by)
 

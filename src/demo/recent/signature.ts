@@ -8,6 +8,7 @@ import { numberOf, onOrAfter } from '../days.ts'
 import { takeSessions } from '../past/engage.ts'
 import { byTelephone, on, type Live } from './case.ts'
 import type { Asked } from './matching.ts'
+import { never } from './stage.ts'
 
 export type Mission = Asked & { missionId: string; sessions: readonly Slot[] }
 type Planned = Asked & { planId: string; sessions: readonly Slot[] }
@@ -54,7 +55,8 @@ function sessionsFor(live: Live, { expert, need }: Asked): Slot[] {
   const earliest = addDays(stage.today(), random.int(...firstVisitAfter))
   const from = onOrAfter(numberOf(earliest > window.from ? earliest : window.from))
   const to = Math.min(numberOf(window.to), from + Math.min(random.int(...usualSpan), need.halfDays * 21))
-  return takeSessions(random, capacity, pair, need.halfDays, { from: Math.max(first, Math.min(from, to - need.halfDays * 2)), to, first, last: numberOf(window.to) + daysLate })
+  const start = Math.max(first, Math.min(from, to - need.halfDays * 2))
+  return takeSessions(random, capacity, pair, need.halfDays, { from: start, to: Math.max(start, to), first, last: numberOf(window.to) + daysLate })
 }
 
 /** Once the dates are known, the half-days are counted in the year of each. */
@@ -69,6 +71,9 @@ function routeOf({ territory, random }: Live) {
   if (!random.fork('route').chance(giftShare(territory))) return { receiver: 'sme', ...unlinked }
   return { receiver: 'body', ...unlinked, approval: 'article-4', bodyNumber: `W${territory.words.department.padStart(2, '0')}${String(territory.index + 1).padStart(7, '0')}`, approvedOn: territory.openedOn, approvalReference: `${yearOf(territory.openedOn)}-${territory.index + 101}`, smePays: 'no', counterparts: 'none' }
 }
+
+/** Holidays may stretch what is left to chance: the last signature still comes before the first session. */
+const beforeFirst = (day: PlainDate, first: PlainDate | undefined) => (first !== undefined && day !== never && day >= first ? addDays(first, -1) : day)
 
 /** The papers go to their parties; each signs the document it was shown, with a code from its mail. */
 export async function* sign(live: Live, planned: readonly Planned[]): AsyncGenerator<PlainDate, Mission[], void> {
@@ -85,7 +90,7 @@ export async function* sign(live: Live, planned: readonly Planned[]): AsyncGener
   }
   if (!hurried) yield on(live, stage, 'signing', 1, 4)
   await signed(live, missions, ['company', 'operator'])
-  if (!hurried) yield on(live, stage, 'signed', 1, 6)
+  if (!hurried) yield beforeFirst(on(live, stage, 'signed', 1, 6), first)
   await signed(live, missions, ['sme', 'expert'])
   return missions
 }
