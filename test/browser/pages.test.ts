@@ -3,10 +3,10 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { PDF } from '@libpdf/core'
 import type { Browser, Page } from 'playwright-core'
-import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { afterAll, beforeAll, expect, test } from 'vitest'
 import { signIn, startServer } from '../../bench/server.mjs'
 import { emptyServerDatabase } from '#test/harness/databases.ts'
-import { accessibilityFaults, keyboardFaults, newPage, openBrowser, sidewaysScroll, type Reader } from '#test/harness/browser.ts'
+import { accessibilityFaults, keyboardFaults, newPage, openBrowser, sidewaysScroll } from '#test/harness/browser.ts'
 
 // The real program with the demonstration network, read in a real browser.
 
@@ -54,44 +54,54 @@ async function addressOf(page: Page, entry: string): Promise<string> {
   return path
 }
 
-const widths: Record<string, Reader> = {
-  'wide, light': {},
-  '390 px, dark': { viewport: { width: 390, height: 844 }, colorScheme: 'dark' },
-  '320 px': { viewport: { width: 320, height: 640 } },
+/** A page is read once and looked at three times: what changes with the window and the colours is the style sheet's doing. */
+const looks = [
+  { name: 'wide, light', size: { width: 1280, height: 900 }, colorScheme: 'light' },
+  { name: '390 px, dark', size: { width: 390, height: 844 }, colorScheme: 'dark' },
+  { name: '320 px', size: { width: 320, height: 640 }, colorScheme: 'light' },
+] as const
+
+/** What is wrong with the page that stands open, look by look; with `byKeyboard`, each look is walked with the Tab key too. */
+async function faultsOf(page: Page, byKeyboard = false): Promise<string[]> {
+  const faults: string[] = []
+  const titles = await page.locator('h1').count()
+  if (titles !== 1) faults.push(`${titles} first titles`)
+  for (const { name, size, colorScheme } of looks) {
+    await page.setViewportSize(size)
+    await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' })
+    // The walk starts at the top of the page.
+    if (byKeyboard) await page.goto(page.url())
+    const wider = await sidewaysScroll(page)
+    if (wider > 0) faults.push(`${name}: ${wider} px wider than its window`)
+    faults.push(...[...(await accessibilityFaults(page)), ...(byKeyboard ? await keyboardFaults(page) : [])].map((fault) => `${name}: ${fault}`))
+  }
+  return faults
 }
 
-describe.each(Object.entries(widths))('%s', (_name, options) => {
-  test.each(publicPages)('%s is accessible and does not scroll sideways', async (path) => {
-    const page = await newPage(browser, server.url, options)
-    expect((await page.goto(path))?.status()).toBe(path === '/nulle-part' ? 404 : 200)
-    expect(await accessibilityFaults(page)).toEqual([])
-    expect(await sidewaysScroll(page)).toBeLessThanOrEqual(0)
-    expect(await page.locator('h1').count()).toBe(1)
-    await page.context().close()
-  })
+test.each(publicPages)('%s is accessible and does not scroll sideways, wide, 390 px, 320 px, light and dark', async (path) => {
+  const page = await newPage(browser, server.url)
+  expect((await page.goto(path))?.status()).toBe(path === '/nulle-part' ? 404 : 200)
+  expect(await faultsOf(page)).toEqual([])
+  await page.context().close()
+})
 
-  test.each(Object.keys(workPages))('the workspace of the %s is accessible and does not scroll sideways', async (role) => {
-    const page = await newPage(browser, server.url, { ...options, email: emails[role] ?? '', password })
-    for (const entry of workPages[role] ?? []) {
-      const path = await addressOf(page, entry)
-      expect([path, (await page.goto(path))?.status()]).toEqual([path, 200])
-      expect([path, await accessibilityFaults(page)]).toEqual([path, []])
-      expect([path, await sidewaysScroll(page)]).toEqual([path, 0])
-      expect([path, await page.locator('h1').count()]).toEqual([path, 1])
-    }
-    await page.context().close()
-  })
+test.each(Object.keys(workPages))('the workspace of the %s is accessible and does not scroll sideways, wide, 390 px, 320 px, light and dark', async (role) => {
+  const page = await newPage(browser, server.url, { email: emails[role] ?? '', password })
+  for (const entry of workPages[role] ?? []) {
+    const path = await addressOf(page, entry)
+    expect([path, (await page.goto(path))?.status()]).toEqual([path, 200])
+    expect([path, await faultsOf(page)]).toEqual([path, []])
+  }
+  await page.context().close()
+})
 
-  test.each(['territory-coordinator', 'sme-manager', 'committee-member'])('the first file of the %s is accessible and does not scroll sideways', async (role) => {
-    const page = await newPage(browser, server.url, { ...options, email: emails[role] ?? '', password })
-    await page.goto('/dossiers')
-    await page.locator('main tbody a').first().click()
-    await page.waitForURL(/\/dossiers\/\d{4}-\d+$/)
-    expect(await accessibilityFaults(page)).toEqual([])
-    expect(await sidewaysScroll(page)).toBeLessThanOrEqual(0)
-    expect(await page.locator('h1').count()).toBe(1)
-    await page.context().close()
-  })
+test.each(['territory-coordinator', 'sme-manager', 'committee-member'])('the first file of the %s is accessible and does not scroll sideways', async (role) => {
+  const page = await newPage(browser, server.url, { email: emails[role] ?? '', password })
+  await page.goto('/dossiers')
+  await page.locator('main tbody a').first().click()
+  await page.waitForURL(/\/dossiers\/\d{4}-\d+$/)
+  expect(await faultsOf(page)).toEqual([])
+  await page.context().close()
 })
 
 /** Addresses that a role's pages lead to and that do not answer, three of each kind followed. */
@@ -261,24 +271,22 @@ async function nextMeetingOf(page: Page): Promise<string> {
   return (await page.locator('main tbody a').first().getAttribute('href')) ?? ''
 }
 
-describe.each(Object.entries(widths))('the committee, %s', (_name, options) => {
-  test.each([
-    ['territory-coordinator', ['', '/salle', '/salle/projection', '/presences', '/convocations', '/hors-ligne', '/releve']],
-    ['committee-chair', ['/salle', '/presences', '/hors-ligne', '/releve']],
-  ])('every page of a meeting for the %s: accessible, by keyboard, not wider than its window', async (role, ends) => {
-    const page = await newPage(browser, server.url, { ...options, email: emails['territory-coordinator'] ?? '', password })
-    const meeting = await nextMeetingOf(page)
-    const laws = await page.goto(meeting).then(() => page.locator('main a[href$="/membres"]').getAttribute('href'))
-    const reader = role === 'territory-coordinator' ? page : await newPage(browser, server.url, { ...options, email: emails[role] ?? '', password })
-    for (const path of [...ends.map((end) => `${meeting}${end}`), ...(role === 'territory-coordinator' ? [laws ?? ''] : [])]) {
-      expect([path, (await reader.goto(path))?.status()]).toEqual([path, 200])
-      expect([path, await accessibilityFaults(reader), await sidewaysScroll(reader), await keyboardFaults(reader), await reader.locator('h1').count()]).toEqual([path, [], 0, [], 1])
-      const ids = await reader.locator('[id]').evaluateAll((all) => all.map(({ id }) => id))
-      expect([path, ids.filter((id, at) => ids.indexOf(id) !== at)]).toEqual([path, []])
-    }
-    await reader.context().close()
-    if (reader !== page) await page.context().close()
-  })
+test.each([
+  ['territory-coordinator', ['', '/salle', '/salle/projection', '/presences', '/convocations', '/hors-ligne', '/releve']],
+  ['committee-chair', ['/salle', '/presences', '/hors-ligne', '/releve']],
+])('every page of a meeting for the %s: accessible, by keyboard, not wider than its window', async (role, ends) => {
+  const page = await newPage(browser, server.url, { email: emails['territory-coordinator'] ?? '', password })
+  const meeting = await nextMeetingOf(page)
+  const laws = await page.goto(meeting).then(() => page.locator('main a[href$="/membres"]').getAttribute('href'))
+  const reader = role === 'territory-coordinator' ? page : await newPage(browser, server.url, { email: emails[role] ?? '', password })
+  for (const path of [...ends.map((end) => `${meeting}${end}`), ...(role === 'territory-coordinator' ? [laws ?? ''] : [])]) {
+    expect([path, (await reader.goto(path))?.status()]).toEqual([path, 200])
+    expect([path, await faultsOf(reader, true)]).toEqual([path, []])
+    const ids = await reader.locator('[id]').evaluateAll((all) => all.map(({ id }) => id))
+    expect([path, ids.filter((id, at) => ids.indexOf(id) !== at)]).toEqual([path, []])
+  }
+  await reader.context().close()
+  if (reader !== page) await page.context().close()
 })
 
 test('the agenda is ordered by drag: the times follow; a drop the server does not get goes back and says so', async () => {
