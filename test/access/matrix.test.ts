@@ -16,8 +16,10 @@ import { stateTie } from '#journey/03-committee/conflicts/actions.ts'
 import { correctMinutes } from '#journey/03-committee/minutes/actions.ts'
 import { askNeighbour } from '#journey/04-matching/neighbours/actions.ts'
 import { askSite } from '#journey/04-matching/site-requests/actions.ts'
+import { bringStatement } from '#journey/08-advances/statements/actions.ts'
 import { rooms } from '#doors/rooms.ts'
 import { aCast, approve, carryOut, close, engage, plan, sign, type Cast } from '#test/harness/story.ts'
+import { camt } from '#test/harness/camt.ts'
 import { aCompany, anSme, aTerritory } from '#test/harness/network.ts'
 import { inWorld, person, type World } from '#test/harness/world.ts'
 import { inputFor, type Objects } from './inputs.ts'
@@ -54,6 +56,8 @@ async function aFullTerritory(world: World): Promise<{ cast: Cast; objects: Obje
   const { runId } = await world.act(territory.coordinator, startRun, { territoryId: territory.id })
   const { takeoverId } = await world.act(territory.coordinator, startTakeover, { territoryId: territory.id, name: 'suivi.csv', bytes: new TextEncoder().encode('Étape;Entreprise;SIREN;Projet;Compétence\nProspect;Atelier;732829320;Vendre;commercial') })
   await world.act(territory.coordinator, bringTakeover, { takeoverId })
+  const fund = person('0190c0de-0000-7000-8000-0000000000f1', { role: 'fund-manager', territoryId: territory.id })
+  const { statementId } = await world.act(fund, bringStatement, { territoryId: territory.id, bytes: new TextEncoder().encode(camt({ opening: '0.00', closing: '10.00', entries: [{ amount: '10.00', name: 'ATELIER', label: 'VIR' }] })) })
   await world.settle()
   const waiting = await approve(cast)
   const { siteRequestId } = await world.act(territory.coordinator, askSite, { needId: waiting.needId, siteId: company.siteId })
@@ -67,7 +71,7 @@ async function aFullTerritory(world: World): Promise<{ cast: Cast; objects: Obje
     bookingId: await one('bookings', 'proposal_id', proposalId), halfDayId: await one('half_days', 'mission_id', missionId), agreementPartyId: await one('agreement_parties', 'mission_id', missionId), agreementId: await one('agreements', 'mission_id', missionId),
     conditionId: await one('conditions', 'project_id', approved.projectId), followUpId: await one('follow_ups', 'project_id', approved.projectId),
     advanceId: await one('advances', 'project_id', approved.projectId), closingId: await one('closings', 'mission_id', missionId), proposalGroupId: await one('proposal_groups', 'project_id', approved.projectId),
-    roleGrantId: await one('role_grants', 'territory_id', territory.id), callId, callBackId: callBackId ?? '', mailingId, runId, objectId: proposalId, territory: territory.slug,
+    roleGrantId: await one('role_grants', 'territory_id', territory.id), callId, callBackId: callBackId ?? '', mailingId, statementId: statementId ?? '', movementId: await one('fund_movements', 'territory_id', territory.id), runId, objectId: proposalId, territory: territory.slug,
   }
   const names = await world.look((tx) => tx.selectFrom('organisations').select(['name', 'siren']).where('id', 'in', [sme.id, company.id]).execute())
   return { cast, objects, secrets: [territory.id, sme.id, company.id, approved.projectId, missionId, company.expertId, ...names.flatMap(({ name, siren }) => [name, siren])] }

@@ -664,6 +664,34 @@ export interface FollowUpsTable {
   jobs_kept_verified: number | null
   headcount: number | null
 }
+export interface FundMovementsTable {
+  id: string
+  statement_id: string
+  territory_id: string
+  place: number
+  key: string
+  booked_on: PlainDate
+  amount_cents: Cents
+  name: string
+  label: string
+  reference: string
+  status: 'open' | 'matched' | 'set-aside'
+  advance_id: string | null
+  settled_on: PlainDate | null
+  reason: Generated<string>
+}
+export interface FundStatementsTable {
+  id: string
+  territory_id: string
+  iban: string
+  reference: string
+  fingerprint: string
+  from_day: PlainDate
+  to_day: PlainDate
+  opening_cents: Cents
+  closing_cents: Cents
+  imported_on: PlainDate
+}
 export interface HalfDayCorrectionsTable {
   id: string
   half_day_id: string
@@ -1479,6 +1507,8 @@ export interface Tables {
   firm_slots: FirmSlotsTable
   firm_ties: FirmTiesTable
   follow_ups: FollowUpsTable
+  fund_movements: FundMovementsTable
+  fund_statements: FundStatementsTable
   half_day_corrections: HalfDayCorrectionsTable
   half_day_grants: HalfDayGrantsTable
   half_days: HalfDaysTable

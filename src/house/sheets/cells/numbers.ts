@@ -45,9 +45,9 @@ export function readWhole(cell: Cell): Reading<number> {
   return read.is === 'value' && !Number.isInteger(read.value) ? faulty('number-not-whole') : read
 }
 
-/** An amount in euros with at most two decimals. */
-export function readEuros(cell: Cell): Reading<Cents> {
-  const read = readNumber(cell, money, { most: 1e9 })
+/** An amount in euros with at most two decimals; below zero only where `least` allows it. */
+export function readEuros(cell: Cell, least = 0): Reading<Cents> {
+  const read = readNumber(cell, money, { least, most: 1e9 })
   if (read.is !== 'value') return read
   const cents = Math.round(read.value * 100)
   return Math.abs(cents - read.value * 100) > 1e-6 ? faulty('amount-below-cent') : value(toCents(cents))
