@@ -1,7 +1,6 @@
 import { formPage } from '#house/http/form-page.tsx'
 import { pagesOf, read, submit, type Form, type WebContext } from '#house/http/web.ts'
 import { formats } from '#house/i18n/format.ts'
-import { Refusal } from '#house/refusal.ts'
 import { bringStatement, matchMovement, setMovementAside, takeMovementUp } from './actions.ts'
 import { statementOf, statements, type StatementOf, type Statements } from './queries.ts'
 import { statementsAddress, texts } from './schema.ts'
@@ -9,18 +8,15 @@ import { StatementsView, StatementView } from './views.tsx'
 
 export const pages = pagesOf()
 
-/** The fund is a territory's: the one the fund manager works in. */
 async function bring(c: WebContext, form: Form) {
-  const territoryId = c.var.territory?.id
-  if (!territoryId) throw new Refusal('forbidden', 'access.role-missing')
   const file = form.file('file')
   const bytes = file && file.size > 0 ? new Uint8Array(await file.arrayBuffer()) : new Uint8Array()
-  return await submit(c, bringStatement, { ...form.fields, territoryId, bytes }, form)
+  return await submit(c, bringStatement, { ...form.fields, bytes }, form)
 }
 
 formPage<Statements>(pages, statementsAddress, {
   load: (c) => read(c, statements, {}),
-  screen: (c, found, typed) => ({ layout: 'work', section: statementsAddress, title: texts(c.var.locale)('title'), body: <StatementsView locale={c.var.locale} typed={typed} statements={found} known={c.req.query('connu') !== undefined} /> }),
+  screen: (c, found, typed) => ({ layout: 'work', section: statementsAddress, title: texts(c.var.locale)('title'), body: <StatementsView locale={c.var.locale} typed={typed} shown={found} known={c.req.query('connu') !== undefined} /> }),
   sends: { '': (c, _found, form) => bring(c, form) },
   done: (_c, _found, value) => {
     const { statementId } = value as { statementId: string | null }

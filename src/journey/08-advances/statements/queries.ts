@@ -9,15 +9,21 @@ import { fundRoles, StatementOnly } from './schema.ts'
 
 const recent = 60
 
-/** The statements brought, the latest first, with how many movements still wait for somebody. */
+/** The territories whose fund somebody runs: a statement is brought to one of them. */
+async function fundsOf({ tx, viewer }: ReadContext) {
+  const ids = viewer.kind === 'person' ? viewer.grants.flatMap(({ role, territoryId }) => (role === 'fund-manager' && territoryId ? [territoryId] : [])) : []
+  return ids.length === 0 ? [] : await tx.selectFrom('territories').select(['id', 'name']).where('id', 'in', ids).orderBy('name').execute()
+}
+
+/** The statements brought, the latest first, with how many sums received still wait for somebody. */
 export const statements = query({
   name: 'advances.statements',
   who: fundRoles,
   input: z.object({}),
   rest: { plural: 'fund-statements' },
-  run: async ({ tx }) => await tx.selectFrom('fund_statements').select(['id', 'iban', 'reference', 'from_day', 'to_day', 'opening_cents', 'closing_cents', 'imported_on'])
+  run: async (context) => ({ funds: await fundsOf(context), statements: await context.tx.selectFrom('fund_statements').select(['id', 'iban', 'reference', 'from_day', 'to_day', 'opening_cents', 'closing_cents', 'imported_on'])
     .select((eb) => eb.selectFrom('fund_movements').whereRef('statement_id', '=', 'fund_statements.id').where('status', '=', 'open').where('amount_cents', '>', toCents(0)).select((count) => count.fn.countAll<number>().as('open')).as('open'))
-    .orderBy('to_day', 'desc').orderBy('id').limit(recent).execute(),
+    .orderBy('to_day', 'desc').orderBy('id').limit(recent).execute() }),
 })
 export type Statements = Awaited<ReturnType<typeof statements.run>>
 
@@ -27,9 +33,9 @@ async function expectingIn({ tx, today }: Pick<ReadContext, 'tx' | 'today'>, ter
     .innerJoin('advance_postings', 'advance_postings.advance_id', 'advances.id')
     .select(['advances.id', 'projects.reference', 'organisations.name', 'advances.amount_cents', 'disbursed_on', 'grace_months', 'instalments'])
     .select(sql<number>`sum(case when debit = 'receivable' then advance_postings.amount_cents else -advance_postings.amount_cents end)`.as('owed'))
-    .where('advances.territory_id', '=', territoryId).where('advances.status', 'in', ['disbursed', 'repaying']).groupBy(['advances.id', 'projects.reference', 'organisations.name']).execute()
+    .where('advances.territory_id', '=', territoryId).where('advances.status', 'in', ['disbursed', 'repaying']).groupBy(['advances.id', 'projects.reference', 'organisations.name']).orderBy('organisations.name').orderBy('projects.reference').execute()
   return rows.map(({ id, reference, name, amount_cents, disbursed_on, grace_months, instalments, owed }) => {
-    const left = toCents(Number(owed))
+    const left = toCents(owed)
     const schedule = disbursed_on && grace_months !== null && instalments !== null ? stateOfSchedule(scheduleOf(amount_cents, disbursed_on, { graceMonths: grace_months, instalments }), toCents(amount_cents - left), today) : []
     const next = schedule.find(({ leftCents }) => leftCents > 0)
     return { advanceId: id, reference, sme: name, owedCents: left, lateCents: toCents(schedule.reduce((sum, { leftCents, daysLate }) => sum + (daysLate > 0 ? leftCents : 0), 0)), dueOn: next?.dueOn ?? null, dueCents: next?.leftCents ?? null }

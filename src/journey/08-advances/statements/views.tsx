@@ -13,13 +13,16 @@ import { statementsAddress, texts } from './schema.ts'
 const euros = (locale: Locale, cents: number) => formats(locale).euros(toCents(cents))
 const grouped = (iban: string) => iban.replace(/(.{4})(?=.)/g, '$1\u00a0')
 
-function Bring({ locale, typed }: { locale: Locale; typed: Typed }) {
+function Bring({ locale, typed, funds }: { locale: Locale; typed: Typed; funds: Statements['funds'] }) {
   const t = texts(locale)
+  const [only, ...more] = funds
+  if (!only) return null
   const amount = (name: 'opening' | 'closing') => <Field name={name} label={t(name)} hint={t('balance.hint')} inputmode="decimal" short value={valueIn(typed, name)} {...errorIn(typed, name)} />
   return (
     <section class="stack">
       <h2 class="h-section">{t('bring')}</h2>
-      <Form action={statementsAddress} idempotencyKey={crypto.randomUUID()} multipart label={t('bring')}>
+      <Form action={statementsAddress} idempotencyKey={crypto.randomUUID()} multipart label={t('bring')} {...(more.length === 0 ? { hidden: { territoryId: only.id } } : {})}>
+        {more.length > 0 && <Select name="territoryId" label={t('fund')} empty={t('choose-fund')} options={funds.map(({ id, name }) => ({ value: id, label: name }))} value={valueIn(typed, 'territoryId')} required {...errorIn(typed, 'territoryId')} />}
         <FileField name="file" label={t('file')} hint={t('file.hint')} accept=".xml,.csv,.txt,.xlsx" required {...errorIn(typed, 'file')} />
         <details open={typed !== blank}>
           <summary>{t('beside')}</summary>
@@ -36,13 +39,13 @@ function Bring({ locale, typed }: { locale: Locale; typed: Typed }) {
   )
 }
 
-export function StatementsView({ locale, typed, statements, known }: { locale: Locale; typed: Typed; statements: Statements; known: boolean }) {
+export function StatementsView({ locale, typed, shown: { statements, funds }, known }: { locale: Locale; typed: Typed; shown: Statements; known: boolean }) {
   const t = texts(locale)
   const { date } = formats(locale)
   return (
     <FormScreen locale={locale} typed={typed} meta={t('meta')} title={t('title')} lead={t('lead')}>
       {known && <Message tone="wait" live="status" title={t('same')} />}
-      <Bring locale={locale} typed={typed} />
+      <Bring locale={locale} typed={typed} funds={funds} />
       <section class="stack">
         <h2 class="h-section">{t('list')}</h2>
         {statements.length === 0 ? <p class="muted">{t('none')}</p> : (

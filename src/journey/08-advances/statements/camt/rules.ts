@@ -45,7 +45,7 @@ function amountIn(holder: Element): Cents {
 }
 
 /** Cents with their sign: a credit raises the balance; a reversed entry's indicator already says its own direction. */
-const signed = (holder: Element, amountCents: Cents): Cents => toCents(textAt(holder, 'CdtDbtInd') === 'DBIT' ? -amountCents : amountCents)
+const signed = (holder: Element, amountCents: Cents): Cents => toCents(amountCents * (textAt(holder, 'CdtDbtInd') === 'DBIT' ? -1 : 1))
 
 function dayIn(holder: Element, ...path: string[]): PlainDate {
   const day = readPlainDate((textAt(holder, ...path, 'Dt') || textAt(holder, ...path, 'DtTm')).slice(0, 10))
