@@ -6,7 +6,7 @@ type Schema = { type?: string | string[]; format?: string; enum?: unknown[]; con
 /** Ids of one territory's objects, by the name that inputs give them: `projectId`, `proposalGroupId`, `smeId`… */
 export type Objects = Readonly<Record<string, string>>
 
-const texts: Record<string, string> = { opening: '0', closing: '0', day: '2026-05-05', slug: 'un-territoire', siren: '732829320', siret: '73282932000074', languages: 'fr', email: 'quelqu-un@exemple.example', documentSha256: '0'.repeat(64), code: '123456', sha256: '0'.repeat(64), indicator: 'smesHelped', department: '54', territorySlug: 'un-territoire', neededBy: '2026-05-05', at: '14:30', deadline: '2026-08-05', until: '2026-08-05', firstBy: '2026-06-05', halves: '2026-05-05 morning', alternates: '2026-05-05 morning', token: 'x'.repeat(43), night: '2026-05-05', communes: '54395', postalCode: '54000', ruleId: '0190c0de-0000-7000-8000-000000000001' }
+const texts: Record<string, string> = { opening: '0', closing: '0', fresh: '0', start: '0', day: '2026-05-05', slug: 'un-territoire', siren: '732829320', siret: '73282932000074', languages: 'fr', email: 'quelqu-un@exemple.example', documentSha256: '0'.repeat(64), code: '123456', sha256: '0'.repeat(64), indicator: 'smesHelped', department: '54', territorySlug: 'un-territoire', neededBy: '2026-05-05', at: '14:30', deadline: '2026-08-05', until: '2026-08-05', firstBy: '2026-06-05', halves: '2026-05-05 morning', alternates: '2026-05-05 morning', token: 'x'.repeat(43), night: '2026-05-05', communes: '54395', postalCode: '54000', ruleId: '0190c0de-0000-7000-8000-000000000001' }
 
 function textFor(name: string, schema: Schema, objects: Objects): string {
   if (name in texts) return texts[name]!
