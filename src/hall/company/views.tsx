@@ -1,5 +1,6 @@
 import { formats } from '#house/i18n/format.ts'
 import type { Locale } from '#house/i18n/locale.ts'
+import { toHalfDays } from '#house/units.ts'
 import { Button, LinkButton } from '#house/ui/button.tsx'
 import { Empty } from '#house/ui/empty.tsx'
 import { Select } from '#house/ui/field.tsx'
@@ -7,6 +8,7 @@ import { FilterForm } from '#house/ui/form.tsx'
 import { ScreenHead } from '#house/ui/work-layout.tsx'
 import { companyRequestAddress, declineAddress } from '#journey/04-matching/links/schema.ts'
 import { ownRequestAddress } from '#journey/04-matching/site-requests/schema.ts'
+import { simulatorAddress } from '#journey/09-receipts/simulator/schema.ts'
 import { familyName } from '#people/skills/schema.ts'
 import { firmAddress } from '#people/organisations/desk/schema.ts'
 import type { CompanySpace } from './queries.ts'
@@ -92,10 +94,10 @@ function Beside({ locale, space }: SpaceProps) {
   return (
     <section class="sx">
       <h2 class="h-section">{t('beside')}</h2>
-      <ul class="bul mt-2">
-        <li><a href={firmAddress(firm.siren)}>{t('beside.firm')}</a></li>
-        <li><a href="/simulateur-mecenat">{t('beside.simulator')}</a></li>
-      </ul>
+      <div class="actions mt-3">
+        <LinkButton href={firmAddress(firm.siren)}>{t('beside.firm')}</LinkButton>
+        <LinkButton href={simulatorAddress}>{t('beside.simulator')}</LinkButton>
+      </div>
     </section>
   )
 }
@@ -109,7 +111,7 @@ export function SpaceView(props: SpaceProps) {
       <PlaceFilter locale={locale} place={space} action={spaceAddress} />
       <div class="top">
         <Requests {...props} />
-        <DaysOfYear locale={locale} year={space} />
+        <DaysOfYear locale={locale} year={space} asked={toHalfDays(space.requests.reduce((sum, { half_days }) => sum + half_days, 0))} />
       </div>
       <PeopleOfYear locale={locale} year={space} />
       <MissionsOfYear locale={locale} year={space} />

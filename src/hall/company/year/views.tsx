@@ -6,14 +6,18 @@ import { QuantityLabel } from '#house/ui/quantity.tsx'
 import { Table, type Column } from '#house/ui/table.tsx'
 import { Tag } from '#house/ui/tag.tsx'
 import { familyName } from '#people/skills/schema.ts'
+import type { HalfDays } from '#house/units.ts'
 import { texts } from '../schema.ts'
 import type { CompanyYear, Mission, Place } from './queries.ts'
 import { quantitiesOf } from './rules.ts'
 
+/** The longest bar leaves room for its figure. */
+const roomForWords = 1.3
+
 type YearProps = { locale: Locale; year: CompanyYear & Place }
 
 /** What was pledged and what came of it, on four lines of one scale; what is left above them. */
-export function DaysOfYear({ locale, year }: YearProps) {
+export function DaysOfYear({ locale, year, asked }: YearProps & { /** Half-days of the requests that wait. */ asked: HalfDays }) {
   const t = texts(locale)
   const { days, number } = formats(locale)
   const { envelope, missions } = year
@@ -27,7 +31,8 @@ export function DaysOfYear({ locale, year }: YearProps) {
   return (
     <section aria-label={t('days')}>
       {envelope && <p class="left"><b>{number(envelope.left / 2)}</b> <span>{t('left', { count: envelope.left / 2 })}<span class="sub">{t('left.how', { pledged: days(envelope.pledged), reserved: days(envelope.reserved) })}</span></span></p>}
-      <BarChart locale={locale} title={t('days')} definition={t('days.definition', { year: year.year })} bars={bars} heads={{ label: t('col.quantity'), value: t('col.days') }} />
+      <BarChart locale={locale} title={t('days')} definition={t('days.definition', { year: year.year })} bars={bars} max={Math.max(1, ...bars.map(({ value }) => value ?? 0)) * roomForWords} heads={{ label: t('col.quantity'), value: t('col.days') }} />
+      {asked > 0 && <p class="muted mt-2">{t('asked', { days: days(asked) })}</p>}
     </section>
   )
 }
