@@ -6,6 +6,8 @@ import fr from './texts.fr.json'
 export const texts = catalogue({ fr, en })
 
 export const spaceAddress = '/notre-engagement'
+export const ledgerAddress = `${spaceAddress}/registre`
+export const csrAddress = `${spaceAddress}/fiche-rse`
 
 /** A firm's SIREN for all the sites one answers for, a site's id for that one alone, nothing for the first firm. */
 const place = z.union([z.uuid(), z.string().regex(/^\d{9}$/)]).nullable().catch(null)

@@ -12,7 +12,7 @@ import { simulatorAddress } from '#journey/09-receipts/simulator/schema.ts'
 import { familyName } from '#people/skills/schema.ts'
 import { firmAddress } from '#people/organisations/desk/schema.ts'
 import type { CompanySpace } from './queries.ts'
-import { spaceAddress, texts } from './schema.ts'
+import { addressOf, spaceAddress, texts } from './schema.ts'
 import { DaysOfYear, MissionsOfYear, PeopleOfYear } from './year/views.tsx'
 import type { Place } from './year/queries.ts'
 
@@ -95,6 +95,8 @@ function Beside({ locale, space }: SpaceProps) {
     <section class="sx">
       <h2 class="h-section">{t('beside')}</h2>
       <div class="actions mt-3">
+        <LinkButton href={addressOf('/registre', space)}>{t('ledger.crumb')}</LinkButton>
+        <LinkButton href={addressOf('/fiche-rse', space)}>{t('csr.crumb')}</LinkButton>
         <LinkButton href={firmAddress(firm.siren)}>{t('beside.firm')}</LinkButton>
         <LinkButton href={simulatorAddress}>{t('beside.simulator')}</LinkButton>
       </div>
