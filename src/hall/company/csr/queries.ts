@@ -9,11 +9,11 @@ import { jobsTold, type Csr } from './rules.ts'
 const list = (ids: readonly string[]) => `{${ids.join(',')}}`
 
 /** Follow-ups at 36 months of the firm's projects. The company does not read them: sums of five answers and more are all that leaves. */
-async function jobsOf({ tx }: ReadContext, { firm, siteIds }: Place, projectIds: readonly string[]) {
+async function jobsOf({ tx, today }: ReadContext, { firm, siteIds }: Place, projectIds: readonly string[]) {
   const { rows: [row] } = await asInstallation(tx, () => sql<{ part: boolean; asked: number; answers: number; created: number; kept: number }>`
     select exists (select from sites where organisation_id = ${firm.id} and left_on is null and id <> all (${list(siteIds)}::uuid[])) as part, count(*)::int as asked, (count(*) filter (where status = 'answered'))::int as answers,
       coalesce(sum(jobs_created_declared) filter (where status = 'answered'), 0)::int as created, coalesce(sum(jobs_kept_declared) filter (where status = 'answered'), 0)::int as kept
-    from follow_ups where months = 36 and project_id = any (${list(projectIds)}::uuid[])`.execute(tx))
+    from follow_ups where months = 36 and due_on <= ${today} and project_id = any (${list(projectIds)}::uuid[])`.execute(tx))
   return jobsTold(row ?? { part: true, asked: 0, answers: 0, created: 0, kept: 0 })
 }
 
