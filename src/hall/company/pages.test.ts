@@ -43,7 +43,7 @@ test('the year is shown in four quantities, by the barometer’s definitions', a
   const home = await web.get('/notre-engagement', readers.own)
   expect(home.body).toContain(await nameOf(cast.sme.id))
   const sheet = Object.fromEntries((await csv('/notre-engagement/fiche-rse.csv')).map(([label, value]) => [label, value]))
-  const barometer = (code: string) => web.look(async (tx) => (await indicatorOf(code)!.rows(2026).execute(tx)).rows.reduce((sum, { amount }) => sum + Number(amount), 0))
+  const barometer = (code: string) => web.look(async (tx) => (await indicatorOf(code)!.rows(2026).execute(tx)).rows.reduce((sum, { amount }) => sum + amount, 0))
   expect([Number(sheet['Jours contractualisés']), Number(sheet['Jours réalisés']), Number(sheet['Jours constatés'])]).toEqual([await barometer('daysContracted'), await barometer('daysDelivered'), await barometer('daysVerified')])
   expect([sheet['PME accompagnées'], sheet['Personnes engagées'], sheet['Jours engagés'], sheet['Jours constatés']]).toEqual(['1', '1', '20', '2'])
 })
