@@ -15,6 +15,7 @@ let web: WebWorld
 let cast: Cast
 const readers: Record<'own' | 'other' | 'expert', Record<string, string>> = { own: {}, other: {}, expert: {} }
 let proposalId = ''
+let emptySite = ''
 
 beforeAll(async () => {
   database = await freshDatabase()
@@ -26,6 +27,8 @@ beforeAll(async () => {
     await sign(cast, missionId)
     await carryOut(cast, missionId)
     const second = await approve(cast)
+    emptySite = world.tools.ids()
+    await world.look((tx) => tx.insertInto('sites').values({ id: emptySite, organisation_id: cast.company.id, territory_id: cast.territory.id, name: 'Second site' }).execute())
     other = personIdOf((await aCompany(world, cast.territory)).correspondent) ?? ''
     await world.look((tx) => tx.updateTable('needs').set({ family_code: 'commercial' }).where('id', '=', second.needId).execute())
     world.clock.set('2026-04-01')
@@ -46,6 +49,14 @@ test('the year is shown in four quantities, by the barometer’s definitions', a
   const barometer = (code: string) => web.look(async (tx) => (await indicatorOf(code)!.rows(2026).execute(tx)).rows.reduce((sum, { amount }) => sum + amount, 0))
   expect([Number(sheet['Jours contractualisés']), Number(sheet['Jours réalisés']), Number(sheet['Jours constatés'])]).toEqual([await barometer('daysContracted'), await barometer('daysDelivered'), await barometer('daysVerified')])
   expect([sheet['PME accompagnées'], sheet['Personnes engagées'], sheet['Jours engagés'], sheet['Jours constatés']]).toEqual(['1', '1', '20', '2'])
+})
+
+test('a site is read by itself or with all of its firm; what would follow by subtraction is not said of one', async () => {
+  const home = (await web.get('/notre-engagement', readers.own)).body
+  expect([home.includes('vos 2 sites'), home.includes(`value="${emptySite}"`)]).toEqual([true, true])
+  const sheet = Object.fromEntries((await csv(`/notre-engagement/fiche-rse.csv?lieu=${emptySite}`)).map(([label, value]) => [label, value]))
+  expect([sheet['PME accompagnées'], sheet['Jours engagés'], sheet['Emplois créés, déclarés']]).toEqual(['0', 'aucun engagement enregistré', 'donné pour l’entreprise entière seulement'])
+  expect((await csv('/notre-engagement/fiche-rse.csv')).find(([label]) => label === 'Emplois créés, déclarés')?.[1]).toBe('pas encore demandé')
 })
 
 test('a half-day a coordinator confirmed for the SME is delivered and not verified', async () => {

@@ -19,7 +19,7 @@ function CarryOver({ locale, typed, policy, address, behalf }: PolicyProps) {
   const own: Typed = typed.form === '/report' ? typed : { ...typed, fields: {}, errors: {} }
   const said = carried && carried_on ? t('carry.done', { days: days(carried), date: date(carried_on), year }) : !policy.carry_over ? t('carry.no') : unused && unused > 0 ? null : t('carry.none', { year })
   return (
-    <section class="stack">
+    <section class="stack sx">
       <h2 class="h-section">{t('carry', { year })}</h2>
       {said ? <p class="measure">{said}</p> : (
         <>

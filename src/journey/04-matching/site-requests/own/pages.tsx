@@ -1,6 +1,7 @@
 import { formPage } from '#house/http/form-page.tsx'
 import { pagesOf, read, submit, type WebContext } from '#house/http/web.ts'
 import { formats } from '#house/i18n/format.ts'
+import { houseTexts } from '#house/texts.ts'
 import { familyName } from '#people/skills/schema.ts'
 import { declineSite, nameExpert } from '../actions.ts'
 import { requestToSite, type RequestToSite } from '../queries.ts'
@@ -13,13 +14,15 @@ import { OwnRequestView } from './views.tsx'
 
 export const pages = pagesOf()
 
+const section = '/notre-engagement'
+const crumbs = (c: WebContext, label: string) => [{ label: houseTexts(c.var.locale)('nav.commitment'), href: section }, { label }]
 const idOf = (c: WebContext) => c.req.param('siteRequestId') ?? ''
 
 formPage<RequestToSite>(pages, ownRequestAddress(':siteRequestId'), {
   load: (c) => read(c, requestToSite, { siteRequestId: idOf(c) }),
   screen: (c, told, typed) => {
     const title = texts(c.var.locale)('link.title')
-    return { layout: 'work', title, section: '/notre-engagement', body: <OwnRequestView locale={c.var.locale} typed={typed} told={told} address={ownRequestAddress(idOf(c))} /> }
+    return { layout: 'work', title, section, crumbs: crumbs(c, title), body: <OwnRequestView locale={c.var.locale} typed={typed} told={told} address={ownRequestAddress(idOf(c))} /> }
   },
   sends: {
     '': (c, _told, form) => submit(c, nameExpert, { ...form.fields, siteRequestId: idOf(c) }, form),
@@ -34,5 +37,5 @@ pages.get(declineAddress(ownRequestAddress(':siteRequestId')), async (c) => {
   if (told.status !== 'asked') return c.redirect(ownRequestAddress(idOf(c)), 303)
   const t = texts(locale)
   const body = <RefusalScreen locale={locale} meta={told.site} about={t('link.lead', { days: formats(locale).days(told.halfDays), family: familyName(locale, told.need.family) })} action={declineAddress(ownRequestAddress(idOf(c)))} codes={siteReasons} back={ownRequestAddress(idOf(c))} />
-  return c.var.show({ layout: 'work', title: t('no.open'), section: '/notre-engagement', body })
+  return c.var.show({ layout: 'work', title: t('no.open'), section, crumbs: crumbs(c, t('no.open')), body })
 })
