@@ -18,13 +18,14 @@ import { parametersAddress } from '#journey/09-receipts/parameters/schema.ts'
 import { simulatorAddress } from '#journey/09-receipts/simulator/schema.ts'
 import { noticeAddress, notices, texts as noticeTexts } from '#people/notices/schema.ts'
 
-type NavKey = 'nav.today' | 'nav.projects' | 'nav.committee' | 'nav.matching' | 'nav.companies' | 'nav.imports' | 'nav.rules' | 'nav.indicators' | 'nav.people' | 'nav.territories' | 'nav.mail' | 'nav.skills' | 'nav.gap-map' | 'nav.simulator' | 'nav.tax' | 'nav.fund' | 'nav.forecast'
+type NavKey = 'nav.today' | 'nav.projects' | 'nav.committee' | 'nav.matching' | 'nav.companies' | 'nav.imports' | 'nav.rules' | 'nav.indicators' | 'nav.people' | 'nav.territories' | 'nav.mail' | 'nav.skills' | 'nav.gap-map' | 'nav.simulator' | 'nav.tax' | 'nav.fund' | 'nav.forecast' | 'nav.commitment'
 const coordinator: readonly Role[] = ['territory-coordinator']
 const network: readonly Role[] = ['network-admin', 'national-coordinator']
 
 /** The sections of the workspace and who finds them in the side bar; each page asks again. */
 const sections: readonly { path: string; key: NavKey; who: readonly Role[] | 'everyone' }[] = [
   { path: '/aujourdhui', key: 'nav.today', who: 'everyone' },
+  { path: '/notre-engagement', key: 'nav.commitment', who: ['company-correspondent'] },
   { path: '/dossiers', key: 'nav.projects', who: [...coordinator, 'committee-member', 'sme-manager'] },
   { path: '/comite', key: 'nav.committee', who: coordinator },
   { path: '/mise-en-relation', key: 'nav.matching', who: coordinator },

@@ -58,9 +58,9 @@ test('the sessions of another site’s people do not exist either', () => inWorl
   const missionId = await plan(cast, await engage(cast, await approve(cast)))
   await sign(cast, missionId)
   const second = await secondSite(world, cast)
-  const days = ['bookings', 'half_days']
-  expect(await counts(world, cast.company.correspondent, days)).toEqual([4, 4])
-  expect(await counts(world, second.correspondent, days)).toEqual([0, 0])
+  const days = ['bookings', 'half_days', 'envelope_balances', 'day_reservations']
+  expect(await counts(world, cast.company.correspondent, days)).toEqual([4, 4, 1, 1])
+  expect(await counts(world, second.correspondent, days)).toEqual([0, 0, 0, 0])
   const ofThatSite = { ...second.correspondent, grants: second.correspondent.grants.map((grant) => ({ ...grant, siteId: cast.company.siteId })) } satisfies Viewer
-  expect(await counts(world, ofThatSite, days)).toEqual([4, 4])
+  expect(await counts(world, ofThatSite, days)).toEqual([4, 4, 1, 1])
 }))

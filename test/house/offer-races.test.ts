@@ -9,6 +9,7 @@ import { acceptAsExpert, acceptAsSme, consentAsLineManager, releaseByCompany } f
 import { agreeToNeighbour, askNeighbour } from '#journey/04-matching/neighbours/actions.ts'
 import { sendProposals } from '#journey/04-matching/sending/actions.ts'
 import { addExpert } from '#people/experts/actions.ts'
+import { pledgeDays } from '#people/organisations/actions.ts'
 import { addPerson } from '#people/persons/actions.ts'
 import { freshDatabase, onPostgres } from '#test/harness/databases.ts'
 import { aCompany, anSme, aTerritory, type Company, type Sme, type Territory } from '#test/harness/network.ts'
@@ -88,6 +89,23 @@ test.skipIf(!onPostgres)('two territories after the last days of one envelope: o
   const outcomes = await Promise.all(proposals.map((proposalId) => perform(houseOf(), company.correspondent, releaseByCompany, { proposalId })))
   expect(outcomes.filter(({ ok }) => ok)).toHaveLength(1)
   expect(codesOf(outcomes)).toEqual(['matching.no-days-left'])
+  expect(await reservedAt(company.siteId)).toEqual([4])
+}, 60_000)
+
+test.skipIf(!onPostgres)('two releases for one person within a quota that holds one: one is booked, the other is told', async () => {
+  const { proposals, company } = await prepared(async (world) => {
+    const cast = await aCast(world)
+    const proposals: string[] = []
+    for (const sme of [cast.sme, await anSme(world, cast.territory)]) {
+      const { projectId, needId } = await approve({ ...cast, sme })
+      proposals.push(...(await world.act(cast.territory.coordinator, sendProposals, { projectId, picks: [{ needId, expertId: cast.company.expertId }] })).proposalIds)
+    }
+    await world.act(cast.company.correspondent, pledgeDays, { siteId: cast.company.siteId, year: 2026, halfDaysPledged: 40, quotaHalfDays: 6 })
+    return { proposals, company: cast.company }
+  })
+  const outcomes = await Promise.all(proposals.map((proposalId) => perform(houseOf(), company.correspondent, releaseByCompany, { proposalId })))
+  expect(outcomes.filter(({ ok }) => ok)).toHaveLength(1)
+  expect(codesOf(outcomes)).toEqual(['matching.quota-reached'])
   expect(await reservedAt(company.siteId)).toEqual([4])
 }, 60_000)
 

@@ -561,6 +561,17 @@ export interface EnvelopeBalancesTable {
   organisation_id: string
   half_days_reserved: Generated<HalfDays>
 }
+export interface EnvelopeCarryoversTable {
+  id: string
+  site_id: string
+  organisation_id: string
+  territory_id: string
+  from_year: number
+  half_days: HalfDays
+  reason: string | null
+  decided_on: PlainDate
+  decided_by: string | null
+}
 export interface EventsTable {
   id: string
   name: string
@@ -1330,6 +1341,16 @@ export interface SiteBlackoutsTable {
   kind: Generated<'closed' | 'peak'>
   yearly: Generated<boolean>
 }
+export interface SitePoliciesTable {
+  site_id: string
+  organisation_id: string
+  territory_id: string
+  beneficiaries: Generated<string>
+  staff: Generated<string>
+  whole_days: Generated<boolean>
+  carry_over: Generated<boolean>
+  decided_on: PlainDate
+}
 export interface SiteRequestsTable {
   id: string
   group_id: string
@@ -1498,6 +1519,7 @@ export interface Tables {
   eligibility_rules: EligibilityRulesTable
   entries_on_behalf: EntriesOnBehalfTable
   envelope_balances: EnvelopeBalancesTable
+  envelope_carryovers: EnvelopeCarryoversTable
   events: EventsTable
   expert_capabilities: ExpertCapabilitiesTable
   expert_conflicts: ExpertConflictsTable
@@ -1558,6 +1580,7 @@ export interface Tables {
   signers: SignersTable
   signing_codes: SigningCodesTable
   site_blackouts: SiteBlackoutsTable
+  site_policies: SitePoliciesTable
   site_requests: SiteRequestsTable
   sites: SitesTable
   skill_families: SkillFamiliesTable

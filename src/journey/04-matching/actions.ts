@@ -26,19 +26,32 @@ async function takeDays(context: Context, { siteId, year, halfDays }: Reservatio
   return taken
 }
 
-/** Half-days for a proposal that had none of this year; soft until the SME accepts. */
-export async function reserveDays(context: Context, wanted: Reservation): Promise<void> {
-  const { halfDays } = wanted
-  await context.tx.insertInto('day_reservations').values({ id: context.ids(), proposal_id: wanted.proposalId, ...(await takeDays(context, wanted)), half_days: halfDays, firmness: 'soft' })
-    .onConflict((conflict) => conflict.columns(['proposal_id', 'envelope_id']).doUpdateSet({ half_days: halfDays, firmness: 'soft' })).execute()
+/**
+ * Books the half-days to the proposal, within the employer's quota for each person and year unless they were promised before. The
+ * envelope's balance is locked by `takeDays`, so that of two bookings for one person the second counts the first.
+ */
+async function reserve(context: Context, wanted: Reservation, { firmness, promised }: { firmness: 'soft' | 'firm'; promised: boolean }): Promise<void> {
+  const { halfDays, proposalId, year } = wanted
+  const { envelope_id, territory_id, organisation_id } = await takeDays(context, wanted)
+  const { rows: [booked] } = await sql`
+    insert into day_reservations (id, proposal_id, envelope_id, territory_id, organisation_id, half_days, firmness)
+    select ${context.ids()}, ${proposalId}, ${envelope_id}, ${territory_id}, ${organisation_id}, ${halfDays}, ${firmness} from day_envelopes
+    where day_envelopes.id = ${envelope_id} and (${promised} or quota_half_days is null or quota_half_days >= ${halfDays} + (
+      select coalesce(sum(spoken.half_days), 0) from day_reservations spoken join proposals on proposals.id = spoken.proposal_id
+      where spoken.envelope_id = ${envelope_id} and spoken.firmness <> 'freed' and proposals.expert_id = (select expert_id from proposals where id = ${proposalId})))
+    on conflict (proposal_id, envelope_id) do update set half_days = excluded.half_days + case day_reservations.firmness when 'freed' then 0 else day_reservations.half_days end, firmness = excluded.firmness
+    returning id`.execute(context.tx)
+  if (!booked) throw new Refusal('conflict', 'matching.quota-reached', { year })
 }
 
-/** Half-days granted to a mission under way, on top of what its proposal holds. */
-export async function reserveMore(context: Context, wanted: Reservation): Promise<void> {
-  const { halfDays } = wanted
-  await context.tx.insertInto('day_reservations').values({ id: context.ids(), proposal_id: wanted.proposalId, ...(await takeDays(context, wanted)), half_days: halfDays, firmness: 'firm' })
-    .onConflict((conflict) => conflict.columns(['proposal_id', 'envelope_id']).doUpdateSet({ half_days: sql<HalfDays>`case day_reservations.firmness when 'freed' then 0 else day_reservations.half_days end + ${halfDays}`, firmness: 'firm' })).execute()
-}
+/** Half-days for a proposal that had none of this year; soft until the SME accepts. */
+const reserveDays = (context: Context, wanted: Reservation) => reserve(context, wanted, { firmness: 'soft', promised: false })
+
+/** The same half-days in the years of their dates: promised already, whatever the quota became since. */
+export const moveDays = (context: Context, wanted: Reservation) => reserve(context, wanted, { firmness: 'soft', promised: true })
+
+/** Half-days granted to a mission under way, on top of what its proposal holds; the grant itself kept to the quota. */
+export const reserveMore = (context: Context, wanted: Reservation) => reserve(context, wanted, { firmness: 'firm', promised: true })
 
 /** Gives back what a proposal holds; the second call finds nothing to free. */
 export async function freeDays(context: Context, proposalId: string): Promise<void> {

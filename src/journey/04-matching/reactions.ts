@@ -3,7 +3,7 @@ import { yearOf, type PlainDate } from '#house/clock/plain-date.ts'
 import { reaction } from '#house/events/react.ts'
 import { Refusal } from '#house/refusal.ts'
 import { toHalfDays } from '#house/units.ts'
-import { freeDays, freeUnused, reserveDays, reserveMore, supersedeProposal } from './actions.ts'
+import { freeDays, freeUnused, moveDays, reserveMore, supersedeProposal } from './actions.ts'
 
 /** A proposal that ends gives its half-days back. */
 export const freeOnEnd = reaction({
@@ -25,7 +25,7 @@ export const reserveGrant = reaction({
 /** Half-days of a year the site has not pledged yet stay on the year of the mission's window. */
 async function reserveOrKeep(context: Context, proposal: { id: string; site_id: string; window_from: PlainDate }, year: number, halves: number): Promise<number> {
   try {
-    await reserveDays(context, { proposalId: proposal.id, siteId: proposal.site_id, year, halfDays: toHalfDays(halves) })
+    await moveDays(context, { proposalId: proposal.id, siteId: proposal.site_id, year, halfDays: toHalfDays(halves) })
     return 0
   } catch (error) {
     if (error instanceof Refusal && year !== yearOf(proposal.window_from)) return halves

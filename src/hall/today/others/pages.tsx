@@ -5,7 +5,7 @@ import { formats } from '#house/i18n/format.ts'
 import { linkPath } from '#house/auth/links.ts'
 import type { Row } from '#house/ui/aside.tsx'
 import { fileAddress } from '#journey/01-intake/desk/schema.ts'
-import { ownProposalAddress } from '#journey/04-matching/links/schema.ts'
+import { companyRequestAddress, ownProposalAddress } from '#journey/04-matching/links/schema.ts'
 import { ownRequestAddress } from '#journey/04-matching/site-requests/schema.ts'
 import { stages, texts } from '../schema.ts'
 import { companyRequests, expertProposals, halfDaysToDeclare, lettersToAccept, managerConsents, networkStages, nextMeetings, packsToWipe, ownFiles, ownLinks, paymentsDue, referredFiles, siteRequests, type Request } from './queries.ts'
@@ -88,7 +88,7 @@ export async function othersHome(c: WebContext, person: SignedIn): Promise<Respo
   const t = texts(locale)
   const has = (role: Role) => holds(viewer, role)
   const blocks: Block[] = []
-  if (has('company-correspondent')) blocks.push(onOwnPage(c, t('others.sites'), await read(c, siteRequests), ownRequestAddress), await requests(c, person, t('others.requests'), await read(c, companyRequests)))
+  if (has('company-correspondent')) blocks.push(onOwnPage(c, t('others.sites'), await read(c, siteRequests), ownRequestAddress), onOwnPage(c, t('others.requests'), await read(c, companyRequests), companyRequestAddress))
   if (has('line-manager')) blocks.push(await requests(c, person, t('others.consents'), await read(c, managerConsents)))
   if (has('expert')) blocks.push(...(await expertBlocks(c, person)))
   if (has('sme-manager')) blocks.push(await fileBlock(c, 'own'))

@@ -5,7 +5,7 @@ import { addDays, yearOf, type PlainDate, type Weekday } from '#house/clock/plai
 import { holidayZoneOf, isWorkingDay } from '#house/clock/working-days.ts'
 import { asInstallation } from '#house/db/transact.ts'
 import type { OpenNeedsTable } from '#house/db/tables.ts'
-import { toHalfDays } from '#house/units.ts'
+import { toHalfDays, type HalfDays } from '#house/units.ts'
 import { calendarHalvesOf, closuresOf } from '#people/availability/queries.ts'
 import { maxOpenProposals } from '../rules.ts'
 import type { Problem } from '../solver/candidates.ts'
@@ -141,12 +141,16 @@ async function details(context: ReadContext, rows: readonly ExpertRow[], span: W
     vetoes: grouped(await tx.selectFrom('proposals').select(['expert_id', 'need_id', 'holds_until']).where('expert_id', 'in', ids).where('declined_by', '=', 'line-manager').execute(), (row) => row.expert_id),
   }
 }
+type Quotas = ReadonlyMap<string, HalfDays>
 type Details = Awaited<ReturnType<typeof details>>
 
 /** The last day of the refusals that still hold; `null` for none. */
 const lastHold = (rows: readonly { holds_until: PlainDate | null }[], today: PlainDate) => rows.flatMap((row) => (row.holds_until && row.holds_until >= today ? [row.holds_until] : [])).toSorted().at(-1) ?? null
 
-function expertOf(row: ExpertRow, more: Details, span: Window, today: PlainDate, calendar: ReturnType<typeof calendarsOver>): Expert {
+/** Days left to an expert: the own number for the year, no more than the employer's quota for each person, less what is reserved. */
+const leftOf = (row: ExpertRow, quota: HalfDays | undefined, reserved: number) => toHalfDays(Math.max(0, Math.min(row.half_days_per_year ?? 0, quota ?? Infinity) - reserved))
+
+function expertOf(row: ExpertRow, more: Details, quotas: Quotas, { span, today, calendar }: { span: Window; today: PlainDate; calendar: ReturnType<typeof calendarsOver> }): Expert {
   const year = yearOf(today)
   const weekly = more.weekly.get(row.id)?.map((slot): WeeklyHalf => ({ weekday: slot.weekday as Weekday, half: slot.half })) ?? officeWeek
   const closed = [...(more.absences.get(row.id) ?? []).map((range) => ({ from: range.starts_on, to: range.ends_on })), ...(more.blackouts.get(row.site_id) ?? [])]
@@ -158,7 +162,7 @@ function expertOf(row: ExpertRow, more: Details, span: Window, today: PlainDate,
   return {
     id: row.id, personId: row.person_id, companyId: row.organisation_id, siteId: row.site_id, poolId: `${row.site_id}:${year}`, territoryId: row.territory_id,
     capabilities: (more.capabilities.get(row.id) ?? []).map((one): Capability => ({ family: one.family_code, capability: one.capability || null, level: one.level as Level, confirmed: one.confirmed_on !== null })),
-    halfDaysLeft: toHalfDays(Math.max(0, (row.half_days_per_year ?? 0) - (counts?.reserved ?? 0))), remoteOk: row.remote_ok, mobilityKm: row.mobility_km, place: more.places.get(row.site_id) ?? null, languages: row.languages,
+    halfDaysLeft: leftOf(row, quotas.get(row.site_id), counts?.reserved ?? 0), remoteOk: row.remote_ok, mobilityKm: row.mobility_km, place: more.places.get(row.site_id) ?? null, languages: row.languages,
     conflicts: (more.conflicts.get(row.id) ?? []).map((one): Conflict => ({ organisationId: one.organisation_id, kind: one.kind })),
     openProposals: counts?.open ?? 0, managerVeto: held ? { until: held } : null, vetoedNeedIds: (more.vetoes.get(row.id) ?? []).map((one) => one.need_id),
     missionsThisYear: counts?.thisYear ?? 0, missionsEver: counts?.ever ?? 0, calendar: calendar({ weekly, closed, busy }),
@@ -170,13 +174,14 @@ const holdOfSite = (today: PlainDate) => sql<PlainDate | null>`(select max(holds
   select holds_until from proposals where proposals.site_id = day_envelopes.site_id and declined_by = 'company' and holds_until >= ${today}
   union all select holds_until from site_requests where site_requests.site_id = day_envelopes.site_id and holds_until >= ${today}) holds)`
 
-async function pools({ tx, today }: ReadContext, territoryIds: readonly string[]): Promise<Map<string, Pool>> {
-  const rows = await tx.selectFrom('day_envelopes').leftJoin('envelope_balances', 'envelope_balances.envelope_id', 'day_envelopes.id')
-    .select(['site_id', 'day_envelopes.organisation_id', 'year', 'half_days_pledged', 'half_days_reserved', holdOfSite(today).as('held_until')]).where('day_envelopes.territory_id', 'in', territoryIds).where('year', '=', yearOf(today)).execute()
-  return new Map(rows.map((row) => {
+async function pools({ tx, today }: ReadContext, territoryIds: readonly string[]): Promise<{ pools: Map<string, Pool>; quotas: Quotas }> {
+  const rows = await tx.selectFrom('day_envelopes').leftJoin('envelope_balances', 'envelope_balances.envelope_id', 'day_envelopes.id').leftJoin('site_policies', 'site_policies.site_id', 'day_envelopes.site_id')
+    .select(['day_envelopes.site_id', 'day_envelopes.organisation_id', 'year', 'half_days_pledged', 'half_days_reserved', 'quota_half_days', 'whole_days', holdOfSite(today).as('held_until')]).where('day_envelopes.territory_id', 'in', territoryIds).where('year', '=', yearOf(today)).execute()
+  const pools = new Map(rows.map((row): [string, Pool] => {
     const id = `${row.site_id}:${row.year}`
-    return [id, { id, companyId: row.organisation_id, siteId: row.site_id, year: row.year, halfDaysLeft: toHalfDays(row.half_days_pledged - (row.half_days_reserved ?? 0)), heldUntil: row.held_until }]
+    return [id, { id, companyId: row.organisation_id, siteId: row.site_id, year: row.year, halfDaysLeft: toHalfDays(row.half_days_pledged - (row.half_days_reserved ?? 0)), heldUntil: row.held_until, ...(row.whole_days ? { wholeDays: true } : {}) }]
   }))
+  return { pools, quotas: new Map(rows.flatMap(({ site_id, quota_half_days }) => (quota_half_days === null ? [] : [[site_id, quota_half_days]]))) }
 }
 
 type Consent = { lender: string; family: string | null }
@@ -193,7 +198,9 @@ async function side(context: ReadContext, territoryIds: readonly string[], famil
   const more = rows.length > 0 ? await details(context, rows, span) : null
   const isOpen = await openDaysOf(context, territoryIds)
   const calendars = new Map(territoryIds.map((id) => [id, calendarsOver(span, isOpen(id))]))
-  return { experts: more ? rows.map((row) => expertOf(row, more, span, context.today, calendars.get(row.territory_id) ?? calendarsOver(span))) : [], pools: territoryIds.length > 0 ? await pools(context, territoryIds) : new Map<string, Pool>() }
+  const { pools: own, quotas } = territoryIds.length > 0 ? await pools(context, territoryIds) : { pools: new Map<string, Pool>(), quotas: new Map<string, HalfDays>() }
+  const when = (row: ExpertRow) => ({ span, today: context.today, calendar: calendars.get(row.territory_id) ?? calendarsOver(span) })
+  return { experts: more ? rows.map((row) => expertOf(row, more, quotas, when(row))) : [], pools: own }
 }
 
 /** Of a lender's expert, only the skills that were agreed on. */

@@ -42,6 +42,14 @@ export async function envelopeOf(tx: Tx, siteId: string, year: number): Promise<
   return row ? { year, pledged: row.half_days_pledged, left: toHalfDays(row.half_days_pledged - (row.half_days_reserved ?? 0)) } : null
 }
 
+/** What the employer's quota leaves of an expert's year, in half-days; `null` when the site sets none. */
+export async function quotaLeft(tx: Tx, { site_id, expert_id, window_from }: Pick<ProposalFile, 'site_id' | 'expert_id' | 'window_from'>): Promise<number | null> {
+  const { rows: [row] } = await sql<{ left: number | null }>`
+    select quota_half_days - (select coalesce(sum(day_reservations.half_days), 0)::int from day_reservations join proposals on proposals.id = proposal_id where envelope_id = day_envelopes.id and firmness <> 'freed' and proposals.expert_id = ${expert_id}) as left
+    from day_envelopes where site_id = ${site_id} and year = ${yearOf(window_from)}`.execute(tx)
+  return row?.left ?? null
+}
+
 const found = <Row>(row: Row | undefined): Row => {
   if (!row) throw new Refusal('not-found', 'house.not-found')
   return row

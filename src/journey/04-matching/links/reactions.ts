@@ -8,7 +8,7 @@ import type { Addressee } from '#people/links/schema.ts'
 import type { Locale } from '#house/i18n/locale.ts'
 import { acceptAsExpert, acceptAsSme, consentAsLineManager, declineAsCompany, declineAsExpert, declineAsLineManager, declineAsSme, releaseByCompany } from '../actions.ts'
 import { companyWords, expertWords, managerWords, ruleWords, smeWords } from './mails.tsx'
-import { comer, envelopeOf, groupFile, introductionToSme, proposalFile, requestToCompany, requestToExpert, requestToLineManager, smeManagerOf, toldOf, type ProposalFile, type Told } from './queries.ts'
+import { comer, envelopeOf, groupFile, introductionToSme, proposalFile, requestToCompany, requestToExpert, requestToLineManager, smeManagerOf, toldOf, type ProposalFile, type Told, quotaLeft } from './queries.ts'
 import { ended, readyForSme } from './rules.ts'
 import { linkDays } from './schema.ts'
 
@@ -29,7 +29,7 @@ export const answerByRule = reaction({
     const site = await context.tx.selectFrom('sites').select('auto_approval_half_days').where('id', '=', file.site_id).executeTakeFirstOrThrow()
     if (site.auto_approval_half_days < file.half_days) return
     const envelope = await envelopeOf(context.tx, file.site_id, yearOf(file.window_from))
-    if (!envelope || envelope.left < file.half_days) return
+    if (!envelope || envelope.left < file.half_days || ((await quotaLeft(context.tx, file)) ?? Infinity) < file.half_days) return
     await releaseByCompany.run(context, { proposalId: file.id })
     for (const to of await correspondents(context, file))
       await writeByLink(context, event, { to, template: 'proposal-released-by-rule', objectType: 'proposal', objectId: file.id, allows: [requestToCompany.name], days: linkDays, manner: { kind: 'released' }, words: (locale) => ruleWords(locale, toldOf(file)) })

@@ -11,6 +11,10 @@ export const NamelessNeed = AnonymisedNeed.omit({ capability: true })
 export type NamelessNeed = z.output<typeof NamelessNeed>
 
 export const ownProposalAddress = (id: string) => `/propositions/${id}`
+/** The company's page of a request for somebody by name. */
+export const companyRequestAddress = (id: string) => `/demandes/${id}`
+/** « Pas cette fois » asks its reason on a page of its own, for a request for somebody by name or to a site. */
+export const declineAddress = (request: string) => `${request}/refus`
 
 /** Days a link to a proposal opens: longer than the answer is awaited, so that it can say what became of it. */
 export const linkDays = 45

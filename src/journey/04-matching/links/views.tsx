@@ -69,7 +69,10 @@ function Question({ locale, link, sent, told, reader, yes, no }: QuestionProps) 
   )
 }
 
-function Envelope({ locale, told }: { locale: Locale; told: Answered<typeof requestToCompany> }) {
+export type ToldToCompany = Answered<typeof requestToCompany>
+
+/** What is left of the pledge, while the company may still answer. */
+export function Envelope({ locale, told, head }: { locale: Locale; told: ToldToCompany; head?: string }) {
   const t = texts(locale)
   const { days } = formats(locale)
   const { envelope, halfDays } = told
@@ -77,13 +80,13 @@ function Envelope({ locale, told }: { locale: Locale; told: Answered<typeof requ
   const said = envelope && { left: days(envelope.left), pledged: days(envelope.pledged), asked: days(halfDays) }
   return (
     <section aria-labelledby="enveloppe">
-      <h2 id="enveloppe">{t('envelope.title', { year: envelope?.year ?? Number(told.windowFrom.slice(0, 4)) })}</h2>
+      <h2 id="enveloppe" class={head}>{t('envelope.title', { year: envelope?.year ?? Number(told.windowFrom.slice(0, 4)) })}</h2>
       <p>{said && envelope ? t(envelope.left < halfDays ? 'envelope.short' : 'envelope.left', said) : t('envelope.none')}</p>
     </section>
   )
 }
 
-export function CompanyView({ told, actions, ...props }: LinkProps & { told: Answered<typeof requestToCompany>; actions: { yes: string; no: string } }) {
+export function CompanyView({ told, actions, ...props }: LinkProps & { told: ToldToCompany; actions: { yes: string; no: string } }) {
   const { locale } = props
   const t = texts(locale)
   const said = saidOf(locale, told)

@@ -2,7 +2,7 @@ import type { Exclusion } from '../solver/gates.ts'
 import type { Fit } from '../solver/fit.ts'
 
 /** Reasons that are about the person or the site alone. Any other would tell where the SME is, whom it knows or whom it refused. */
-const ownReasons = ['capability', 'level', 'three-proposals-open', 'no-days-left', 'company-pool-empty', 'company-holds-until'] as const
+const ownReasons = ['capability', 'level', 'three-proposals-open', 'no-days-left', 'company-pool-empty', 'company-holds-until', 'whole-days-only'] as const
 export type OwnReason = (typeof ownReasons)[number] | 'not-for-this-need'
 
 /** What a site reads of why one of its people cannot be named. */

@@ -44,6 +44,11 @@ const cases: readonly { code: string; lift: string; closed: Change; open: Change
     closed: { context: { pools: new Map([...poolsOf(['mornay-2026', 6])].map(([id, pool]) => [id, { ...pool, heldUntil: day('2026-12-31') }])) } },
     open: { context: { pools: new Map([...poolsOf(['mornay-2026', 6])].map(([id, pool]) => [id, { ...pool, heldUntil: day('2020-12-31') }])) } },
   },
+  {
+    code: 'whole-days-only', lift: 'whole-days',
+    closed: { need: { halfDays: toHalfDays(3) }, context: { pools: new Map([...poolsOf(['mornay-2026', 6])].map(([id, pool]) => [id, { ...pool, wholeDays: true }])) } },
+    open: { need: { halfDays: toHalfDays(4) }, context: { pools: new Map([...poolsOf(['mornay-2026', 6])].map(([id, pool]) => [id, { ...pool, wholeDays: true }])) } },
+  },
   { code: 'too-far-and-not-remote', lift: 'wider-radius', closed: { expert: far }, open: { expert: { ...far, mobilityKm: 112 } } },
   { code: 'too-far-and-not-remote', lift: 'sme-accepts-remote', closed: { expert: { ...far, remoteOk: true } }, open: { need: { remoteOk: true }, expert: { ...far, remoteOk: true } } },
   { code: 'too-far-and-not-remote', lift: 'expert-accepts-remote', closed: { need: { remoteOk: true }, expert: far }, open: { expert: { place: null } } },

@@ -55,6 +55,9 @@ export const companyHolds: Gate = (_need, expert, context) => {
   return until && until >= context.today ? excluded('company-holds-until', { until }, 'company-agrees', { after: until }) : null
 }
 
+export const wholeDaysOnly: Gate = (need, expert, context) =>
+  context.pools.get(expert.poolId)?.wholeDays && need.halfDays % 2 === 1 ? excluded('whole-days-only', { asked: need.halfDays }, 'whole-days', { halfDays: need.halfDays + 1 }) : null
+
 export const tooFarAndNotRemote: Gate = (need, expert) => {
   const distance = distanceBetween(need, expert)
   if (distance === null || distance <= expert.mobilityKm || canBeRemote(need, expert)) return null
@@ -111,6 +114,7 @@ export const gates: readonly Gate[] = [
   noDaysLeft,
   companyPoolEmpty,
   companyHolds,
+  wholeDaysOnly,
   language,
   refusedBySme,
   conflict,

@@ -75,7 +75,7 @@ export type Expert = {
 }
 
 /** The half-days a company pledged for a site and a year, less those reserved. */
-export type Pool = { readonly id: string; readonly companyId: string; readonly siteId: string; readonly year: number; readonly halfDaysLeft: HalfDays; /** The company asked not to be asked for this site until then. */ readonly heldUntil?: PlainDate | null }
+export type Pool = { readonly id: string; readonly companyId: string; readonly siteId: string; readonly year: number; readonly halfDaysLeft: HalfDays; /** The company asked not to be asked for this site until then. */ readonly heldUntil?: PlainDate | null; /** The company lends whole days only. */ readonly wholeDays?: boolean }
 
 export const partNames = ['capability', 'calendars', 'proximity', 'load', 'ground'] as const
 export type PartName = (typeof partNames)[number]

@@ -7,7 +7,7 @@ import { Refusal } from '#house/refusal.ts'
 import { toHalfDays, type HalfDays } from '#house/units.ts'
 import { takenOver } from '#journey/01-intake/takeover/queries.ts'
 import type { TakenOverFile } from '#journey/01-intake/takeover/schema.ts'
-import { reserveDays } from '../actions.ts'
+import { moveDays } from '../actions.ts'
 
 /** Half-days of a mission under way by year, from this one on: each in the year of its date; those without a date were done by its signature, the rest is for this year. */
 function perYear(file: TakenOverFile, signedOn: PlainDate, granted: HalfDays, thisYear: number): Map<number, number> {
@@ -24,7 +24,7 @@ async function reserve(context: Context, proposalId: string, siteId: string, yea
   let beyond = 0
   for (const [year, halves] of years) {
     try {
-      await reserveDays(context, { proposalId, siteId, year, halfDays: toHalfDays(halves) })
+      await moveDays(context, { proposalId, siteId, year, halfDays: toHalfDays(halves) })
     } catch (error) {
       if (!(error instanceof Refusal)) throw error
       beyond += halves

@@ -1,6 +1,6 @@
 import { sql, type Selectable } from 'kysely'
 import { personIdOf } from '#house/access.ts'
-import { action } from '#house/action.ts'
+import { action, type Context } from '#house/action.ts'
 import { yearOf } from '#house/clock/plain-date.ts'
 import type { Tx } from '#house/db/database.ts'
 import type { HalfDayGrantsTable, HalfDaysTable } from '#house/db/tables.ts'
@@ -15,6 +15,18 @@ import { AddHalfDay, GrantHalfDays } from './schema.ts'
 /** The last word of a mission is its closing: nothing is added afterwards. */
 const notClosed = sql`not exists (select from closings where closings.mission_id = missions.id and closings.status = 'closed')`
 const isClosed = async (tx: Tx, missionId: string) => (await tx.selectFrom('closings').select('id').where('mission_id', '=', missionId).where('status', '=', 'closed').executeTakeFirst()) !== undefined
+
+/** Half-days of the mission's expert that the site's year holds already. */
+const ofExpert = sql`(select coalesce(sum(spoken.half_days), 0) from day_reservations spoken join proposals on proposals.id = spoken.proposal_id
+  where spoken.envelope_id = day_envelopes.id and spoken.firmness <> 'freed' and proposals.expert_id = missions.expert_id)`
+
+async function whyNoGrant({ tx, today }: Context, missionId: string, halfDays: number): Promise<Refusal> {
+  if (await isClosed(tx, missionId)) return new Refusal('conflict', 'ledger.mission-not-open')
+  const year = yearOf(today)
+  const { rows } = await asInstallation(tx, () => sql`select from missions join day_envelopes on day_envelopes.site_id = missions.site_id and year = ${year} left join envelope_balances on envelope_id = day_envelopes.id
+    where missions.id = ${missionId} and half_days_pledged - coalesce(half_days_reserved, 0) >= ${halfDays}`.execute(tx))
+  return new Refusal('conflict', rows.length > 0 ? 'ledger.quota-reached' : 'ledger.nothing-left-of-pledge', { year })
+}
 
 /**
  * More half-days than the letter says, from what the site still has of its pledge of this year: one guarded statement. The
@@ -33,8 +45,9 @@ export const grantHalfDays = action({
       insert into half_day_grants (id, mission_id, project_id, territory_id, sme_id, company_id, proposal_id, site_id, year, half_days, reason, granted_on, granted_by)
       select ${context.ids()}, missions.id, missions.project_id, missions.territory_id, missions.sme_id, missions.company_id, missions.proposal_id, missions.site_id, day_envelopes.year, ${halfDays}, ${reason}, ${today}, ${personIdOf(context.viewer)}
       from missions join day_envelopes on day_envelopes.site_id = missions.site_id and day_envelopes.year = ${yearOf(today)} left join envelope_balances on envelope_id = day_envelopes.id
-      where missions.id = ${missionId} and missions.status = 'signed' and ${notClosed} and half_days_pledged - coalesce(half_days_reserved, 0) >= ${halfDays} returning *`.execute(tx))
-    if (!grant) throw (await isClosed(tx, missionId)) ? new Refusal('conflict', 'ledger.mission-not-open') : new Refusal('conflict', 'ledger.nothing-left-of-pledge', { year: yearOf(today) })
+      where missions.id = ${missionId} and missions.status = 'signed' and ${notClosed} and half_days_pledged - coalesce(half_days_reserved, 0) >= ${halfDays}
+        and (quota_half_days is null or quota_half_days >= ${halfDays} + ${ofExpert}) returning *`.execute(tx))
+    if (!grant) throw await whyNoGrant(context, missionId, halfDays)
     await emit(context, 'half-day-grant.given', grant, { halfDays })
     return { halfDayGrantId: grant.id }
   },

@@ -32,6 +32,9 @@ export const AddTeamMember = z.object({ ...AddPerson.pick({ givenName: true, fam
 export const sirenKey = ':siren{[0-9]{9}}'
 export const firmAddress = (number: string, rest = '') => `/entreprises/${number}${rest}`
 
+/** The employer's rules for one of its sites. */
+export const policyAddress = (number: string, siteId: string) => firmAddress(number, `/regles/${siteId}`)
+
 /** A page inside a firm: it stands under the firm in the crumbs. */
 export function firmScreen(locale: Locale, firm: { siren: string; name: string }, title: string | null, body: ComponentChildren): Screen {
   const crumbs = [{ label: houseTexts(locale)('nav.companies'), href: '/entreprises' }, ...(title ? [{ label: firm.name, href: firmAddress(firm.siren) }, { label: title }] : [{ label: firm.name }])]

@@ -1,10 +1,8 @@
-import { errorIn, FormScreen, valueIn, type Typed } from '#house/http/form-page.tsx'
+import { FormScreen, type Typed } from '#house/http/form-page.tsx'
 import type { Locale } from '#house/i18n/locale.ts'
 import { Actions, Button } from '#house/ui/button.tsx'
-import { Select, TextArea } from '#house/ui/field.tsx'
 import { Form } from '#house/ui/form.tsx'
-import { reasonOptions } from '../../refusals/rules.ts'
-import { texts as reasonTexts } from '../../refusals/schema.ts'
+import { RefusalForm } from '../../refusals/form/views.tsx'
 import { reasonsOf } from '../../rules.ts'
 import { saidOf } from '../mails.tsx'
 import { texts } from '../schema.ts'
@@ -22,11 +20,7 @@ function Answering({ locale, typed, told, address }: Props) {
       </Form>
       <details class="data" open={typed.form === '/refus'}>
         <summary>{t('no.open')}</summary>
-        <Form action={`${address}/refus`} idempotencyKey={crypto.randomUUID()} label={t('no.open')}>
-          <Select name="reasonCode" label={reasonTexts(locale)('choose')} options={reasonOptions(locale, reasonsOf.expert)} value={valueIn(typed, 'reasonCode', 'other')} {...errorIn(typed, 'reasonCode')} />
-          <TextArea name="reason" rows={3} label={t('no.reason')} hint={t('no.hint')} value={valueIn(typed, 'reason')} {...errorIn(typed, 'reason')} />
-          <Actions><Button>{t('no.go')}</Button></Actions>
-        </Form>
+        <RefusalForm locale={locale} typed={typed} action={`${address}/refus`} codes={reasonsOf.expert} />
       </details>
       <p class="muted">{t('answer.by', saidOf(locale, told))}</p>
     </section>

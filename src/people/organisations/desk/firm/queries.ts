@@ -8,7 +8,7 @@ import { firmsOf, inReach, pagesFor, territoriesOf } from '#people/persons/rules
 import { answeredFor } from '../list/queries.ts'
 import { expertsPerPage, FirmOnly, helperKinds } from '../schema.ts'
 
-export type SiteOf = { id: string; name: string; commune: string | null; territory_id: string; territory: string; auto_approval_half_days: HalfDays; joined_on: PlainDate | null }
+export type SiteOf = { id: string; name: string; commune: string | null; territory_id: string; territory: string; auto_approval_half_days: HalfDays; beneficiaries: string | null; staff: string | null; whole_days: boolean | null; joined_on: PlainDate | null }
 export type EnvelopeOf = { id: string; site: string; year: number; pledged: HalfDays; quota: HalfDays | null; reserved: HalfDays }
 export type ExpertOf = { id: string; name: string; job_title: string; site: string; active: boolean; half_days_per_year: HalfDays | null; manager: string | null; families: string[]; absent_until: PlainDate | null }
 export type ContactOf = { id: string; personId: string; name: string; email: string | null; telephone: string | null; role: Role; territory_id: string | null; site: string | null; ends_on: PlainDate | null; /** Whether the viewer may take the role back. */ mine: boolean }
@@ -19,8 +19,8 @@ const list = (ids: readonly string[]) => `{${ids.join(',')}}`
 /** The firm's sites that the viewer answers for: those of a coordinator's territories, or the correspondent's own. */
 async function sitesOf(context: ReadContext, organisationId: string): Promise<SiteOf[]> {
   const { tx, viewer } = context
-  const { rows } = await sql<SiteOf>`select sites.id, sites.name, sites.commune, sites.territory_id, territories.name as territory, sites.auto_approval_half_days, sites.joined_on
-    from sites join territories on territories.id = sites.territory_id where sites.organisation_id = ${organisationId} and sites.left_on is null
+  const { rows } = await sql<SiteOf>`select sites.id, sites.name, sites.commune, sites.territory_id, territories.name as territory, sites.auto_approval_half_days, beneficiaries, staff, whole_days, sites.joined_on
+    from sites join territories on territories.id = sites.territory_id left join site_policies on site_policies.site_id = sites.id where sites.organisation_id = ${organisationId} and sites.left_on is null
       and (sites.territory_id = any (${list(territoriesOf(viewer))}::uuid[]) or ${answeredFor(context)}) order by territories.name, sites.name limit 200`.execute(tx)
   return rows
 }

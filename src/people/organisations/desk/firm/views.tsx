@@ -15,10 +15,23 @@ import { peopleAddress } from '#people/persons/desk/schema.ts'
 import { roleName } from '#people/persons/desk/views.tsx'
 import { familyName } from '#people/skills/schema.ts'
 import { siteAddress } from '../../address/schema.ts'
-import { firmAddress, texts } from '../schema.ts'
+import { firmAddress, policyAddress, texts } from '../schema.ts'
 import type { BlackoutOf, ContactOf, EnvelopeOf, ExpertOf, FirmSheet, SiteOf } from './queries.ts'
 
 type FirmProps = { locale: Locale; firm: FirmSheet }
+
+function PolicyOf({ locale, firm, site }: FirmProps & { site: SiteOf }) {
+  const t = texts(locale)
+  const { id, name, beneficiaries, staff, whole_days } = site
+  return (
+    <>
+      <a href={policyAddress(firm.siren, id)} aria-label={`${t('policy.open')} : ${name}`}>{t('policy.open')}</a>
+      {whole_days && <small>{t('policy.whole-days')}</small>}
+      {beneficiaries && <small>{t('policy.beneficiaries', { said: beneficiaries })}</small>}
+      {staff && <small>{t('policy.staff', { said: staff })}</small>}
+    </>
+  )
+}
 
 function Sites({ locale, firm }: FirmProps) {
   const t = texts(locale)
@@ -27,6 +40,7 @@ function Sites({ locale, firm }: FirmProps) {
     { key: 'site', head: t('col.site'), names: true, cell: ({ name, commune }) => <>{name}{commune && <small>{commune}</small>}</> },
     { key: 'territory', head: t('col.territory'), cell: ({ territory }) => territory },
     { key: 'rule', head: t('col.rule'), cell: ({ auto_approval_half_days }) => (auto_approval_half_days > 0 ? t('rule.up-to', { days: days(auto_approval_half_days) }) : <span class="muted">{t('rule.none')}</span>) },
+    { key: 'policy', head: t('col.policy'), cell: (site) => <PolicyOf locale={locale} firm={firm} site={site} /> },
     ...(firm.own ? [] : [{ key: 'address', head: t('col.address'), cell: ({ id, name }: SiteOf) => <a href={siteAddress(id)} aria-label={`${t('address.open')} : ${name}`}>{t('address.open')}</a> }]),
     { key: 'joined', head: t('col.joined'), nowrap: true, cell: ({ joined_on }) => (joined_on ? date(joined_on) : <span class="muted">{t('none')}</span>) },
   ]

@@ -21,13 +21,15 @@ export function SiteField({ locale, typed, firm }: Omit<FirmFormProps, 'behalf'>
 export function PledgeView({ locale, typed, firm, behalf }: FirmFormProps) {
   const t = texts(locale)
   const year = yearOf(firm.today)
+  // Of a single site what stands is shown, so that a new number of days does not take the quota away.
+  const known = firm.sites.length === 1 ? firm.envelopes.find((one) => one.year === year) : undefined
   return (
     <FormScreen locale={locale} typed={typed} meta={firm.name} title={t('pledge.set')} lead={t('pledge.lead')}>
       <Form action={firmAddress(firm.siren, '/engagement')} idempotencyKey={crypto.randomUUID()} label={t('pledge.set')}>
         <SiteField locale={locale} typed={typed} firm={firm} />
         <Select name="year" label={t('col.year')} value={valueIn(typed, 'year', year)} options={[year, year + 1].map((one) => ({ value: String(one), label: String(one) }))} {...errorIn(typed, 'year')} />
-        <Field name="halfDaysPledged" type="number" inputmode="numeric" min={0} label={t('pledge.half-days')} hint={t('pledge.half-days.hint')} value={valueIn(typed, 'halfDaysPledged')} {...errorIn(typed, 'halfDaysPledged')} required />
-        <Field name="quotaHalfDays" type="number" inputmode="numeric" min={0} label={t('pledge.quota')} note={t('optional')} hint={t('pledge.quota.hint')} value={valueIn(typed, 'quotaHalfDays')} {...errorIn(typed, 'quotaHalfDays')} />
+        <Field name="halfDaysPledged" type="number" inputmode="numeric" min={0} label={t('pledge.half-days')} hint={t('pledge.half-days.hint')} value={valueIn(typed, 'halfDaysPledged', known?.pledged)} {...errorIn(typed, 'halfDaysPledged')} required />
+        <Field name="quotaHalfDays" type="number" inputmode="numeric" min={0} label={t('pledge.quota')} note={t('optional')} hint={t('pledge.quota.hint')} value={valueIn(typed, 'quotaHalfDays', known?.quota)} {...errorIn(typed, 'quotaHalfDays')} />
         {behalf && <BehalfFields locale={locale} typed={typed} speaker={firm.contacts[0]?.name ?? null} today={firm.today} own />}
         <Actions><Button variant="primary">{t('pledge.go')}</Button></Actions>
       </Form>
