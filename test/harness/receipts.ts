@@ -30,9 +30,14 @@ export async function aGift(cast: Cast, route: object = giftRoute): Promise<stri
 
 export async function signedGift(cast: Cast, route: object = giftRoute): Promise<string> {
   const missionId = await plan(cast, await engage(cast, await approve(cast)))
+  await signGift(cast, missionId, route)
+  return missionId
+}
+
+/** Everybody signs the papers of a gift. */
+export async function signGift(cast: Cast, missionId: string, route: object = giftRoute): Promise<void> {
   for (const letter of Object.values(await sendLetter(cast, missionId, route))) await signAs(cast.world, letter)
   await cast.world.settle()
-  return missionId
 }
 
 /** 60,000 euros of pay and 25,000 of charges a year of 218 days: two days are 779.82 euros. */

@@ -74,9 +74,8 @@ export type ReceiptsOfCompany = Awaited<ReturnType<typeof receiptsOfCompany.run>
 
 /** Companies that gave time in a year and set a value for it: those a receipt can be drafted for. */
 async function waiting({ tx }: Pick<ReadContext, 'tx'>) {
-  const rows = await tx.selectFrom('valuations').innerJoin('organisations', 'organisations.id', 'company_id').select(['company_id', 'organisations.name', 'year', 'territory_id']).select(({ fn }) => [fn.sum<number>('value_cents').as('value_cents'), fn.sum<number>('half_days').as('half_days')])
+  return await tx.selectFrom('valuations').innerJoin('organisations', 'organisations.id', 'company_id').select(['company_id', 'organisations.name', 'year', 'territory_id']).select(({ fn }) => [fn.sum<number>('value_cents').as('value_cents'), fn.sum<number>('half_days').as('half_days')])
     .where('status', '=', 'open').groupBy(['company_id', 'organisations.name', 'year', 'territory_id']).orderBy('year', 'desc').orderBy('organisations.name').limit(300).execute()
-  return rows.map((row) => ({ ...row, value_cents: Number(row.value_cents), half_days: Number(row.half_days) }))
 }
 
 /** What a new receipt starts from: bodies, companies whose value waits, and what the last receipt or the company's sites say of its address. */
@@ -87,9 +86,12 @@ export const newReceipt = query({
   rest: { plural: 'receipt-starts' },
   async run(context, { bodyId, companyId, year }) {
     const { tx } = context
+    const [bodies, values] = [await bodiesWithApprovals(context), await waiting(context)]
+    const body = bodies.find(({ id }) => id === bodyId)
+    const known = companyId === undefined ? undefined : await tx.selectFrom('organisations').select(['id', 'name']).where('id', '=', companyId).executeTakeFirst()
     const last = companyId ? await tx.selectFrom('receipts').select(['legal_form', 'street', 'postcode', 'commune']).where('company_id', '=', companyId).orderBy('id', 'desc').executeTakeFirst() : undefined
     const site = companyId && !last ? await tx.selectFrom('sites').select(['street', 'postcode', 'commune']).where('organisation_id', '=', companyId).where('left_on', 'is', null).orderBy('joined_on').executeTakeFirst() : undefined
-    return { chosen: { bodyId: bodyId ?? null, companyId: companyId ?? null, year: year ?? null }, bodies: await bodiesWithApprovals(context), waiting: await waiting(context), address: { legal_form: last?.legal_form ?? '', street: last?.street ?? site?.street ?? '', postcode: last?.postcode ?? site?.postcode ?? '', commune: last?.commune ?? site?.commune ?? '' } }
+    return { chosen: body && known && year ? { body, company: known, year } : null, bodies, waiting: values, address: { legal_form: last?.legal_form ?? '', street: last?.street ?? site?.street ?? '', postcode: last?.postcode ?? site?.postcode ?? '', commune: last?.commune ?? site?.commune ?? '' } }
   },
 })
 export type NewReceiptShown = Awaited<ReturnType<typeof newReceipt.run>>

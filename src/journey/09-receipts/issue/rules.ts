@@ -1,5 +1,5 @@
 import type { Half, PlainDate } from '#house/clock/plain-date.ts'
-import { approvalOn, blocks, eligibilityOf, needsApproval, type Eligibility } from '../bodies/rules.ts'
+import { approvalOn, blocks, eligibilityOf, type Eligibility } from '../bodies/rules.ts'
 import type { BodyShown } from '../bodies/queries.ts'
 import type { Given, MissionGiven, RouteGiven } from '../given/queries.ts'
 import type { Content } from './schema.ts'
@@ -48,7 +48,7 @@ type Numbered = { number: string; issuedOn: PlainDate; replaces: string[] }
 export function contentOf(body: BodyShown, company: Company, lines: readonly Line[], form: string, { number, issuedOn, replaces }: Numbered): Content {
   const days = lines.flatMap((line) => line.days.map(({ day }) => day)).toSorted()
   const [from, to] = [days[0]!, days.at(-1)!]
-  const approval = needsApproval(body.category) ? approvalOn(body.approvals, to) : null
+  const approval = approvalOn(body.approvals, to)
   return {
     form, number, issuedOn, replaces, from, to, company,
     body: {

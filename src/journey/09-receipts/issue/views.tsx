@@ -59,15 +59,13 @@ function Choice({ locale, shown: { bodies, waiting } }: NewProps) {
 }
 
 export function NewView(props: NewProps) {
-  const { locale, typed, shown: { chosen, bodies, waiting, address } } = props
+  const { locale, typed, shown: { chosen, address } } = props
   const t = texts(locale)
-  const body = bodies.find(({ id }) => id === chosen.bodyId)
-  const company = waiting.find(({ company_id }) => company_id === chosen.companyId)
-  if (!body || !chosen.companyId || !chosen.year) return <FormScreen locale={locale} typed={typed} title={t('new')} lead={t('new.lead')}><Choice {...props} /></FormScreen>
+  if (!chosen) return <FormScreen locale={locale} typed={typed} title={t('new')} lead={t('new.lead')}><Choice {...props} /></FormScreen>
   const field = (name: 'legalForm' | 'street' | 'postcode' | 'commune', known: string, extra: { hint?: string; short?: boolean } = {}) => <Field name={name} label={t(`field.${name}`)} value={valueIn(typed, name, known)} {...extra} {...errorIn(typed, name)} />
   return (
-    <FormScreen locale={locale} typed={typed} meta={[company?.name, String(chosen.year), body.name].filter(Boolean).join(', ')} title={t('new')} lead={t('new.company')}>
-      <Form action={`${receiptsAddress}/nouveau`} hidden={{ bodyId: body.id, companyId: chosen.companyId, year: String(chosen.year) }} idempotencyKey={crypto.randomUUID()} label={t('new')}>
+    <FormScreen locale={locale} typed={typed} meta={[chosen.company.name, String(chosen.year), chosen.body.name].join(', ')} title={t('new')} lead={t('new.company')}>
+      <Form action={`${receiptsAddress}/nouveau`} hidden={{ bodyId: chosen.body.id, companyId: chosen.company.id, year: String(chosen.year) }} idempotencyKey={crypto.randomUUID()} label={t('new')}>
         {field('legalForm', address.legal_form, { hint: t('field.legalForm.hint') })}{field('street', address.street)}{field('postcode', address.postcode, { short: true })}{field('commune', address.commune)}
         <Actions><Button variant="primary">{t('draft.go')}</Button></Actions>
       </Form>

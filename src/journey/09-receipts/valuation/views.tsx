@@ -19,7 +19,7 @@ import { OwnReceipts } from '../issue/company/views.tsx'
 import { unitScale } from '../tax/exact.ts'
 import type { TimeOfMission, TimeToValue } from './queries.ts'
 import { erasableFrom } from './rules.ts'
-import { texts, valuationOf, type Pay } from './schema.ts'
+import { texts, valuationAddress, valuationOf, type Pay } from './schema.ts'
 
 type Line = TimeToValue['lines'][number]
 type TimeProps = { locale: Locale; shown: TimeToValue; receipts: ReceiptsOfCompany['receipts']; /** Only the company's finance sets a value. */ may: boolean }
@@ -71,7 +71,7 @@ export function TimeView(props: TimeProps) {
       <Sheet>
         <Section title={t('standing')}><Standing {...props} /></Section>
         <Section title={t('missions')}>{shown.lines.length === 0 ? <Empty level={3} title={t('missions.none')}>{t('missions.none.text')}</Empty> : <Table caption={t('missions')} rows={shown.lines} rowKey={({ missionId, year }) => `${missionId} ${year}`} columns={columns} stack />}</Section>
-        <Section id="recus" title={t('receipts')}><OwnReceipts locale={locale} receipts={receipts} /></Section>
+        <Section id="recus" title={t('receipts')}><OwnReceipts locale={locale} receipts={receipts} />{receipts.length > 0 && <p class="mt-2"><a href={`${valuationAddress}/dons.csv?annee=${shown.year}`} download>{t('list.csv')}</a>, <a href={`${valuationAddress}/dons.pdf?annee=${shown.year}`}>{t('list.pdf')}</a></p>}</Section>
       </Sheet>
       <p class="muted measure">{t('confirm')}</p>
     </div>
