@@ -25,6 +25,7 @@ import { newJournal } from './past/journal.ts'
 import { writePast } from './past/past.ts'
 import { firstYear } from './past/years.ts'
 import { idsAt, seededIds } from './random.ts'
+import { issueReceipts } from './receipts.ts'
 import { playRecent } from './recent/recent.ts'
 
 export type { DemoAccounts } from './accounts.ts'
@@ -69,6 +70,8 @@ export async function buildDemonstration({ database, now, site, seed, sealing, p
   const recent = { making, capacity: book.capacity, meetings: book.meetings, meetingIds: book.meetingIds(), openProposals: new Map<string, number>() }
   const acts = await playRecent({ database, site, recent, territories, leads, later, from, today, until, progress })
   progress(`${acts} acts of the last ${actingMonths} months done.`)
+  const receipts = idsAt(seededIds(making.random.fork('receipts')), () => now)
+  const finance = await issueReceipts({ database, ids: receipts, site, now, today, territory: main, officer: staff['receipt-officer'].viewer, people: making.people, ledger: book.ledger, companyId: leads.expert.site.company.id, progress })
   const years = Array.from({ length: yearOf(today) - since + 1 }, (_, at) => since + at)
   await publishFigures({ database, ids: idsAt(seededIds(making.random.fork('figures')), () => now), site, now, years, progress })
   if (sealing) {
@@ -79,7 +82,7 @@ export async function buildDemonstration({ database, now, site, seed, sealing, p
     })
   }
   const accounts = await transact(database, everything, async (tx) => {
-    const opened = await openAccounts(tx, making, main, leads, staff)
+    const opened = await openAccounts(tx, making, main, leads, { ...staff, ...(finance ? { 'company-finance': finance } : {}) })
     await finish(tx, opened)
     return opened
   })

@@ -84,7 +84,7 @@ export function BodyForm(props: FormProps) {
 type BodyProps = { locale: Locale; typed: Typed; shown: IssuingBody; may: boolean }
 type Approval = BodyShown['approvals'][number]
 
-function Approvals({ locale, typed, shown: { body, today }, may }: BodyProps) {
+function Approvals({ locale, shown: { body, today } }: BodyProps) {
   const t = texts(locale)
   const { date } = formats(locale)
   const columns: Column<Approval>[] = [
@@ -92,28 +92,39 @@ function Approvals({ locale, typed, shown: { body, today }, may }: BodyProps) {
     { key: 'from', head: t('approval.from'), nowrap: true, cell: ({ granted_on }) => date(granted_on) },
     { key: 'to', head: t('approval.to'), cell: ({ ends_on }) => (ends_on ? date(ends_on) : t('approval.open')) },
   ]
-  const options = body.approvals.map(({ id, reference, granted_on }) => ({ value: id, label: `${reference}, ${date(granted_on)}` }))
   return (
     <Section id="agrements" title={t('approvals')} note={<StandingTag locale={locale} body={body} today={today} />}>
       {!needsApproval(body.category) && <p class="muted measure">{t('approvals.none-needed')}</p>}
       {needsApproval(body.category) && standingOf(body, today) !== 'in-force' && <Message tone="wait" title={t(`standing.${standingOf(body, today)}`)}><p>{t('approvals.why')}</p></Message>}
       {body.approvals.length > 0 && <Table caption={t('approvals')} rows={body.approvals} rowKey={({ id }) => id} columns={columns} stack />}
-      {may && (
-        <Form action={bodyAddress(body.id, '/agrements')} idempotencyKey={crypto.randomUUID()} label={t('approval.add')}>
+    </Section>
+  )
+}
+
+function ApprovalForms({ locale, typed, shown: { body } }: BodyProps) {
+  const t = texts(locale)
+  const { date } = formats(locale)
+  const options = body.approvals.map(({ id, reference, granted_on }) => ({ value: id, label: `${reference}, ${date(granted_on)}` }))
+  return (
+    <>
+      <Section id="ajouter" title={t('approval.new')}>
+        <Form action={bodyAddress(body.id, '/agrements')} idempotencyKey={crypto.randomUUID()} label={t('approval.new')}>
           <Field name="reference" label={t('approval.reference')} hint={t('approval.reference.hint')} value={valueIn(typed, 'reference')} {...errorIn(typed, 'reference')} />
           <Field name="grantedOn" type="date" label={t('approval.from')} value={valueIn(typed, 'grantedOn')} {...errorIn(typed, 'grantedOn')} />
           <Field name="endsOn" type="date" label={t('approval.to')} hint={t('approval.to.hint')} note={t('optional')} value={valueIn(typed, 'endsOn')} {...errorIn(typed, 'endsOn')} />
           <Actions><Button>{t('approval.add')}</Button></Actions>
         </Form>
+      </Section>
+      {options.length > 0 && (
+        <Section id="fin" title={t('approval.end')}>
+          <Form action={bodyAddress(body.id, '/agrements/fin')} idempotencyKey={crypto.randomUUID()} label={t('approval.end')}>
+            <Select name="bodyApprovalId" label={t('approval.which')} options={options} value={valueIn(typed, 'bodyApprovalId')} {...errorIn(typed, 'bodyApprovalId')} />
+            <Field name="endsOn" scope="fin" type="date" label={t('approval.last')} value={valueIn(typed, 'endsOn')} {...errorIn(typed, 'endsOn')} />
+            <Actions><Button>{t('approval.end.go')}</Button></Actions>
+          </Form>
+        </Section>
       )}
-      {may && options.length > 0 && (
-        <Form action={bodyAddress(body.id, '/agrements/fin')} idempotencyKey={crypto.randomUUID()} label={t('approval.end')}>
-          <Select name="bodyApprovalId" label={t('approval.which')} options={options} value={valueIn(typed, 'bodyApprovalId')} {...errorIn(typed, 'bodyApprovalId')} />
-          <Field name="endsOn" scope="fin" type="date" label={t('approval.last')} value={valueIn(typed, 'endsOn')} {...errorIn(typed, 'endsOn')} />
-          <Actions><Button>{t('approval.end')}</Button></Actions>
-        </Form>
-      )}
-    </Section>
+    </>
   )
 }
 
@@ -136,6 +147,7 @@ export function BodyView(props: BodyProps) {
           ]} />
         </Section>
         <Approvals {...props} />
+        {may && <ApprovalForms {...props} />}
       </Sheet>
     </div>
   )

@@ -36,11 +36,11 @@ export function DeclarationView({ locale, shown: { bodies, body, year, totals, r
       <Sheet>
         <Section title={t('totals', { year: of })} note="CGI, art. 222 bis">
           <p class="muted measure">{t('totals.lead')}</p>
-          <DefinitionList items={[{ term: t('documents'), description: totals.documents }, { term: t('total'), description: euros(toCents(totals.total)) }, { term: t('cancelled'), description: totals.cancelled }]} />
+          <div class="mt-2"><DefinitionList items={[{ term: t('documents'), description: totals.documents }, { term: t('total'), description: euros(toCents(totals.total)) }, { term: t('cancelled'), description: totals.cancelled }]} /></div>
         </Section>
         <Section title={t('list', { year: of })} note="CGI, art. 238 bis, 6">
           <p class="muted measure">{t('list.lead')}</p>
-          {rows.length === 0 ? <p>{t('list.none')}</p> : <Table caption={t('list', { year: of })} rows={rows} rowKey={({ content }) => content.number} columns={columns} stack />}
+          {rows.length === 0 ? <p class="mt-2">{t('list.none')}</p> : <Table caption={t('list', { year: of })} rows={rows} rowKey={({ content }) => content.number} columns={columns} stack />}
         </Section>
       </Sheet>
       <p class="muted measure">{t('confirm')}</p>
