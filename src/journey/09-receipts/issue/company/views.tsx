@@ -1,3 +1,4 @@
+import { Fragment } from 'preact'
 import { formats } from '#house/i18n/format.ts'
 import type { Locale } from '#house/i18n/locale.ts'
 import { Empty } from '#house/ui/empty.tsx'
@@ -19,7 +20,7 @@ export function StateTag({ locale, row }: { locale: Locale; row: { status: strin
 /** The links to the papers of a receipt: the original and its duplicates. */
 export function Copies({ locale, number, copies }: { locale: Locale; number: string; copies: readonly { id: string; receipt_id: string; kind: 'original' | 'duplicate'; file_id: string | null }[] }) {
   const t = texts(locale)
-  return <>{copies.map(({ id, receipt_id, kind, file_id }) => <span key={id} class="block">{file_id ? <a href={copyAddress(receipt_id, id)} aria-label={t('copy.label', { kind: t(`copy.${kind}`), number })}>{t(`copy.${kind}`)}</a> : t('copy.waiting', { kind: t(`copy.${kind}`) })}</span>)}</>
+  return <>{copies.map(({ id, receipt_id, kind, file_id }, at) => <Fragment key={id}>{at > 0 && ', '}{file_id ? <a href={copyAddress(receipt_id, id)} aria-label={t('copy.label', { kind: t(`copy.${kind}`), number })}>{t(`copy.${kind}`)}</a> : t('copy.waiting', { kind: t(`copy.${kind}`) })}</Fragment>)}</>
 }
 
 /** The receipts a company holds. */
