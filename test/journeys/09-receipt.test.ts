@@ -41,7 +41,11 @@ test('the company sets the value, the officer issues, the company reads its rece
   // What was typed comes back to finance alone.
   expect((await web.get(value, finance)).body).toContain('value="60000"')
 
-  const draft = await web.post('/recus/nouveau', { bodyId, companyId, year: '2026', ...company }, officer)
+  const begin = `/recus/nouveau?organisme=${bodyId}&entreprise=${companyId}&annee=2026`
+  expect((await web.get('/recus/nouveau', officer)).body).toContain(begin.replaceAll('&', '&amp;'))
+  const half = await web.post(begin, { bodyId, companyId, year: '2026', ...company, street: '' }, officer)
+  expect([half.status, half.body.includes('Remplissez ce champ')]).toEqual([422, true])
+  const draft = await web.post(begin, { bodyId, companyId, year: '2026', ...company }, officer)
   const path = draft.location ?? ''
   const shown = (await web.get(path, officer)).body
   for (const words of ['779,82', '2 jours', 'Émettre le reçu']) expect(shown.replaceAll('\u00a0', ' ')).toContain(words)

@@ -11,6 +11,9 @@ export const texts = catalogue({ fr, en })
 export const receiptAddress = (receiptId: string, rest = '') => `${receiptsAddress}/${receiptId}${rest}`
 export const copyAddress = (receiptId: string, copyId: string) => receiptAddress(receiptId, `/copies/${copyId}.pdf`)
 
+/** Where a receipt of a body for a company and year is begun. */
+export const newAddress = (bodyId: string, companyId: string, year: number) => `${receiptsAddress}/nouveau?organisme=${bodyId}&entreprise=${companyId}&annee=${year}`
+
 /** The form a receipt follows: 2041-MEC-SD; its version is kept with each. */
 export const formVersion = '16216*03'
 

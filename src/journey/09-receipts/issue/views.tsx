@@ -17,7 +17,7 @@ import { receiptsAddress } from '../schema.ts'
 import { Copies, StateTag } from './company/views.tsx'
 import { Findings, type ReceiptProps } from './draft/views.tsx'
 import type { NewReceiptShown, ReceiptSheet, ReceiptsOfTerritory } from './queries.ts'
-import { receiptAddress, texts } from './schema.ts'
+import { newAddress, receiptAddress, texts } from './schema.ts'
 
 type Row = ReceiptsOfTerritory['rows'][number]
 
@@ -52,7 +52,7 @@ function Choice({ locale, shown: { bodies, waiting } }: NewProps) {
     { key: 'year', head: t('year'), numeric: true, cell: ({ year }) => year },
     { key: 'days', head: t('days'), numeric: true, nowrap: true, cell: ({ half_days }) => days(toHalfDays(half_days)) },
     { key: 'value', head: t('value'), numeric: true, nowrap: true, cell: ({ value_cents }) => euros(toCents(value_cents)) },
-    { key: 'go', head: t('choose'), cell: (row) => bodies.filter(({ territory_id }) => territory_id === row.territory_id).map((body) => <a key={body.id} href={`${receiptsAddress}/nouveau?organisme=${body.id}&entreprise=${row.company_id}&annee=${row.year}`} aria-label={t('choose.label', { company: row.name, year: String(row.year), body: body.name })}>{body.name}</a>) },
+    { key: 'go', head: t('choose'), cell: (row) => bodies.filter(({ territory_id }) => territory_id === row.territory_id).map((body) => <a key={body.id} href={newAddress(body.id, row.company_id, row.year)} aria-label={t('choose.label', { company: row.name, year: String(row.year), body: body.name })}>{body.name}</a>) },
   ]
   if (waiting.length === 0) return <Empty title={t('waiting.none')}>{t('waiting.none.text')}</Empty>
   return <Table caption={t('waiting')} rows={waiting} rowKey={({ company_id, year, territory_id }) => `${company_id} ${year} ${territory_id}`} columns={columns} stack />
@@ -65,7 +65,7 @@ export function NewView(props: NewProps) {
   const field = (name: 'legalForm' | 'street' | 'postcode' | 'commune', known: string, extra: { hint?: string; short?: boolean } = {}) => <Field name={name} label={t(`field.${name}`)} value={valueIn(typed, name, known)} {...extra} {...errorIn(typed, name)} />
   return (
     <FormScreen locale={locale} typed={typed} meta={[chosen.company.name, String(chosen.year), chosen.body.name].join(', ')} title={t('new')} lead={t('new.company')}>
-      <Form action={`${receiptsAddress}/nouveau`} hidden={{ bodyId: chosen.body.id, companyId: chosen.company.id, year: String(chosen.year) }} idempotencyKey={crypto.randomUUID()} label={t('new')}>
+      <Form action={newAddress(chosen.body.id, chosen.company.id, chosen.year)} hidden={{ bodyId: chosen.body.id, companyId: chosen.company.id, year: String(chosen.year) }} idempotencyKey={crypto.randomUUID()} label={t('new')}>
         {field('legalForm', address.legal_form, { hint: t('field.legalForm.hint') })}{field('street', address.street)}{field('postcode', address.postcode, { short: true })}{field('commune', address.commune)}
         <Actions><Button variant="primary">{t('draft.go')}</Button></Actions>
       </Form>
@@ -108,7 +108,7 @@ function Deeds({ locale, typed, shown: { receipt }, may }: ReceiptProps) {
 function Standing({ locale, shown: { receipt, next, halfDays, findings }, may }: ReceiptProps) {
   const t = texts(locale)
   const wrong = halfDays.filter(({ stands }) => !stands).length
-  if (receipt.status === 'cancelled') return <Message title={t('cancelled', { date: receipt.cancelled_on ? formats(locale).date(receipt.cancelled_on) : '', reason: receipt.reason ?? '' })}>{next ? <p><a href={receiptAddress(next.id)}>{t('replaced-by', { number: next.number ?? '' })}</a></p> : <p>{t('cancelled.next')} {may && <a href={`${receiptsAddress}/nouveau?organisme=${receipt.body_id}&entreprise=${receipt.company_id}&annee=${receipt.year}`}>{t('cancelled.go')}</a>}</p>}</Message>
+  if (receipt.status === 'cancelled') return <Message title={t('cancelled', { date: receipt.cancelled_on ? formats(locale).date(receipt.cancelled_on) : '', reason: receipt.reason ?? '' })}>{next ? <p><a href={receiptAddress(next.id)}>{t('replaced-by', { number: next.number ?? '' })}</a></p> : <p>{t('cancelled.next')} {may && <a href={newAddress(receipt.body_id, receipt.company_id, receipt.year)}>{t('cancelled.go')}</a>}</p>}</Message>
   return (
     <>
       {wrong > 0 && <Message tone="err" title={t('to-replace', { count: wrong })}><p>{t('to-replace.text')}</p></Message>}

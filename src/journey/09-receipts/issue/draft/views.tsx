@@ -10,10 +10,10 @@ import { Section, Sheet } from '#house/ui/sheet.tsx'
 import { Table, type Column } from '#house/ui/table.tsx'
 import { ScreenHead } from '#house/ui/work-layout.tsx'
 import { toCents, toHalfDays } from '#house/units.ts'
-import { receiptsAddress, texts as room } from '../../schema.ts'
+import { texts as room } from '../../schema.ts'
 import type { ReceiptSheet } from '../queries.ts'
 import { initials, type Line } from '../rules.ts'
-import { receiptAddress, texts } from '../schema.ts'
+import { newAddress, receiptAddress, texts } from '../schema.ts'
 
 export type ReceiptProps = { locale: Locale; typed: Typed; shown: ReceiptSheet; may: boolean }
 
@@ -68,7 +68,7 @@ export function DraftView({ locale, typed, shown, may }: ReceiptProps) {
       {may && (
         <Actions>
           {held.length > 0 && <Form action={receiptAddress(receipt.id, '/emission')} idempotencyKey={crypto.randomUUID()} label={t('issue')}><Button variant="primary">{t('issue')}</Button></Form>}
-          <LinkButton href={`${receiptsAddress}/nouveau?organisme=${receipt.body_id}&entreprise=${receipt.company_id}&annee=${receipt.year}`}>{t('draft.correct')}</LinkButton>
+          <LinkButton href={newAddress(receipt.body_id, receipt.company_id, receipt.year)}>{t('draft.correct')}</LinkButton>
           <Form action={receiptAddress(receipt.id, '/abandon')} idempotencyKey={crypto.randomUUID()} label={t('discard')}><Button>{t('discard')}</Button></Form>
         </Actions>
       )}
