@@ -1,6 +1,5 @@
 import { showFile } from '#house/http/file.ts'
 import { pagesOf, read, type WebContext } from '#house/http/web.ts'
-import { letterheadFor } from '#people/territories/queries.ts'
 import { receiptsScreen } from '../schema.ts'
 import { valuationAddress } from '../valuation/schema.ts'
 import { declarationOfBody, listOfCompany } from './queries.ts'
@@ -28,8 +27,7 @@ pages.get(`${declarationsAddress}.csv`, async (c) => {
 
 pages.get(`${declarationsAddress}.pdf`, async (c) => {
   const { rows, year, body, totals } = await load(c)
-  const head = body ? await letterheadFor(c.var.house, body.territoryId) : { sender: '', contact: '', logo: null }
-  return showFile(c, { name: `declaration-${body?.code ?? 'aucun'}-${year}.pdf`, mediaType: 'application/pdf', bytes: declarationPaper({ ...frameOf(c), ...head, sender: body?.name ?? head.sender }, year, totals, rows) })
+  return showFile(c, { name: `declaration-${body?.code ?? 'aucun'}-${year}.pdf`, mediaType: 'application/pdf', bytes: declarationPaper({ ...frameOf(c), sender: body?.name ?? '' }, year, totals, rows) })
 })
 
 pages.get(`${valuationAddress}/dons.csv`, async (c) => {

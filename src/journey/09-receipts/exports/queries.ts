@@ -24,7 +24,7 @@ export const declarationOfBody = query({
     const counted = await context.tx.selectFrom('receipts').select(({ fn }) => ['status', fn.countAll<number>().as('count'), fn.sum<number>('total_cents').as('total')]).where('body_id', '=', body.id).where('number_year', '=', year).where('status', 'in', ['issued', 'cancelled']).groupBy('status').execute()
     const of = (status: string) => counted.find((row) => row.status === status)
     return {
-      bodies: bodies.map(({ id, name }) => ({ id, name })), body: { id: body.id, name: body.name, code: body.code, territoryId: body.territory_id }, year,
+      bodies: bodies.map(({ id, name }) => ({ id, name })), body: { id: body.id, name: body.name, code: body.code }, year,
       totals: { year, documents: of('issued')?.count ?? 0, total: of('issued')?.total ?? 0, cancelled: of('cancelled')?.count ?? 0 }, rows: listedAbove(await issued(context, year, body.id), year),
     }
   },
