@@ -16,7 +16,7 @@ import type { People } from './network/people.ts'
 import type { Person, Territory } from './network/model.ts'
 import type { Ledger } from './rows.ts'
 
-type Making = { database: Database; ids: Tools['ids']; site: Tools['site']; now: Instant; today: PlainDate; territory: Territory; officer: Viewer; people: People; ledger: Ledger; /** Whose people sign in to the demonstration. */ companyId: string; progress(line: string): void }
+type Making = { database: Database; ids: Tools['ids']; site: Tools['site']; now: Instant; /** The day on which they are issued. */ today: PlainDate; territory: Territory; officer: Viewer; people: People; ledger: Ledger; /** Whose people sign in to the demonstration. */ companyId: string; progress(line: string): void }
 
 /** Companies that set a value; one of them awaits its receipt. */
 const companies = 4
@@ -50,14 +50,14 @@ async function giftsOf({ territory, today, companyId }: Making, tx: Tx) {
   const routes = await routesGiven({ tx }, [...new Set(given.map(({ mission_id }) => mission_id))])
   const gifts = given.filter(({ mission_id }) => routes.get(mission_id)?.route === 'gift-through-body')
   const count = (id: string) => gifts.filter(({ company_id }) => company_id === id).length
-  const ranked = [...new Set(gifts.map(({ company_id }) => company_id))].toSorted((a, b) => Number(b === companyId) - Number(a === companyId) || count(b) - count(a) || (a < b ? -1 : 1)).slice(0, companies)
+  const ranked = [...new Set([companyId, ...gifts.map(({ company_id }) => company_id)])].toSorted((a, b) => Number(b === companyId) - Number(a === companyId) || count(b) - count(a) || (a < b ? -1 : 1)).slice(0, companies)
   return ranked.map((company) => ({ company, missions: years.map((year) => ({ year, ids: [...new Set(gifts.filter(({ company_id, day }) => company_id === company && yearOf(day) === year).map(({ mission_id }) => mission_id))] })).filter(({ ids }) => ids.length > 0) }))
 }
 
 /**
  * A body with its approval, companies that set the value of what they gave, receipts for the year before and this one: one cancelled and replaced, one with a duplicate. Returns who keeps the finances of the first company.
  */
-export async function issueReceipts(making: Making): Promise<Person | null> {
+export async function issueReceipts(making: Making): Promise<Person> {
   const { database, ids, site, now, today, officer, people, ledger, territory } = making
   const tools = { clock: fixedClock(now), ids, site }
   // The months just played are not in the planner's figures yet: without them a read of a second takes a hundred.
@@ -84,7 +84,7 @@ export async function issueReceipts(making: Making): Promise<Person | null> {
     await touchUp(making, tx, bodyId, issued)
     await drainWithin(tx, tools, [drawReceipt])
     making.progress(`${issued.length} tax receipts issued.`)
-    return keepers[0] ?? null
+    return keepers[0]!
   })
 }
 
