@@ -1,6 +1,6 @@
-import { Fragment } from 'preact'
 import { formats } from '#house/i18n/format.ts'
 import type { Locale } from '#house/i18n/locale.ts'
+import { LinkButton } from '#house/ui/button.tsx'
 import { Empty } from '#house/ui/empty.tsx'
 import { Table, type Column } from '#house/ui/table.tsx'
 import { Tag } from '#house/ui/tag.tsx'
@@ -20,7 +20,11 @@ export function StateTag({ locale, row }: { locale: Locale; row: { status: strin
 /** The links to the papers of a receipt: the original and its duplicates. */
 export function Copies({ locale, number, copies }: { locale: Locale; number: string; copies: readonly { id: string; receipt_id: string; kind: 'original' | 'duplicate'; file_id: string | null }[] }) {
   const t = texts(locale)
-  return <>{copies.map(({ id, receipt_id, kind, file_id }, at) => <Fragment key={id}>{at > 0 && ', '}{file_id ? <a href={copyAddress(receipt_id, id)} aria-label={t('copy.label', { kind: t(`copy.${kind}`), number })}>{t(`copy.${kind}`)}</a> : t('copy.waiting', { kind: t(`copy.${kind}`) })}</Fragment>)}</>
+  return (
+    <div class="actions">
+      {copies.map(({ id, receipt_id, kind, file_id }) => (file_id ? <LinkButton key={id} size="small" href={copyAddress(receipt_id, id)}>{t(`copy.${kind}`)}<span class="vh">{t('copy.of', { number })}</span></LinkButton> : <span key={id}>{t('copy.waiting', { kind: t(`copy.${kind}`) })}</span>))}
+    </div>
+  )
 }
 
 /** The receipts a company holds. */
