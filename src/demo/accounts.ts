@@ -41,7 +41,7 @@ async function smeManager(tx: Tx, { people }: Making, { expert }: Leads): Promis
 }
 
 /** One sign-in a role, all with the same password; returns what the start prints. */
-export async function openAccounts(tx: Tx, making: Making, main: Territory, leads: Leads, staff: Staff): Promise<DemoAccounts> {
+export async function openAccounts(tx: Tx, making: Making, main: Territory, leads: Leads, staff: Partial<Record<Role, Person>>): Promise<DemoAccounts> {
   const { expert } = leads
   const holders: [Role | 'committee-chair', Person | null][] = [
     ['territory-coordinator', main.coordinator], ['committee-chair', main.committee.members[0]?.person ?? null], ['committee-member', main.committee.members[2]?.person ?? null], ['company-correspondent', expert.site.correspondent],

@@ -1,6 +1,6 @@
 import { sql } from 'kysely'
 import { everything } from '#house/access.ts'
-import { addMonths, dayOf, yearOf, type Instant, type PlainDate } from '#house/clock/plain-date.ts'
+import { addDays, addMonths, dayOf, yearOf, type Instant, type PlainDate } from '#house/clock/plain-date.ts'
 import type { Database, Tx } from '#house/db/database.ts'
 import { transact } from '#house/db/transact.ts'
 import { reactionsIn } from '#house/events/react.ts'
@@ -12,7 +12,7 @@ import type { Sealing } from '#house/signing/seal/seal.ts'
 import type { Site } from '#house/site.ts'
 import { rooms } from '#doors/rooms.ts'
 import { leadsOf, makeStaff, openAccounts, type DemoAccounts } from './accounts.ts'
-import { dayAt, dayIn, numberOf } from './days.ts'
+import { dayAt, dayIn, momentAt, numberOf } from './days.ts'
 import { publishFigures } from './figures.ts'
 import { newCapacity } from './network/capacity.ts'
 import { makeCompanies } from './network/companies.ts'
@@ -25,6 +25,7 @@ import { newJournal } from './past/journal.ts'
 import { writePast } from './past/past.ts'
 import { firstYear } from './past/years.ts'
 import { idsAt, seededIds } from './random.ts'
+import { issueReceipts } from './receipts.ts'
 import { playRecent } from './recent/recent.ts'
 
 export type { DemoAccounts } from './accounts.ts'
@@ -69,6 +70,9 @@ export async function buildDemonstration({ database, now, site, seed, sealing, p
   const recent = { making, capacity: book.capacity, meetings: book.meetings, meetingIds: book.meetingIds(), openProposals: new Map<string, number>() }
   const acts = await playRecent({ database, site, recent, territories, leads, later, from, today, until, progress })
   progress(`${acts} acts of the last ${actingMonths} months done.`)
+  const yesterday = addDays(today, -1)
+  const receipts = idsAt(seededIds(making.random.fork('receipts')), () => momentAt(yesterday, 480))
+  const finance = await issueReceipts({ database, ids: receipts, site, now: momentAt(yesterday, 480), today: yesterday, territory: main, officer: staff['receipt-officer'].viewer, people: making.people, ledger: book.ledger, companyId: leads.expert.site.company.id, progress })
   const years = Array.from({ length: yearOf(today) - since + 1 }, (_, at) => since + at)
   await publishFigures({ database, ids: idsAt(seededIds(making.random.fork('figures')), () => now), site, now, years, progress })
   if (sealing) {
@@ -79,7 +83,7 @@ export async function buildDemonstration({ database, now, site, seed, sealing, p
     })
   }
   const accounts = await transact(database, everything, async (tx) => {
-    const opened = await openAccounts(tx, making, main, leads, staff)
+    const opened = await openAccounts(tx, making, main, leads, { ...staff, 'company-finance': finance })
     await finish(tx, opened)
     return opened
   })

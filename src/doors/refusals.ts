@@ -19,6 +19,7 @@ import { texts as planning } from '#journey/05-planning/schema.ts'
 import { texts as agreements } from '#journey/06-agreements/schema.ts'
 import { texts as ledger } from '#journey/07-ledger/schema.ts'
 import { texts as advances } from '#journey/08-advances/schema.ts'
+import { texts as receipts } from '#journey/09-receipts/schema.ts'
 import { texts as receiptParameters } from '#journey/09-receipts/parameters/schema.ts'
 import { texts as simulator } from '#journey/09-receipts/simulator/schema.ts'
 import { texts as closing } from '#journey/10-closing/schema.ts'
@@ -34,7 +35,7 @@ import { texts as persons } from '#people/persons/schema.ts'
 import { texts as skills } from '#people/skills/list/schema.ts'
 
 /** Every catalogue a refusal's code may come from; each room keeps its own words. */
-const catalogues = [houseTexts, signingTexts, accounts, persons, notifications, availability, calls, mailings, postal, skills, scoping, committee, matching, matchingRuns, planning, agreements, ledger, advances, closing, followUp, barometer, intakeDesk, request, eligibility, takeover, receiptParameters, simulator] as readonly ((locale: Locale) => Translate)[]
+const catalogues = [houseTexts, signingTexts, accounts, persons, notifications, availability, calls, mailings, postal, skills, scoping, committee, matching, matchingRuns, planning, agreements, ledger, advances, closing, followUp, barometer, intakeDesk, request, eligibility, takeover, receipts, receiptParameters, simulator] as readonly ((locale: Locale) => Translate)[]
 
 /** A calendar day is said as the language says it. */
 function inWords(locale: Locale, params: Refusal['params']): Refusal['params'] {

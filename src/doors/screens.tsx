@@ -15,10 +15,12 @@ import { WorkLayout } from '#house/ui/work-layout.tsx'
 import { forecastAddress } from '#journey/08-advances/forecast/schema.ts'
 import { fundRoles, statementsAddress } from '#journey/08-advances/statements/schema.ts'
 import { parametersAddress } from '#journey/09-receipts/parameters/schema.ts'
+import { receiptsAddress } from '#journey/09-receipts/schema.ts'
 import { simulatorAddress } from '#journey/09-receipts/simulator/schema.ts'
+import { valuationAddress } from '#journey/09-receipts/valuation/schema.ts'
 import { noticeAddress, notices, texts as noticeTexts } from '#people/notices/schema.ts'
 
-type NavKey = 'nav.today' | 'nav.projects' | 'nav.committee' | 'nav.matching' | 'nav.companies' | 'nav.imports' | 'nav.rules' | 'nav.indicators' | 'nav.people' | 'nav.territories' | 'nav.mail' | 'nav.skills' | 'nav.gap-map' | 'nav.simulator' | 'nav.tax' | 'nav.fund' | 'nav.forecast' | 'nav.commitment'
+type NavKey = 'nav.today' | 'nav.projects' | 'nav.committee' | 'nav.matching' | 'nav.companies' | 'nav.imports' | 'nav.rules' | 'nav.indicators' | 'nav.people' | 'nav.territories' | 'nav.mail' | 'nav.skills' | 'nav.gap-map' | 'nav.simulator' | 'nav.tax' | 'nav.fund' | 'nav.forecast' | 'nav.commitment' | 'nav.receipts' | 'nav.valuation'
 const coordinator: readonly Role[] = ['territory-coordinator']
 const network: readonly Role[] = ['network-admin', 'national-coordinator']
 
@@ -38,6 +40,8 @@ const sections: readonly { path: string; key: NavKey; who: readonly Role[] | 'ev
   { path: '/mise-en-relation/carte/reseau', key: 'nav.gap-map', who: network },
   { path: statementsAddress, key: 'nav.fund', who: fundRoles },
   { path: forecastAddress, key: 'nav.forecast', who: fundRoles },
+  { path: valuationAddress, key: 'nav.valuation', who: ['company-correspondent', 'company-finance'] },
+  { path: receiptsAddress, key: 'nav.receipts', who: ['receipt-officer', ...coordinator] },
   { path: simulatorAddress, key: 'nav.simulator', who: ['company-correspondent', 'company-finance', 'receipt-officer'] },
   { path: parametersAddress, key: 'nav.tax', who: ['network-admin', 'receipt-officer'] },
   { path: '/barometre', key: 'nav.indicators', who: 'everyone' },

@@ -35,6 +35,8 @@ export type Scope = {
   /** Of these organisations only the sites of `siteIds`. */
   limitedIds: readonly string[]
   siteIds: readonly string[]
+  /** Whose pay behind a value may be read: as their finance, for the whole firm. */
+  financeIds: readonly string[]
   personId: string | null
 }
 
@@ -49,7 +51,7 @@ const grantsOf = (viewer: Viewer) => (viewer.kind === 'person' || viewer.kind ==
 
 export const holds = (viewer: Viewer, role: Role) => grantsOf(viewer).some((grant) => grant.role === role)
 
-export const nothing: Scope = { all: false, network: false, territoryIds: [], organisationIds: [], limitedIds: [], siteIds: [], personId: null }
+export const nothing: Scope = { all: false, network: false, territoryIds: [], organisationIds: [], limitedIds: [], siteIds: [], financeIds: [], personId: null }
 /** What the installation itself may touch. */
 export const everything: Scope = { ...nothing, all: true, network: true }
 const unique = (ids: (string | null)[]) => [...new Set(ids.filter((id): id is string => id !== null))]
@@ -77,6 +79,7 @@ export function scopeFor(viewer: Viewer, who: Who, actionName?: string): Scope {
     organisationIds: unique(corporate.map((grant) => grant.organisationId)),
     limitedIds: unique(ofSites.map((grant) => grant.organisationId)),
     siteIds: unique(ofSites.map((grant) => grant.siteId ?? null)),
+    financeIds: unique(corporate.filter((grant) => grant.role === 'company-finance' && !grant.siteId).map((grant) => grant.organisationId)),
     personId: personIdOf(viewer),
   }
 }

@@ -17,10 +17,12 @@ import { correctMinutes } from '#journey/03-committee/minutes/actions.ts'
 import { askNeighbour } from '#journey/04-matching/neighbours/actions.ts'
 import { askSite } from '#journey/04-matching/site-requests/actions.ts'
 import { bringStatement } from '#journey/08-advances/statements/actions.ts'
+import { issueReceipt } from '#journey/09-receipts/issue/actions.ts'
 import { rooms } from '#doors/rooms.ts'
-import { aCast, approve, carryOut, close, engage, plan, sign, type Cast } from '#test/harness/story.ts'
+import { aCast, approve, carryOut, close, engage, plan, type Cast } from '#test/harness/story.ts'
 import { camt } from '#test/harness/camt.ts'
 import { aCompany, anSme, aTerritory } from '#test/harness/network.ts'
+import { aBody, aDraft, officerOf, setValue, signGift } from '#test/harness/receipts.ts'
 import { inWorld, person, type World } from '#test/harness/world.ts'
 import { inputFor, type Objects } from './inputs.ts'
 
@@ -36,7 +38,7 @@ async function aFullTerritory(world: World): Promise<{ cast: Cast; objects: Obje
   const approved = await approve(cast)
   const proposalId = await engage(cast, approved)
   const missionId = await plan(cast, proposalId)
-  await sign(cast, missionId)
+  await signGift(cast, missionId)
   await carryOut(cast, missionId)
   await close(cast, missionId)
   await world.act(cast.territory.coordinator, recordDecision, { projectId: approved.projectId, agendaItemId: null, outcome: 'approved-with-conditions', halfDays: 2, conditions: [{ wording: 'Comptes 2025', blocks: 'advance', dueOn: '2026-09-01' }] })
@@ -63,6 +65,10 @@ async function aFullTerritory(world: World): Promise<{ cast: Cast; objects: Obje
   const { siteRequestId } = await world.act(territory.coordinator, askSite, { needId: waiting.needId, siteId: company.siteId })
   const lender = await aTerritory(world)
   const { neighbourConsentId } = await world.act(territory.coordinator, askNeighbour, { territoryId: territory.id, lenderId: lender.id })
+  const { bodyId, bodyApprovalId } = await aBody(world, cast)
+  const { valuationId } = await setValue(cast, missionId)
+  const receiptId = await aDraft(cast, bodyId)
+  await world.act(officerOf(cast), issueReceipt, { receiptId })
   const { reference } = await world.look((tx) => tx.selectFrom('projects').select('reference').where('id', '=', approved.projectId).executeTakeFirstOrThrow())
   const objects: Objects = {
     ...approved, takeoverId, siteRequestId, neighbourConsentId, lenderId: lender.id, reference, proposalId, missionId, territoryId: territory.id, smeId: sme.id, organisationId: company.id, siteId: company.siteId, memberId: territory.seatId, expertId: company.expertId, committeeId: territory.committeeId,
@@ -71,7 +77,7 @@ async function aFullTerritory(world: World): Promise<{ cast: Cast; objects: Obje
     bookingId: await one('bookings', 'proposal_id', proposalId), halfDayId: await one('half_days', 'mission_id', missionId), agreementPartyId: await one('agreement_parties', 'mission_id', missionId), agreementId: await one('agreements', 'mission_id', missionId),
     conditionId: await one('conditions', 'project_id', approved.projectId), followUpId: await one('follow_ups', 'project_id', approved.projectId),
     advanceId: await one('advances', 'project_id', approved.projectId), closingId: await one('closings', 'mission_id', missionId), proposalGroupId: await one('proposal_groups', 'project_id', approved.projectId),
-    roleGrantId: await one('role_grants', 'territory_id', territory.id), callId, callBackId: callBackId ?? '', mailingId, statementId: statementId ?? '', movementId: await one('fund_movements', 'territory_id', territory.id), runId, objectId: proposalId, territory: territory.slug,
+    roleGrantId: await one('role_grants', 'territory_id', territory.id), callId, callBackId: callBackId ?? '', bodyId, bodyApprovalId, valuationId, receiptId, copyId: await one('receipt_copies', 'receipt_id', receiptId), companyId: company.id, mailingId, statementId: statementId ?? '', movementId: await one('fund_movements', 'territory_id', territory.id), runId, objectId: proposalId, territory: territory.slug,
   }
   const names = await world.look((tx) => tx.selectFrom('organisations').select(['name', 'siren']).where('id', 'in', [sme.id, company.id]).execute())
   return { cast, objects, secrets: [territory.id, sme.id, company.id, approved.projectId, missionId, company.expertId, ...names.flatMap(({ name, siren }) => [name, siren])] }

@@ -5,6 +5,7 @@ import { chooseRoute } from '#journey/06-agreements/route/actions.ts'
 import { askSigningCode, signAgreement } from '#journey/06-agreements/signatures/actions.ts'
 import type { Slot } from '../network/capacity.ts'
 import { numberOf, onOrAfter } from '../days.ts'
+import { approvalOf, bodyNumberOf } from '../receipts.ts'
 import { takeSessions } from '../past/engage.ts'
 import { byTelephone, on, type Live } from './case.ts'
 import type { Asked } from './matching.ts'
@@ -69,7 +70,8 @@ function countByYear({ recent: { capacity } }: Live, { expert, need, reserved, s
 function routeOf({ territory, random }: Live) {
   const unlinked = { direction: 'company', sameGroup: 'no', link: 'none' }
   if (!random.fork('route').chance(giftShare(territory))) return { receiver: 'sme', ...unlinked }
-  return { receiver: 'body', ...unlinked, approval: 'article-4', bodyNumber: `W${territory.words.department.padStart(2, '0')}${String(territory.index + 1).padStart(7, '0')}`, approvedOn: territory.openedOn, approvalReference: `${yearOf(territory.openedOn)}-${territory.index + 101}`, smePays: 'no', counterparts: 'none' }
+  const { reference, grantedOn } = approvalOf(territory)
+  return { receiver: 'body', ...unlinked, approval: 'article-4', bodyNumber: bodyNumberOf(territory), approvedOn: grantedOn, approvalReference: reference, smePays: 'no', counterparts: 'none' }
 }
 
 /** Holidays may stretch what is left to chance: the last signature still comes before the first session. */

@@ -152,6 +152,16 @@ export interface BallotsTable {
   outcome: 'approved' | 'approved-with-conditions' | 'adjourned' | 'refused' | null
   settled_by: 'majority' | 'casting-vote' | 'tie' | 'no-majority' | null
 }
+export interface BodyApprovalsTable {
+  id: string
+  body_id: string
+  territory_id: string
+  reference: string
+  granted_on: PlainDate
+  ends_on: PlainDate | null
+  entered_on: PlainDate
+  entered_by: string | null
+}
 export interface BookingsTable {
   id: string
   plan_id: string
@@ -811,6 +821,25 @@ export interface InvitationsTable {
   answer_reason: string | null
   answered_at: Instant | null
 }
+export interface IssuingBodiesTable {
+  id: string
+  territory_id: string
+  code: string
+  name: string
+  purpose: string
+  siren: string | null
+  rna: string | null
+  street: string
+  postcode: string
+  commune: string
+  country: string
+  category: 'article-4' | 'federation' | 'general-interest' | 'foundation' | 'endowment-fund' | 'research' | 'heritage' | 'european'
+  rescript_on: PlainDate | null
+  president_confirmed_on: PlainDate | null
+  signatory_name: string
+  signatory_capacity: string
+  amended_on: PlainDate
+}
 export interface LinksTable {
   id: string
   person_id: string
@@ -1207,6 +1236,58 @@ export interface ReactionCursorsTable {
   last_error: string | null
   retry_at: Instant | null
 }
+export interface ReceiptCopiesTable {
+  id: string
+  receipt_id: string
+  territory_id: string
+  company_id: string
+  kind: 'original' | 'duplicate'
+  asked_on: PlainDate
+  asked_by: string | null
+  file_id: string | null
+}
+export interface ReceiptCountersTable {
+  body_id: string
+  year: number
+  territory_id: string
+  last: number
+}
+export interface ReceiptHalfDaysTable {
+  receipt_id: string
+  half_day_id: string
+  valuation_id: string
+  territory_id: string
+  company_id: string
+  day: PlainDate
+  half: 'morning' | 'afternoon'
+  live: boolean
+}
+export interface ReceiptsTable {
+  id: string
+  body_id: string
+  territory_id: string
+  company_id: string
+  year: number
+  legal_form: string
+  street: string
+  postcode: string
+  commune: string
+  status: 'draft' | 'discarded' | 'issued' | 'cancelled'
+  number_year: number | null
+  number_in_year: number | null
+  number: string | null
+  half_days: HalfDays | null
+  total_cents: Cents | null
+  first_day: PlainDate | null
+  last_day: PlainDate | null
+  content: Json | null
+  drafted_on: PlainDate
+  issued_on: PlainDate | null
+  issued_by: string | null
+  cancelled_on: PlainDate | null
+  reason: string | null
+  replaced_by_id: string | null
+}
 export interface ReroutesTable {
   id: string
   former_id: string
@@ -1457,6 +1538,34 @@ export interface TerritoriesTable {
   tacit_days: Generated<number>
   logo_file_id: string | null
 }
+export interface ValuationHalfDaysTable {
+  valuation_id: string
+  half_day_id: string
+  territory_id: string
+  company_id: string
+}
+export interface ValuationPayTable {
+  valuation_id: string
+  company_id: string
+  sealed: string | null
+  valued_on: PlainDate
+  erased_on: PlainDate | null
+}
+export interface ValuationsTable {
+  id: string
+  mission_id: string
+  project_id: string
+  territory_id: string
+  sme_id: string
+  company_id: string
+  expert_person_id: string
+  year: number
+  half_days: HalfDays
+  value_cents: Cents
+  status: 'open' | 'in-receipt' | 'superseded'
+  valued_on: PlainDate
+  valued_by: string | null
+}
 export interface VotesTable {
   id: string
   agenda_item_id: string
@@ -1482,6 +1591,7 @@ export interface Tables {
   ballot_boxes: BallotBoxesTable
   ballot_voters: BallotVotersTable
   ballots: BallotsTable
+  body_approvals: BodyApprovalsTable
   bookings: BookingsTable
   brief_comments: BriefCommentsTable
   brief_editions: BriefEditionsTable
@@ -1538,6 +1648,7 @@ export interface Tables {
   indicator_values: IndicatorValuesTable
   intake_drafts: IntakeDraftsTable
   invitations: InvitationsTable
+  issuing_bodies: IssuingBodiesTable
   links: LinksTable
   mail_attachments: MailAttachmentsTable
   mailing_recipients: MailingRecipientsTable
@@ -1568,6 +1679,10 @@ export interface Tables {
   proposal_groups: ProposalGroupsTable
   proposals: ProposalsTable
   reaction_cursors: ReactionCursorsTable
+  receipt_copies: ReceiptCopiesTable
+  receipt_counters: ReceiptCountersTable
+  receipt_half_days: ReceiptHalfDaysTable
+  receipts: ReceiptsTable
   reroutes: ReroutesTable
   rerouting_rules: ReroutingRulesTable
   role_grants: RoleGrantsTable
@@ -1589,5 +1704,8 @@ export interface Tables {
   taken_over_files: TakenOverFilesTable
   takeovers: TakeoversTable
   territories: TerritoriesTable
+  valuation_half_days: ValuationHalfDaysTable
+  valuation_pay: ValuationPayTable
+  valuations: ValuationsTable
   votes: VotesTable
 }

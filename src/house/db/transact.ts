@@ -31,6 +31,7 @@ export async function enterScope(tx: Tx, scope: Scope, role: DatabaseRole = 'mai
     set_config('app.all', ${scope.all ? 'on' : ''}, true), set_config('app.network', ${scope.network ? 'on' : ''}, true),
     set_config('app.territories', ${list(scope.territoryIds)}, true), set_config('app.organisations', ${list(scope.organisationIds)}, true),
     set_config('app.limited', ${list(scope.limitedIds)}, true), set_config('app.sites', ${list(scope.siteIds)}, true),
+    set_config('app.finance', ${list(scope.financeIds)}, true),
     set_config('app.person', ${scope.personId ?? ''}, true)`.execute(tx)
 }
 

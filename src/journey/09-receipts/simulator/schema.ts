@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { plainDate } from '#house/fields.ts'
 import { catalogue } from '#house/i18n/catalogue.ts'
-import { fromEuros, toCents } from '#house/units.ts'
+import { euros, neededEuros as needed } from '../schema.ts'
 import { capModes } from '../tax/lend.ts'
 import en from './texts.en.json'
 import fr from './texts.fr.json'
@@ -9,16 +9,6 @@ import fr from './texts.fr.json'
 export const texts = catalogue({ fr, en })
 export const simulatorAddress = '/simulateur-mecenat'
 
-/** `1 250,50` as people type euros → cents. */
-const amount = z.string().transform((typed, context) => {
-  const bare = typed.replaceAll(/[\s\u00A0\u202F€]/g, '').replace(',', '.')
-  if (bare === '') return toCents(0)
-  if (/^\d{1,11}(\.\d{1,2})?$/.test(bare)) return fromEuros(Number(bare))
-  context.addIssue({ code: 'custom', message: 'simulator.euros' })
-  return z.NEVER
-})
-const euros = z.string().default('').pipe(amount)
-const needed = z.string().default('').refine((typed) => typed.trim() !== '', { error: 'house.field.required', abort: true }).pipe(amount)
 /** Days in halves, as typed: `24`, `7,5` → half-days. */
 const days = z.string().default('').transform((typed, context) => {
   const halves = Number(typed.trim().replace(',', '.')) * 2

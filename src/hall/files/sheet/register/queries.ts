@@ -21,14 +21,17 @@ export const missionsOf = async ({ tx }: ReadContext, projectId: string): Promis
 export type RegisterRow = {
   id: string; booking_id: string | null; plan_id: string | null; proposal_id: string; mission_id: string | null; expert: string | null; day: PlainDate; half: Half; place: HalfDaysTable['place']; task: string
   status: HalfDaysTable['status'] | 'held' | 'agreed'; declared_on: PlainDate | null; confirmed_on: PlainDate | null; reason: string | null; held_until: Instant | null
+  /** The receipt that counts on which it stands, and whether it is no longer what that says. */
+  receipt: string | null; receipt_wrong: boolean | null
 }
 
 export const registerOf = async ({ tx }: ReadContext, projectId: string): Promise<RegisterRow[]> => (await sql<RegisterRow>`
   select dates.*, people.given_name || ' ' || people.family_name as expert from (
-    select half_days.id, half_days.booking_id, missions.plan_id, missions.proposal_id, half_days.mission_id, half_days.expert_person_id, half_days.day, half_days.half, half_days.place, half_days.task, half_days.status, half_days.declared_on, half_days.confirmed_on, half_days.reason, null::timestamptz as held_until
-    from half_days join missions on missions.id = half_days.mission_id where half_days.project_id = ${projectId}
+    select half_days.id, half_days.booking_id, missions.plan_id, missions.proposal_id, half_days.mission_id, half_days.expert_person_id, half_days.day, half_days.half, half_days.place, half_days.task, half_days.status, half_days.declared_on, half_days.confirmed_on, half_days.reason, null::timestamptz as held_until,
+      receipts.number as receipt, half_days.status <> 'confirmed' or half_days.reason is not null or said.day <> half_days.day or said.half <> half_days.half as receipt_wrong
+    from half_days join missions on missions.id = half_days.mission_id left join receipt_half_days said on said.half_day_id = half_days.id and said.live left join receipts on receipts.id = said.receipt_id where half_days.project_id = ${projectId}
     union all
-    select bookings.id, bookings.id, plans.id, bookings.proposal_id, null, bookings.expert_person_id, bookings.day, bookings.half, bookings.place, '', case plans.status when 'held' then 'held' else 'agreed' end, null, null, null, case plans.status when 'held' then plans.held_until end
+    select bookings.id, bookings.id, plans.id, bookings.proposal_id, null, bookings.expert_person_id, bookings.day, bookings.half, bookings.place, '', case plans.status when 'held' then 'held' else 'agreed' end, null, null, null, case plans.status when 'held' then plans.held_until end, null, null
     from plans join bookings on bookings.plan_id = plans.id and bookings.status <> 'cancelled'
     where plans.project_id = ${projectId} and plans.status <> 'cancelled' and not exists (select from half_days where half_days.booking_id = bookings.id)
       and not exists (select from missions where missions.plan_id = plans.id and missions.status in ('replaced', 'interrupted'))

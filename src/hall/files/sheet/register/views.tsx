@@ -49,6 +49,12 @@ function Act({ locale, shown: { head, today }, row }: RowProps) {
   return <small><a href={fileAddress(head.reference, `/seances/${row.booking_id}`)} aria-label={t('named', { verb: t('move'), what })}>{t('move')}</a></small>
 }
 
+/** What stands on a receipt and has changed since is told here too: the receipt itself stays as it is. */
+function OnReceipt({ locale, row: { receipt, receipt_wrong } }: Pick<RowProps, 'locale' | 'row'>) {
+  if (!receipt) return null
+  return <small class={receipt_wrong ? 'is-wait' : undefined}>{texts(locale)(receipt_wrong ? 'register.receipt.wrong' : 'register.receipt', { number: receipt })}</small>
+}
+
 function columnsOf({ locale, shown }: Props): Column<RegisterRow>[] {
   const t = texts(locale)
   const { dateTable, half } = formats(locale)
@@ -56,7 +62,7 @@ function columnsOf({ locale, shown }: Props): Column<RegisterRow>[] {
     { key: 'when', head: t('register.when'), nowrap: true, names: true, cell: (row) => <>{dateTable(row.day)}<small>{half(row.half)}</small></> },
     { key: 'place', head: t('register.place'), nowrap: true, cell: ({ place }) => capitalised(ledgerTexts(locale)(`place.${place}`)) },
     { key: 'task', head: t('register.task'), cell: ({ task }) => task || <span class="muted">{t('register.task.none')}</span> },
-    { key: 'word', head: t('register.word'), cell: (row) => <><Word locale={locale} shown={shown} row={row} />{shown.desk && <Act locale={locale} shown={shown} row={row} />}</> },
+    { key: 'word', head: t('register.word'), cell: (row) => <><Word locale={locale} shown={shown} row={row} />{shown.desk && <Act locale={locale} shown={shown} row={row} />}<OnReceipt locale={locale} row={row} /></> },
   ]
 }
 
