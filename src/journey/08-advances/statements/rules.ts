@@ -24,9 +24,9 @@ export function centsOf(text: string): Cents {
 
 /** The account's number without spaces, or a refusal. */
 export function accountOf(iban: string): string {
-  const read = readIban(iban)
-  if (!read.ok) throw refuseFile('iban', { iban: iban.slice(0, 40) })
-  return read.value
+  const account = readIban(iban)
+  if (!account) throw refuseFile('iban', { iban: iban.slice(0, 40) })
+  return account
 }
 
 /** What a statement must be before a line of it is believed: an account, days in order, and a closing balance its movements lead to. */
