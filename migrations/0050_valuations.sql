@@ -35,6 +35,7 @@ create table valuation_half_days (
 );
 create index valuation_half_days_by_half_day on valuation_half_days (half_day_id);
 call protect('valuation_half_days', 'territory_id = any ((select app_territories())::uuid[]) or company_id = any ((select app_organisations())::uuid[])');
+create policy one_site on valuation_half_days as restrictive to mainforte_app using ((select app_all()) or company_id <> all ((select app_limited())::uuid[]) or territory_id = any ((select app_territories())::uuid[]));
 
 -- Pay, charges and aids behind a value, encrypted; nobody but the company's finance. Erased on request once no control can ask for it.
 create table valuation_pay (

@@ -64,6 +64,7 @@ create table receipt_half_days (
 create unique index receipt_half_days_once on receipt_half_days (half_day_id) where live;
 create index receipt_half_days_by_valuation on receipt_half_days (valuation_id);
 call protect('receipt_half_days', 'territory_id = any ((select app_territories())::uuid[]) or company_id = any ((select app_organisations())::uuid[])');
+create policy one_site on receipt_half_days as restrictive to mainforte_app using ((select app_all()) or company_id <> all ((select app_limited())::uuid[]) or territory_id = any ((select app_territories())::uuid[]));
 
 -- The receipt on paper: the original, and duplicates marked as such. Drawn after the commit, then sealed.
 create table receipt_copies (
@@ -79,6 +80,7 @@ create table receipt_copies (
 create unique index receipt_copies_one_original on receipt_copies (receipt_id) where kind = 'original';
 create index receipt_copies_by_receipt on receipt_copies (receipt_id);
 call protect('receipt_copies', 'territory_id = any ((select app_territories())::uuid[]) or company_id = any ((select app_organisations())::uuid[])');
+create policy one_site on receipt_copies as restrictive to mainforte_app using ((select app_all()) or company_id <> all ((select app_limited())::uuid[]) or territory_id = any ((select app_territories())::uuid[]));
 
 -- What was issued does not change, whoever asks: it is cancelled, and another takes its place.
 create function keep_issued_receipt() returns trigger language plpgsql as $$

@@ -58,9 +58,20 @@ test('the sessions of another site’s people do not exist either', () => inWorl
   const missionId = await plan(cast, await engage(cast, await approve(cast)))
   await sign(cast, missionId)
   const second = await secondSite(world, cast)
-  const days = ['bookings', 'half_days', 'envelope_balances', 'day_reservations']
-  expect(await counts(world, cast.company.correspondent, days)).toEqual([4, 4, 1, 1])
-  expect(await counts(world, second.correspondent, days)).toEqual([0, 0, 0, 0])
+  const days = ['bookings', 'half_days', 'envelope_balances', 'day_reservations', 'plans', 'agreements', 'agreement_parties']
+  const [, , , , plans = 0, agreements = 0, parties = 0] = await counts(world, cast.company.correspondent, days)
+  expect(Math.min(plans, agreements, parties)).toBeGreaterThan(0)
+  expect(await counts(world, cast.company.correspondent, days)).toEqual([4, 4, 1, 1, plans, agreements, parties])
+  expect(await counts(world, second.correspondent, days)).toEqual([0, 0, 0, 0, 0, 0, 0])
   const ofThatSite = { ...second.correspondent, grants: second.correspondent.grants.map((grant) => ({ ...grant, siteId: cast.company.siteId })) } satisfies Viewer
-  expect(await counts(world, ofThatSite, days)).toEqual([4, 4, 1, 1])
+  expect(await counts(world, ofThatSite, days)).toEqual([4, 4, 1, 1, plans, agreements, parties])
+}))
+
+/** Tables that name a firm and are not kept to a site: they tell nothing of what its people do elsewhere, or are told to the firm as a whole. */
+const wholeFirm = ['organisations', 'people', 'role_grants', 'files', 'disclosures', 'signature_requests', 'convention_pledges', 'site_blackouts']
+
+test('every other table that a firm reads is closed to the correspondent of one site', () => inWorld(async (world) => {
+  const { rows } = await world.look((tx) => sql<{ name: string }>`select distinct tablename as name from pg_policies own where qual like '%app_organisations%' and (qual like '%company_id%' or qual like '%organisation_id%')
+    and not exists (select from pg_policies walls where walls.tablename = own.tablename and walls.permissive = 'RESTRICTIVE') order by 1`.execute(tx))
+  expect(rows.map(({ name }) => name).filter((name) => !wholeFirm.includes(name))).toEqual([])
 }))
