@@ -13,6 +13,7 @@ import { PhoneLayout } from '#house/ui/phone-layout.tsx'
 import { PublicLayout } from '#house/ui/public-layout.tsx'
 import { WorkLayout } from '#house/ui/work-layout.tsx'
 import { forecastAddress } from '#journey/08-advances/forecast/schema.ts'
+import { fundAddress } from '#journey/08-advances/fund/schema.ts'
 import { fundRoles, statementsAddress } from '#journey/08-advances/statements/schema.ts'
 import { parametersAddress } from '#journey/09-receipts/parameters/schema.ts'
 import { receiptsAddress } from '#journey/09-receipts/schema.ts'
@@ -20,7 +21,7 @@ import { simulatorAddress } from '#journey/09-receipts/simulator/schema.ts'
 import { valuationAddress } from '#journey/09-receipts/valuation/schema.ts'
 import { noticeAddress, notices, texts as noticeTexts } from '#people/notices/schema.ts'
 
-type NavKey = 'nav.today' | 'nav.projects' | 'nav.committee' | 'nav.matching' | 'nav.companies' | 'nav.imports' | 'nav.rules' | 'nav.indicators' | 'nav.people' | 'nav.territories' | 'nav.mail' | 'nav.skills' | 'nav.gap-map' | 'nav.simulator' | 'nav.tax' | 'nav.fund' | 'nav.forecast' | 'nav.commitment' | 'nav.receipts' | 'nav.valuation'
+type NavKey = 'nav.today' | 'nav.projects' | 'nav.committee' | 'nav.matching' | 'nav.companies' | 'nav.imports' | 'nav.rules' | 'nav.indicators' | 'nav.people' | 'nav.territories' | 'nav.mail' | 'nav.skills' | 'nav.gap-map' | 'nav.simulator' | 'nav.tax' | 'nav.fund' | 'nav.forecast' | 'nav.advances' | 'nav.commitment' | 'nav.receipts' | 'nav.valuation'
 const coordinator: readonly Role[] = ['territory-coordinator']
 const network: readonly Role[] = ['network-admin', 'national-coordinator']
 
@@ -38,6 +39,7 @@ const sections: readonly { path: string; key: NavKey; who: readonly Role[] | 'ev
   { path: '/territoires-du-reseau', key: 'nav.territories', who: [...network, ...coordinator] },
   { path: '/competences', key: 'nav.skills', who: network },
   { path: '/mise-en-relation/carte/reseau', key: 'nav.gap-map', who: network },
+  { path: fundAddress, key: 'nav.advances', who: fundRoles },
   { path: statementsAddress, key: 'nav.fund', who: fundRoles },
   { path: forecastAddress, key: 'nav.forecast', who: fundRoles },
   { path: valuationAddress, key: 'nav.valuation', who: ['company-correspondent', 'company-finance'] },

@@ -40,7 +40,7 @@ const workPages: Record<string, readonly string[]> = {
   'sme-manager': ['/aujourdhui', '/dossiers', '/compte/agenda'],
   'committee-member': ['/aujourdhui', '/dossiers', '/aujourdhui > /comite/reunions/'],
   'line-manager': ['/aujourdhui'],
-  'fund-manager': ['/aujourdhui', '/fonds/releves', '/fonds/previsions?loss=12'],
+  'fund-manager': ['/aujourdhui', '/avances', '/avances > /avances/', '/fonds/releves', '/fonds/previsions?loss=12'],
   'national-coordinator': ['/aujourdhui', '/personnes', '/territoires-du-reseau', '/territoires-du-reseau > /territoires-du-reseau/', '/competences', '/competences > /competences/', '/mise-en-relation/carte/reseau'],
   'network-admin': ['/reglages/pages/mentions-legales', '/parametres-fiscaux'],
 }

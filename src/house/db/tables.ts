@@ -26,6 +26,19 @@ export interface AdvancePostingsTable {
   amount_cents: Cents
   booked_on: PlainDate
 }
+export interface AdvanceReschedulingsTable {
+  id: string
+  advance_id: string
+  project_id: string
+  territory_id: string
+  sme_id: string
+  version: number
+  agreed_on: PlainDate
+  spread_cents: Cents
+  grace_months: number
+  instalments: number
+  reason: string
+}
 export interface AdvancesTable {
   id: string
   decision_id: string
@@ -33,12 +46,13 @@ export interface AdvancesTable {
   territory_id: string
   sme_id: string
   amount_cents: Cents
-  status: 'granted' | 'contracted' | 'disbursed' | 'repaying' | 'repaid' | 'written-off'
+  status: 'granted' | 'contracted' | 'disbursed' | 'repaying' | 'called' | 'repaid' | 'written-off'
   granted_on: PlainDate
   contracted_on: PlainDate | null
   disbursed_on: PlainDate | null
   grace_months: number | null
   instalments: number | null
+  called_on: PlainDate | null
 }
 export interface AgendaItemsTable {
   id: string
@@ -1580,6 +1594,7 @@ export interface VotesTable {
 export interface Tables {
   absences: AbsencesTable
   advance_postings: AdvancePostingsTable
+  advance_reschedulings: AdvanceReschedulingsTable
   advances: AdvancesTable
   agenda_items: AgendaItemsTable
   agreement_parties: AgreementPartiesTable

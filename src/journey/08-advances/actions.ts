@@ -4,7 +4,8 @@ import { Refusal } from '#house/refusal.ts'
 import { advanceLife } from './lifecycle.ts'
 import { postDisbursement } from './postings/actions.ts'
 import { usualTerms } from './schedule/rules.ts'
-import { AdvanceOnly } from './schema.ts'
+import { AdvanceOnly, ContractAdvance } from './schema.ts'
+import { undertakingOf } from './undertaking/queries.ts'
 
 /** Payable once the decision stands and no condition that blocks payment is open. */
 async function checkPayable(context: Context, advanceId: string): Promise<void> {
@@ -13,12 +14,24 @@ async function checkPayable(context: Context, advanceId: string): Promise<void> 
   if (blocking) throw new Refusal('conflict', 'advances.condition-open', { wording: blocking.wording })
 }
 
+/** Refused beyond what the firm and its single undertaking may still receive; where nothing was stated, the page says so. */
+async function checkDeMinimis(context: Context, advanceId: string): Promise<void> {
+  const counted = await undertakingOf(context, advanceId)
+  if (counted?.fits === false) throw new Refusal('conflict', 'advances.de-minimis', { left: counted.leftCents / 100 })
+}
+
 export const contractAdvance = action({
   name: 'advances.contractAdvance',
   who: advanceLife.transitions.contract.who,
-  input: AdvanceOnly,
+  input: ContractAdvance,
   rest: { plural: 'advances', noun: 'contracts', id: 'advanceId' },
-  run: async (context, { advanceId }) => ({ advanceId: (await move(context, advanceLife, advanceId, 'contract', { contracted_on: context.today, grace_months: usualTerms.graceMonths, instalments: usualTerms.instalments })).id }),
+  async run(context, { advanceId, graceMonths, instalments }) {
+    const terms = { grace_months: graceMonths ?? usualTerms.graceMonths, instalments: instalments ?? usualTerms.instalments }
+    const { amount_cents } = await move(context, advanceLife, advanceId, 'contract', { contracted_on: context.today, ...terms })
+    if (amount_cents < terms.instalments) throw new Refusal('conflict', 'advances.too-many-instalments')
+    await checkDeMinimis(context, advanceId)
+    return { advanceId }
+  },
 })
 
 export const disburseAdvance = action({

@@ -1,10 +1,13 @@
 import { lifecycle } from '#house/lifecycle.ts'
 
-/** A zero-rate repayable advance, from the committee's decision to the last instalment. */
+/** A zero-rate repayable advance, from the committee's decision to the last instalment. One payment is one transition: the last one settles. */
 export const advanceLife = lifecycle('advances', {
   contract: { from: ['granted'], to: 'contracted', who: ['territory-coordinator', 'operator-signatory'], event: 'advance.contracted' },
   disburse: { from: ['contracted'], to: 'disbursed', who: ['fund-manager'], event: 'advance.disbursed' },
   repay: { from: ['disbursed', 'repaying'], to: 'repaying', who: ['fund-manager'], event: 'advance.payment-recorded' },
-  settle: { from: ['repaying'], to: 'repaid', who: ['fund-manager'], event: 'advance.repaid' },
-  writeOff: { from: ['disbursed', 'repaying'], to: 'written-off', who: ['fund-manager'], event: 'advance.written-off' },
+  repayCalled: { from: ['called'], to: 'called', who: ['fund-manager'], event: 'advance.payment-recorded' },
+  settle: { from: ['disbursed', 'repaying', 'called'], to: 'repaid', who: ['fund-manager'], event: 'advance.repaid' },
+  reschedule: { from: ['disbursed', 'repaying', 'called'], to: 'repaying', who: ['fund-manager'], event: 'advance.rescheduled' },
+  call: { from: ['disbursed', 'repaying'], to: 'called', who: ['fund-manager'], event: 'advance.called' },
+  writeOff: { from: ['disbursed', 'repaying', 'called'], to: 'written-off', who: ['fund-manager'], event: 'advance.written-off' },
 })

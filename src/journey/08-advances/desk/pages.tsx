@@ -7,8 +7,10 @@ import { fileAddress, fileScreen, reference } from '#journey/01-intake/desk/sche
 import { contractAdvance, disburseAdvance } from '../actions.ts'
 import { advanceLife } from '../lifecycle.ts'
 import { advanceOfFile, type AdvanceOfFile } from './queries.ts'
+import { callAdvance, recordPayment, rescheduleAdvance, writeOffAdvance } from '../postings/actions.ts'
+import { centsTyped } from '../postings/rules.ts'
 import { texts } from './schema.ts'
-import { AdvanceView } from './views.tsx'
+import { AdvanceView, type Move } from './views.tsx'
 
 export const pages = pagesOf()
 
@@ -17,12 +19,16 @@ const addressOf = ({ file, advance }: AdvanceOfFile) => fileAddress(file.referen
 formPage<AdvanceOfFile>(pages, `/dossiers/${reference}/avances/:advanceId`, {
   load: (c) => read(c, advanceOfFile, { reference: c.req.param('reference'), advanceId: c.req.param('advanceId') }),
   screen: (c, shown, typed) => {
-    const powers = { contract: may(advanceLife, 'contract', c.var.viewer, shown.advance.status).ok, disburse: may(advanceLife, 'disburse', c.var.viewer, shown.advance.status).ok }
-    return fileScreen(c.var.locale, shown.file, texts(c.var.locale)('title'), <AdvanceView locale={c.var.locale} typed={typed} shown={shown} address={addressOf(shown)} may={powers} />, mayAct(c.var.viewer, fileHead.who))
+    const open = (name: Move) => may(advanceLife, name, c.var.viewer, shown.advance.status).ok
+    return fileScreen(c.var.locale, shown.file, texts(c.var.locale)('title'), <AdvanceView locale={c.var.locale} typed={typed} shown={shown} address={addressOf(shown)} open={open} />, mayAct(c.var.viewer, fileHead.who))
   },
   sends: {
-    '/contrat': (c, { advance }, form) => submit(c, contractAdvance, { advanceId: advance.id }, form),
+    '/contrat': (c, { advance }, form) => submit(c, contractAdvance, { ...form.fields, advanceId: advance.id }, form),
     '/versement': (c, { advance }, form) => submit(c, disburseAdvance, { advanceId: advance.id }, form),
+    '/remboursement': (c, { advance }, form) => submit(c, recordPayment, { ...form.fields, amountCents: centsTyped(form.fields['amountCents']), advanceId: advance.id }, form),
+    '/reechelonnement': (c, { advance }, form) => submit(c, rescheduleAdvance, { ...form.fields, advanceId: advance.id }, form),
+    '/exigibilite': (c, { advance }, form) => submit(c, callAdvance, { advanceId: advance.id }, form),
+    '/perte': (c, { advance }, form) => submit(c, writeOffAdvance, { advanceId: advance.id }, form),
   },
   // A fund manager has no project page: the advance itself says what was done.
   done: (_c, shown) => addressOf(shown),

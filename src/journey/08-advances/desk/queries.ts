@@ -1,15 +1,16 @@
 import { query } from '#house/action.ts'
 import { Refusal } from '#house/refusal.ts'
-import { toCents } from '#house/units.ts'
 import { fileOf } from '#journey/01-intake/desk/queries.ts'
 import { owedCents } from '../postings/queries.ts'
-import { scheduleOf, stateOfSchedule } from '../schedule/rules.ts'
+import { agreedOf, reschedulingsOf } from '../schedule/queries.ts'
+import { dueOf, stateOfSchedule } from '../schedule/rules.ts'
+import { undertakingOf } from '../undertaking/queries.ts'
 import { AdvanceOfFile } from './schema.ts'
 
-/** One repayable advance with the conditions that still block its payment. */
+/** One repayable advance: what still blocks its payment, its instalments, its entries, what was agreed anew. */
 export const advanceOfFile = query({
   name: 'advances.advanceOfFile',
-  who: ['territory-coordinator', 'fund-manager', 'operator-signatory'],
+  who: ['territory-coordinator', 'fund-manager', 'operator-signatory', 'sme-manager'],
   input: AdvanceOfFile,
   rest: { plural: 'advances-of-files' },
   async run(context, { reference, advanceId }) {
@@ -18,9 +19,13 @@ export const advanceOfFile = query({
     if (!advance) throw new Refusal('not-found', 'house.not-found')
     const blocking = await context.tx.selectFrom('conditions').select(['id', 'wording', 'due_on']).where('decision_id', '=', advance.decision_id).where('status', '<>', 'lifted').where('blocks', '=', 'advance').limit(20).execute()
     const owed = await owedCents(context, advance.id)
-    const schedule = advance.disbursed_on && advance.grace_months !== null && advance.instalments !== null && advance.status !== 'written-off'
-      ? stateOfSchedule(scheduleOf(advance.amount_cents, advance.disbursed_on, { graceMonths: advance.grace_months, instalments: advance.instalments }), toCents(advance.amount_cents - owed), context.today) : []
-    return { file, today: context.today, advance, blocking, owed, schedule }
+    const reschedulings = (await reschedulingsOf(context, [advance.id])).get(advance.id) ?? []
+    const agreed = advance.status === 'written-off' ? null : agreedOf(advance, reschedulings)
+    const due = agreed && dueOf(agreed, owed)
+    const schedule = due ? stateOfSchedule(due.schedule, due.repaidCents, context.today) : []
+    const postings = await context.tx.selectFrom('advance_postings').select(['id', 'kind', 'amount_cents', 'booked_on']).where('advance_id', '=', advance.id).orderBy('booked_on', 'desc').orderBy('id', 'desc').limit(200).execute()
+    const deMinimis = advance.status === 'granted' ? await undertakingOf(context, advance.id) : null
+    return { file, today: context.today, advance, blocking, owed, schedule, postings, reschedulings, deMinimis }
   },
 })
 export type AdvanceOfFile = Awaited<ReturnType<typeof advanceOfFile.run>>

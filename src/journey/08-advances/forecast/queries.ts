@@ -2,7 +2,8 @@ import { sql } from 'kysely'
 import { query, type ReadContext } from '#house/action.ts'
 import { addDays, addMonths, type PlainDate } from '#house/clock/plain-date.ts'
 import { toCents, type Cents } from '#house/units.ts'
-import { scheduleOf, stateOfSchedule, usualTerms } from '../schedule/rules.ts'
+import { agreedOf, reschedulingsOf } from '../schedule/queries.ts'
+import { dueOf, stateOfSchedule, usualTerms } from '../schedule/rules.ts'
 import { firstShort, forecast, lowest, type Expected, type ToPay } from './rules.ts'
 import { Suppose } from './schema.ts'
 
@@ -10,14 +11,16 @@ import { Suppose } from './schema.ts'
 const paidAfter = { contracted: 30, granted: 60 } as const
 
 /** What remains of every instalment of the advances under way, in the viewer's territories. */
-async function repaymentsIn({ tx, today }: ReadContext): Promise<Expected[]> {
-  const rows = await tx.selectFrom('advances').innerJoin('advance_postings', 'advance_postings.advance_id', 'advances.id')
-    .select(['advances.id', 'advances.amount_cents', 'disbursed_on', 'grace_months', 'instalments']).select(sql<number>`sum(case when debit = 'receivable' then advance_postings.amount_cents else -advance_postings.amount_cents end)`.as('owed'))
-    .where('advances.status', 'in', ['disbursed', 'repaying']).groupBy('advances.id').execute()
-  return rows.flatMap(({ amount_cents, disbursed_on, grace_months, instalments, owed }) => {
-    if (!disbursed_on) return []
-    const terms = { graceMonths: grace_months ?? usualTerms.graceMonths, instalments: instalments ?? usualTerms.instalments }
-    return stateOfSchedule(scheduleOf(amount_cents, disbursed_on, terms), toCents(amount_cents - owed), today).filter(({ leftCents }) => leftCents > 0).map(({ dueOn, leftCents }) => ({ day: dueOn, amountCents: leftCents }))
+async function repaymentsIn(context: ReadContext): Promise<Expected[]> {
+  const rows = await context.tx.selectFrom('advances').innerJoin('advance_postings', 'advance_postings.advance_id', 'advances.id')
+    .select(['advances.id', 'advances.amount_cents', 'disbursed_on', 'called_on', 'grace_months', 'instalments']).select(sql<number>`sum(case when debit = 'receivable' then advance_postings.amount_cents else -advance_postings.amount_cents end)`.as('owed'))
+    .where('advances.status', 'in', ['disbursed', 'repaying', 'called']).groupBy('advances.id').execute()
+  const reschedulings = await reschedulingsOf(context, rows.map(({ id }) => id))
+  return rows.flatMap((row) => {
+    const agreed = agreedOf(row, reschedulings.get(row.id) ?? [])
+    if (!agreed) return []
+    const due = dueOf(agreed, toCents(row.owed))
+    return stateOfSchedule(due.schedule, due.repaidCents, context.today).filter(({ leftCents }) => leftCents > 0).map(({ dueOn, leftCents }) => ({ day: dueOn, amountCents: leftCents }))
   })
 }
 

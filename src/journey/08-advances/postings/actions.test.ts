@@ -1,10 +1,13 @@
 import { expect, test } from 'vitest'
 import { sql } from 'kysely'
+import { toPlainDate } from '#house/clock/plain-date.ts'
+import { toCents } from '#house/units.ts'
+import { declareDeMinimis } from '#journey/01-intake/eligibility/actions.ts'
 import { aCast, approve } from '#test/harness/story.ts'
 import { inWorld, person, refusalOf } from '#test/harness/world.ts'
 import { contractAdvance, disburseAdvance } from '../actions.ts'
 import { owedCents } from './queries.ts'
-import { recordPayment, writeOffAdvance } from './actions.ts'
+import { callAdvance, recordPayment, rescheduleAdvance, writeOffAdvance } from './actions.ts'
 
 test('what is owed follows the postings: paid out, repaid once per key, never beyond, then settled', () => inWorld(async (world) => {
   const cast = await aCast(world)
@@ -27,4 +30,46 @@ test('what is owed follows the postings: paid out, repaid once per key, never be
   expect(await owed()).toBe(0)
   expect((await world.look((tx) => tx.selectFrom('advances').select('status').where('id', '=', advanceId).executeTakeFirstOrThrow())).status).toBe('repaid')
   expect(await refusalOf(world.act(manager, writeOffAdvance, { advanceId }))).toBe('conflict house.state-changed')
+}))
+
+test('rescheduled, called and settled early: each agreement stays, one event a payment', () => inWorld(async (world) => {
+  const cast = await aCast(world)
+  const { projectId } = await approve(cast)
+  const { id: advanceId } = await world.look((tx) => tx.selectFrom('advances').select('id').where('project_id', '=', projectId).executeTakeFirstOrThrow())
+  const manager = person('0190c0de-0000-7000-8000-0000000000f1', { role: 'fund-manager', territoryId: cast.territory.id })
+  await world.act(cast.territory.coordinator, contractAdvance, { advanceId, graceMonths: 0, instalments: 10 })
+  await world.act(manager, disburseAdvance, { advanceId })
+  await world.act(manager, recordPayment, { advanceId, amountCents: 500_000, operationKey: 'A' })
+  const terms = { advanceId, graceMonths: 3, instalments: 7, reason: 'Carnet de commandes en baisse' }
+  await world.act(manager, rescheduleAdvance, { ...terms, version: 1 })
+  const savepoint = async (attempt: () => Promise<unknown>) => {
+    await sql`savepoint attempt`.execute(world.tx)
+    const code = await refusalOf(attempt())
+    await sql`rollback to savepoint attempt`.execute(world.tx)
+    return code
+  }
+  expect(await savepoint(() => world.act(manager, rescheduleAdvance, { ...terms, version: 1 }))).toBe('conflict advances.rescheduled-meanwhile')
+  expect(await savepoint(() => world.act(manager, recordPayment, { advanceId, amountCents: 1, operationKey: 'B', receivedOn: toPlainDate('2020-01-01') }))).toBe('conflict advances.day-of-payment')
+  expect(await world.look((tx) => tx.selectFrom('advance_reschedulings').select(['version', 'spread_cents', 'instalments']).execute())).toEqual([{ version: 1, spread_cents: 1_500_000, instalments: 7 }])
+  await world.act(manager, callAdvance, { advanceId })
+  await world.act(manager, recordPayment, { advanceId, amountCents: 1_500_000, operationKey: 'B' })
+  const events = await world.look((tx) => tx.selectFrom('events').select('name').where('name', 'like', 'advance.%').execute())
+  expect(events.map(({ name }) => name).toSorted()).toEqual(['advance.called', 'advance.contracted', 'advance.disbursed', 'advance.granted', 'advance.payment-recorded', 'advance.repaid', 'advance.rescheduled'])
+}))
+
+test('an advance beyond what the single undertaking may still receive is not contracted', () => inWorld(async (world) => {
+  const cast = await aCast(world)
+  const { projectId } = await approve(cast)
+  const { id: advanceId } = await world.look((tx) => tx.selectFrom('advances').select('id').where('project_id', '=', projectId).executeTakeFirstOrThrow())
+  const today = world.clock.today()
+  const declare = (euros: number) => world.act(cast.territory.coordinator, declareDeMinimis, {
+    projectId, declaredOn: today, declaredBy: 'Le dirigeant', undertaking: '', grantingAuthority: 'Opérateur', grossGrantCents: toCents(200_000), aids: [{ authority: 'Région', grantedOn: today, cents: toCents(euros * 100) }],
+  })
+  await declare(298_001)
+  await sql`savepoint beyond`.execute(world.tx)
+  expect(await refusalOf(world.act(cast.territory.coordinator, contractAdvance, { advanceId }))).toBe('conflict advances.de-minimis')
+  await sql`rollback to savepoint beyond`.execute(world.tx)
+  await world.look((tx) => sql`delete from de_minimis_statements`.execute(tx))
+  await declare(298_000)
+  await world.act(cast.territory.coordinator, contractAdvance, { advanceId })
 }))

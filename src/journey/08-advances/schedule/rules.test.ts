@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import { toPlainDate } from '#house/clock/plain-date.ts'
 import { toCents } from '#house/units.ts'
-import { scheduleOf, stateOfSchedule } from './rules.ts'
+import { dueOf, scheduleOf, stateOfSchedule } from './rules.ts'
 
 const paidOn = toPlainDate('2026-01-31')
 
@@ -43,4 +43,12 @@ describe('what is left of it', () => {
     const late = (day: string) => stateOfSchedule(schedule, toCents(0), toPlainDate(day))[0]?.daysLate
     expect([late('2026-02-28'), late('2026-03-01')]).toEqual([0, 1])
   })
+})
+
+test('what is due follows the last agreement; a call makes it all due on its day', () => {
+  const agreed = { amountCents: toCents(100_000), paidOn: toPlainDate('2026-01-15'), terms: { graceMonths: 0, instalments: 10 }, reschedulings: [{ agreedOn: toPlainDate('2026-04-01'), spreadCents: toCents(80_000), graceMonths: 2, instalments: 3 }], calledOn: null }
+  const { schedule, repaidCents } = dueOf(agreed, toCents(70_000))
+  expect(schedule.map(({ dueOn, amountCents }) => [dueOn, amountCents])).toEqual([['2026-07-01', 26_666], ['2026-08-01', 26_666], ['2026-09-01', 26_668]])
+  expect(repaidCents).toBe(10_000)
+  expect(dueOf({ ...agreed, calledOn: toPlainDate('2026-05-05') }, toCents(70_000)).schedule).toEqual([{ rank: 1, dueOn: '2026-05-05', amountCents: 70_000 }])
 })

@@ -22,6 +22,17 @@ export function scheduleOf(amountCents: Cents, paidOn: PlainDate, { graceMonths,
   }))
 }
 
+/** What governs an advance: the terms of its contract, each rescheduling in its order, the day it was called. */
+export type Agreed = { amountCents: Cents; paidOn: PlainDate; terms: Terms; reschedulings: readonly (Terms & { agreedOn: PlainDate; spreadCents: Cents })[]; calledOn: PlainDate | null }
+
+/** What is due by the last agreement, and what of the payments, in cents, goes to it: what came before the last rescheduling is behind it. */
+export function dueOf({ amountCents, paidOn, terms, reschedulings, calledOn }: Agreed, owedCents: Cents): { schedule: Instalment[]; repaidCents: Cents } {
+  const last = reschedulings.at(-1)
+  const spread = last?.spreadCents ?? amountCents
+  if (calledOn) return { schedule: owedCents > 0 ? [{ rank: 1, dueOn: calledOn, amountCents: owedCents }] : [], repaidCents: toCents(0) }
+  return { schedule: scheduleOf(spread, last?.agreedOn ?? paidOn, last ?? terms), repaidCents: toCents(spread - owedCents) }
+}
+
 /** What is left of each instalment once the payments, in cents, went to the oldest first; days late on that day, 0 when it is not due or is paid. */
 export function stateOfSchedule(schedule: readonly Instalment[], repaidCents: Cents, today: PlainDate): InstalmentState[] {
   let purse: number = repaidCents

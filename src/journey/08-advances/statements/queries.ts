@@ -33,7 +33,7 @@ async function expectingIn({ tx, today }: Pick<ReadContext, 'tx' | 'today'>, ter
     .innerJoin('advance_postings', 'advance_postings.advance_id', 'advances.id')
     .select(['advances.id', 'projects.reference', 'organisations.name', 'advances.amount_cents', 'disbursed_on', 'grace_months', 'instalments'])
     .select(sql<number>`sum(case when debit = 'receivable' then advance_postings.amount_cents else -advance_postings.amount_cents end)`.as('owed'))
-    .where('advances.territory_id', '=', territoryId).where('advances.status', 'in', ['disbursed', 'repaying']).groupBy(['advances.id', 'projects.reference', 'organisations.name']).orderBy('organisations.name').orderBy('projects.reference').execute()
+    .where('advances.territory_id', '=', territoryId).where('advances.status', 'in', ['disbursed', 'repaying', 'called']).groupBy(['advances.id', 'projects.reference', 'organisations.name']).orderBy('organisations.name').orderBy('projects.reference').execute()
   return rows.map(({ id, reference, name, amount_cents, disbursed_on, grace_months, instalments, owed }) => {
     const left = toCents(owed)
     const schedule = disbursed_on && grace_months !== null && instalments !== null ? stateOfSchedule(scheduleOf(amount_cents, disbursed_on, { graceMonths: grace_months, instalments }), toCents(amount_cents - left), today) : []
