@@ -1,3 +1,4 @@
+import { sql } from 'kysely'
 import { action, type Context } from '#house/action.ts'
 import { move } from '#house/lifecycle.ts'
 import { Refusal } from '#house/refusal.ts'
@@ -14,8 +15,15 @@ async function checkPayable(context: Context, advanceId: string): Promise<void> 
   if (blocking) throw new Refusal('conflict', 'advances.condition-open', { wording: blocking.wording })
 }
 
-/** Refused beyond what the firm and its single undertaking may still receive; where nothing was stated, the page says so. */
+/** Any number but those of the house's other locks. */
+const undertakingLock = 2023_2831
+
+/**
+ * Refused beyond what the firm and its single undertaking may still receive; where nothing was stated, the page says so. Contracts are few
+ * and are signed one after the other, so that two of one undertaking in the same instant are both counted.
+ */
 async function checkDeMinimis(context: Context, advanceId: string): Promise<void> {
+  await sql`select pg_advisory_xact_lock(${undertakingLock})`.execute(context.tx)
   const counted = await undertakingOf(context, advanceId)
   if (counted?.fits === false) throw new Refusal('conflict', 'advances.de-minimis', { left: counted.leftCents / 100 })
 }

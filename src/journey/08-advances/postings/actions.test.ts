@@ -73,3 +73,18 @@ test('an advance beyond what the single undertaking may still receive is not con
   await declare(298_000)
   await world.act(cast.territory.coordinator, contractAdvance, { advanceId })
 }))
+
+test('an advance contracted the same day by a sister firm of another territory counts', () => inWorld(async (world) => {
+  const [sister, cast] = [await aCast(world), await aCast(world)]
+  const contract = async (of: typeof cast, undertaking: string, receivedCents: number) => {
+    const { projectId } = await approve(of)
+    const { id: advanceId } = await world.look((tx) => tx.selectFrom('advances').select('id').where('project_id', '=', projectId).executeTakeFirstOrThrow())
+    const today = world.clock.today()
+    const aids = receivedCents > 0 ? [{ authority: 'Région', grantedOn: today, cents: toCents(receivedCents) }] : []
+    await world.act(of.territory.coordinator, declareDeMinimis, { projectId, declaredOn: today, declaredBy: 'Le dirigeant', undertaking, grantingAuthority: 'Opérateur', grossGrantCents: toCents(2_000_00), aids })
+    return await world.act(of.territory.coordinator, contractAdvance, { advanceId })
+  }
+  await contract(sister, '', 0)
+  const { siren } = await world.look((tx) => tx.selectFrom('organisations').select('siren').where('id', '=', sister.sme.id).executeTakeFirstOrThrow())
+  expect(await refusalOf(contract(cast, `Avec la société de SIREN ${siren ?? ''}`, 297_000_00))).toBe('conflict advances.de-minimis')
+}))
