@@ -14,6 +14,7 @@ import { PublicLayout } from '#house/ui/public-layout.tsx'
 import { WorkLayout } from '#house/ui/work-layout.tsx'
 import { forecastAddress } from '#journey/08-advances/forecast/schema.ts'
 import { fundAddress } from '#journey/08-advances/fund/schema.ts'
+import { revitalisationAddress } from '#journey/08-advances/revitalisation/schema.ts'
 import { fundRoles, statementsAddress } from '#journey/08-advances/statements/schema.ts'
 import { parametersAddress } from '#journey/09-receipts/parameters/schema.ts'
 import { receiptsAddress } from '#journey/09-receipts/schema.ts'
@@ -21,7 +22,7 @@ import { simulatorAddress } from '#journey/09-receipts/simulator/schema.ts'
 import { valuationAddress } from '#journey/09-receipts/valuation/schema.ts'
 import { noticeAddress, notices, texts as noticeTexts } from '#people/notices/schema.ts'
 
-type NavKey = 'nav.today' | 'nav.projects' | 'nav.committee' | 'nav.matching' | 'nav.companies' | 'nav.imports' | 'nav.rules' | 'nav.indicators' | 'nav.people' | 'nav.territories' | 'nav.mail' | 'nav.skills' | 'nav.gap-map' | 'nav.simulator' | 'nav.tax' | 'nav.fund' | 'nav.forecast' | 'nav.advances' | 'nav.commitment' | 'nav.receipts' | 'nav.valuation'
+type NavKey = 'nav.today' | 'nav.projects' | 'nav.committee' | 'nav.matching' | 'nav.companies' | 'nav.imports' | 'nav.rules' | 'nav.indicators' | 'nav.people' | 'nav.territories' | 'nav.mail' | 'nav.skills' | 'nav.gap-map' | 'nav.simulator' | 'nav.tax' | 'nav.fund' | 'nav.forecast' | 'nav.advances' | 'nav.revitalisation' | 'nav.commitment' | 'nav.receipts' | 'nav.valuation'
 const coordinator: readonly Role[] = ['territory-coordinator']
 const network: readonly Role[] = ['network-admin', 'national-coordinator']
 
@@ -42,6 +43,7 @@ const sections: readonly { path: string; key: NavKey; who: readonly Role[] | 'ev
   { path: fundAddress, key: 'nav.advances', who: fundRoles },
   { path: statementsAddress, key: 'nav.fund', who: fundRoles },
   { path: forecastAddress, key: 'nav.forecast', who: fundRoles },
+  { path: revitalisationAddress, key: 'nav.revitalisation', who: [...coordinator, ...fundRoles] },
   { path: valuationAddress, key: 'nav.valuation', who: ['company-correspondent', 'company-finance'] },
   { path: receiptsAddress, key: 'nav.receipts', who: ['receipt-officer', ...coordinator] },
   { path: simulatorAddress, key: 'nav.simulator', who: ['company-correspondent', 'company-finance', 'receipt-officer'] },

@@ -32,7 +32,7 @@ afterAll(async () => {
 
 const publicPages = ['/', '/barometre', '/barometre/2015', '/barometre/definitions', '/territoires', '/demander-un-appui', '/confidentialite', '/mentions-legales', '/accessibilite', '/contact', '/verifier', '/verifier?empreinte=0000000000000000000000000000000000000000000000000000000000000000', '/connexion', '/nulle-part']
 const workPages: Record<string, readonly string[]> = {
-  'territory-coordinator': ['/aujourdhui', '/dossiers', '/dossiers/nouveau', '/dossiers?etape=mission > /dossiers/20', '/dossiers?etape=mission > /registre/', '/emargement', '/listes/dossiers?etape=mission', '/listes/dossiers/courriel?etape=mission', '/listes/personnes?role=expert', '/aujourdhui?taches=toutes > /rappels/', '/aujourdhui?taches=toutes > /lettres/', '/mise-en-relation', '/mise-en-relation > /mise-en-relation/20', '/mise-en-relation/carte', '/mise-en-relation/refus', '/mise-en-relation/voisins', '/mise-en-relation/poids', '/modeles', '/modeles/letter', '/aujourdhui?taches=toutes > /lettres/ > /voie', '/comite', '/comite > /comite/reunions/', '/entreprises', '/entreprises > /entreprises/', '/personnes', '/personnes > /personnes/', '/imports', '/reprises', '/recevabilite/regles', '/recevabilite/regles/jobs-kept', '/recevabilite/regles/sector', '/compte', '/courrier'],
+  'territory-coordinator': ['/aujourdhui', '/revitalisation', '/revitalisation > /revitalisation/', '/dossiers', '/dossiers/nouveau', '/dossiers?etape=mission > /dossiers/20', '/dossiers?etape=mission > /registre/', '/emargement', '/listes/dossiers?etape=mission', '/listes/dossiers/courriel?etape=mission', '/listes/personnes?role=expert', '/aujourdhui?taches=toutes > /rappels/', '/aujourdhui?taches=toutes > /lettres/', '/mise-en-relation', '/mise-en-relation > /mise-en-relation/20', '/mise-en-relation/carte', '/mise-en-relation/refus', '/mise-en-relation/voisins', '/mise-en-relation/poids', '/modeles', '/modeles/letter', '/aujourdhui?taches=toutes > /lettres/ > /voie', '/comite', '/comite > /comite/reunions/', '/entreprises', '/entreprises > /entreprises/', '/personnes', '/personnes > /personnes/', '/imports', '/reprises', '/recevabilite/regles', '/recevabilite/regles/jobs-kept', '/recevabilite/regles/sector', '/compte', '/courrier'],
   'company-correspondent': ['/aujourdhui', '/notre-engagement', '/notre-engagement/registre', '/notre-engagement/fiche-rse', '/entreprises > /entreprises/ > /regles/', '/entreprises', '/entreprises > /entreprises/', '/simulateur-mecenat', '/valorisation'],
   'company-finance': ['/valorisation', '/valorisation > /valorisation/'],
   'receipt-officer': ['/recus', '/recus > /recus/0', '/recus/organismes > /recus/organismes/', '/recus/nouveau', '/recus/nouveau > /recus/nouveau', '/recus/declarations'],
@@ -40,7 +40,7 @@ const workPages: Record<string, readonly string[]> = {
   'sme-manager': ['/aujourdhui', '/dossiers', '/compte/agenda'],
   'committee-member': ['/aujourdhui', '/dossiers', '/aujourdhui > /comite/reunions/'],
   'line-manager': ['/aujourdhui'],
-  'fund-manager': ['/aujourdhui', '/avances', '/avances > /avances/', '/fonds/releves', '/fonds/previsions?loss=12'],
+  'fund-manager': ['/aujourdhui', '/avances', '/avances > /avances/', '/fonds/releves', '/fonds/previsions?loss=12', '/revitalisation'],
   'national-coordinator': ['/aujourdhui', '/personnes', '/territoires-du-reseau', '/territoires-du-reseau > /territoires-du-reseau/', '/competences', '/competences > /competences/', '/mise-en-relation/carte/reseau'],
   'network-admin': ['/reglages/pages/mentions-legales', '/parametres-fiscaux'],
 }

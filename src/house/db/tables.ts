@@ -1320,6 +1320,24 @@ export interface ReroutingRulesTable {
   after_refusal: 'send' | 'prepare'
   set_on: PlainDate
 }
+export interface RevitalisationAgreementsTable {
+  id: string
+  territory_id: string
+  reference: string
+  firm: string
+  starts_on: PlainDate
+  ends_on: PlainDate
+  half_days_funded: HalfDays
+  jobs_target: number
+  entered_on: PlainDate
+}
+export interface RevitalisationChargesTable {
+  mission_id: string
+  agreement_id: string
+  territory_id: string
+  project_id: string
+  charged_on: PlainDate
+}
 export interface RoleGrantsTable {
   id: string
   person_id: string
@@ -1700,6 +1718,8 @@ export interface Tables {
   receipts: ReceiptsTable
   reroutes: ReroutesTable
   rerouting_rules: ReroutingRulesTable
+  revitalisation_agreements: RevitalisationAgreementsTable
+  revitalisation_charges: RevitalisationChargesTable
   role_grants: RoleGrantsTable
   room_exits: RoomExitsTable
   sealed_documents: SealedDocumentsTable
