@@ -14,7 +14,7 @@ import { command, startServer } from '../../bench/server.mjs'
 // and, on a server of our own, the database's processes are killed with signal 9.
 
 const operations = 100_000
-const advances = 20
+const advances = 200
 const writers = 12
 const granted = 2_000_000
 
@@ -153,6 +153,7 @@ test.runIf(onPostgres)('100,000 operations on the ledger with retries and kill -
       for (let round = 1; round <= 10; round += 1) {
         while (progress.sent < (operations * round) / 11) await pause(20)
         await (round % 2 === 0 && !process.env['TEST_DATABASE_URL'] ? program.killDatabase() : program.kill())
+        process.stdout.write(`${progress.sent} operations sent, killed ${program.kills.program} times, the database ${program.kills.database} times\n`)
       }
     }
     await Promise.all([killing(), ...Array.from({ length: writers }, work)])
@@ -181,4 +182,4 @@ test.runIf(onPostgres)('100,000 operations on the ledger with retries and kill -
     await own.drop()
     rmSync(folder, { recursive: true, force: true })
   }
-})
+}, 2_700_000)

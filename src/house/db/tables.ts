@@ -20,11 +20,13 @@ export interface AdvancePostingsTable {
   territory_id: string
   sme_id: string
   operation_key: string
-  kind: 'disbursement' | 'payment' | 'write-off'
+  kind: 'disbursement' | 'payment' | 'write-off' | 'reversal'
   debit: 'cash' | 'receivable' | 'loss'
   credit: 'cash' | 'receivable' | 'loss'
   amount_cents: Cents
   booked_on: PlainDate
+  reverses_id: string | null
+  reason: Generated<string>
 }
 export interface AdvanceReschedulingsTable {
   id: string
@@ -714,6 +716,7 @@ export interface FundMovementsTable {
   advance_id: string | null
   settled_on: PlainDate | null
   reason: Generated<string>
+  posting_id: string | null
 }
 export interface FundStatementsTable {
   id: string

@@ -9,5 +9,8 @@ export const advanceLife = lifecycle('advances', {
   settle: { from: ['disbursed', 'repaying', 'called'], to: 'repaid', who: ['fund-manager'], event: 'advance.repaid' },
   reschedule: { from: ['disbursed', 'repaying', 'called'], to: 'repaying', who: ['fund-manager'], event: 'advance.rescheduled' },
   call: { from: ['disbursed', 'repaying'], to: 'called', who: ['fund-manager'], event: 'advance.called' },
+  // Paid by mistake: what was repaid is owed again, and what had been called is again.
+  reverse: { from: ['repaying', 'repaid'], to: 'repaying', who: ['fund-manager'], event: 'advance.payment-reversed' },
+  reverseCalled: { from: ['called', 'repaid'], to: 'called', who: ['fund-manager'], event: 'advance.payment-reversed' },
   writeOff: { from: ['disbursed', 'repaying', 'called'], to: 'written-off', who: ['fund-manager'], event: 'advance.written-off' },
 })

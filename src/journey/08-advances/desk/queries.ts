@@ -23,7 +23,8 @@ export const advanceOfFile = query({
     const agreed = advance.status === 'written-off' ? null : agreedOf(advance, reschedulings)
     const due = agreed && dueOf(agreed, owed)
     const schedule = due ? stateOfSchedule(due.schedule, due.repaidCents, context.today) : []
-    const postings = await context.tx.selectFrom('advance_postings').select(['id', 'kind', 'amount_cents', 'booked_on']).where('advance_id', '=', advance.id).orderBy('booked_on', 'desc').orderBy('id', 'desc').limit(200).execute()
+    const postings = await context.tx.selectFrom('advance_postings').leftJoin('fund_movements', 'fund_movements.posting_id', 'advance_postings.id').select(['advance_postings.id', 'kind', 'advance_postings.amount_cents', 'advance_postings.booked_on', 'reverses_id', 'advance_postings.reason', 'fund_movements.statement_id'])
+      .where('advance_postings.advance_id', '=', advance.id).orderBy('advance_postings.booked_on', 'desc').orderBy('advance_postings.id', 'desc').limit(200).execute()
     const deMinimis = advance.status === 'granted' ? await undertakingOf(context, advance.id) : null
     return { file, today: context.today, advance, blocking, owed, schedule, postings, reschedulings, deMinimis }
   },

@@ -83,16 +83,18 @@ function DeMinimisSaid({ locale, shown: { deMinimis } }: { locale: Locale; shown
   return <Message tone={deMinimis.fits ? 'ok' : 'err'} title={t(deMinimis.fits ? 'minimis.fits' : 'minimis.beyond')}><p>{t('minimis.said', params)}</p></Message>
 }
 
-function Entries({ locale, shown: { postings, reschedulings } }: { locale: Locale; shown: AdvanceOfFile }) {
+function Entries({ locale, shown: { postings, reschedulings }, address, open }: AdvanceProps) {
   const t = texts(locale)
   const { date, euros } = formats(locale)
+  const takenBack = new Set(postings.map(({ reverses_id }) => reverses_id))
+  const reversible = (kind: string, id: string) => kind === 'payment' && !takenBack.has(id) && (open('reverse') || open('reverseCalled'))
   return (
     <>
       {reschedulings.length > 0 && <section class="stack"><h2 class="h-section">{t('agreed')}</h2><ul>{reschedulings.map(({ version, agreedOn, spreadCents, graceMonths, instalments, reason }) => <li key={version}>{t('agreed.one', { date: date(agreedOn), amount: euros(spreadCents), grace: graceMonths, instalments, reason })}</li>)}</ul></section>}
       {postings.length > 0 && (
         <Table caption={t('entries')} showCaption rows={postings} rowKey={({ id }) => id} stack columns={[
           { key: 'on', names: true, head: t('entry.on'), cell: ({ booked_on }) => date(booked_on) },
-          { key: 'kind', head: t('entry.kind'), cell: ({ kind }) => t(`entry.${kind}`) },
+          { key: 'kind', head: t('entry.kind'), cell: ({ id, kind, reason }) => <>{t(`entry.${kind}`)}{reason && <small>{reason}</small>}{reversible(kind, id) && <small><a href={`${address}/ecritures/${id}`}>{t('entry.take-back')}</a></small>}</> },
           { key: 'amount', head: t('amount'), numeric: true, cell: ({ amount_cents }) => euros(amount_cents) },
         ]} />
       )}
@@ -133,7 +135,7 @@ export function AdvanceView(props: AdvanceProps) {
       {open('disburse') && <Step locale={locale} address={address} step="disburse" primary />}
       {advance.status === 'contracted' && !open('disburse') && <p class="muted">{t('disburse.by')}</p>}
       <Running {...props} />
-      <Entries locale={locale} shown={shown} />
+      <Entries {...props} />
       <Schedule locale={locale} shown={shown} />
     </FormScreen>
   )

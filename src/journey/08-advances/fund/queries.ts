@@ -10,7 +10,7 @@ import { FundAsked } from './schema.ts'
 async function balances({ tx }: ReadContext, territoryId: string | null) {
   const sum = (condition: ReturnType<typeof sql>) => sql<string>`coalesce(sum(amount_cents) filter (where ${condition}), 0)`
   const rows = await tx.selectFrom('advance_postings').$if(territoryId !== null, (only) => only.where('territory_id', '=', territoryId!)).groupBy('advance_id')
-    .select(['advance_id', sum(sql`debit = 'receivable'`).as('lent'), sum(sql`kind = 'payment'`).as('repaid'), sum(sql`kind = 'write-off'`).as('lost')]).execute()
+    .select(['advance_id', sum(sql`kind = 'disbursement'`).as('lent'), sql<string>`coalesce(sum(case kind when 'payment' then amount_cents when 'reversal' then -amount_cents else 0 end), 0)`.as('repaid'), sum(sql`kind = 'write-off'`).as('lost')]).execute()
   return new Map(rows.map(({ advance_id, lent, repaid, lost }) => [advance_id, { lent: Number(lent), repaid: Number(repaid), lost: Number(lost) }]))
 }
 

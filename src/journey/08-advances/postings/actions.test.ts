@@ -6,8 +6,9 @@ import { declareDeMinimis } from '#journey/01-intake/eligibility/actions.ts'
 import { aCast, approve } from '#test/harness/story.ts'
 import { inWorld, person, refusalOf } from '#test/harness/world.ts'
 import { contractAdvance, disburseAdvance } from '../actions.ts'
+import { advanceFund } from '../fund/queries.ts'
 import { owedCents } from './queries.ts'
-import { callAdvance, recordPayment, rescheduleAdvance, writeOffAdvance } from './actions.ts'
+import { callAdvance, recordPayment, rescheduleAdvance, reversePayment, writeOffAdvance } from './actions.ts'
 
 test('what is owed follows the postings: paid out, repaid once per key, never beyond, then settled', () => inWorld(async (world) => {
   const cast = await aCast(world)
@@ -55,6 +56,28 @@ test('rescheduled, called and settled early: each agreement stays, one event a p
   await world.act(manager, recordPayment, { advanceId, amountCents: 1_500_000, operationKey: 'B' })
   const events = await world.look((tx) => tx.selectFrom('events').select('name').where('name', 'like', 'advance.%').execute())
   expect(events.map(({ name }) => name).toSorted()).toEqual(['advance.called', 'advance.contracted', 'advance.disbursed', 'advance.granted', 'advance.payment-recorded', 'advance.repaid', 'advance.rescheduled'])
+}))
+
+test('a payment typed by mistake is taken back once, by an entry of its own; a called advance stays called', () => inWorld(async (world) => {
+  const cast = await aCast(world)
+  const { projectId } = await approve(cast)
+  const { id: advanceId } = await world.look((tx) => tx.selectFrom('advances').select('id').where('project_id', '=', projectId).executeTakeFirstOrThrow())
+  const manager = person('0190c0de-0000-7000-8000-0000000000f1', { role: 'fund-manager', territoryId: cast.territory.id })
+  await world.act(cast.territory.coordinator, contractAdvance, { advanceId })
+  await world.act(manager, disburseAdvance, { advanceId })
+  await world.act(manager, recordPayment, { advanceId, amountCents: 300_000, operationKey: 'A' })
+  await world.act(manager, callAdvance, { advanceId })
+  await world.act(manager, recordPayment, { advanceId, amountCents: 1_700_000, operationKey: 'B' })
+  const postings = await world.look((tx) => tx.selectFrom('advance_postings').select(['id', 'amount_cents']).where('advance_id', '=', advanceId).execute())
+  const of = (cents: number) => postings.find(({ amount_cents }) => amount_cents === cents)?.id
+  const [disbursement, first] = [of(2_000_000), of(300_000)]
+  await world.act(manager, reversePayment, { advanceId, postingId: first, reason: 'Saisi deux fois' })
+  expect(await world.look((tx) => owedCents({ tx }, advanceId))).toBe(300_000)
+  expect((await world.look((tx) => tx.selectFrom('advances').select('status').where('id', '=', advanceId).executeTakeFirstOrThrow())).status).toBe('called')
+  const fund = await world.ask(manager, advanceFund)
+  expect(fund.advances.map(({ lent, repaid, owed }) => ({ lent, repaid, owed }))).toEqual([{ lent: 2_000_000, repaid: 1_700_000, owed: 300_000 }])
+  expect(await refusalOf(world.act(manager, reversePayment, { advanceId, postingId: first, reason: 'Encore' }))).toBe('conflict advances.reversed-already')
+  expect(await refusalOf(world.act(manager, reversePayment, { advanceId, postingId: disbursement, reason: 'Non' }))).toBe('not-found house.not-found')
 }))
 
 test('an advance beyond what the single undertaking may still receive is not contracted', () => inWorld(async (world) => {

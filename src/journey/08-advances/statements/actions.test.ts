@@ -5,8 +5,9 @@ import { camt, type Entry } from '#test/harness/camt.ts'
 import { aCast, approve, type Cast } from '#test/harness/story.ts'
 import { inWorld, person, refusalOf, type World } from '#test/harness/world.ts'
 import { contractAdvance, disburseAdvance } from '../actions.ts'
+import { reversePayment } from '../postings/actions.ts'
 import { owedCents } from '../postings/queries.ts'
-import { bringStatement, matchMovement, setMovementAside, takeMovementUp } from './actions.ts'
+import { bringStatement, matchMovement, setMovementAside, takeMovementUp, unmatchMovement } from './actions.ts'
 import { statementOf } from './queries.ts'
 
 const bytesOf = (text: string) => new TextEncoder().encode(text)
@@ -50,6 +51,25 @@ test('a statement is brought once, its payment proposed, matched once and posted
   expect((await shown()).movements.map(({ status }) => status)).toEqual(['matched', 'set-aside'])
   await world.act(manager, takeMovementUp, { movementId: fees?.id })
   expect((await shown()).movements.map(({ status, reason }) => [status, reason])).toEqual([['matched', ''], ['open', '']])
+}))
+
+test('a movement matched to the wrong advance is freed: the payment is taken back there, and matched again it is posted anew', () => inWorld(async (world) => {
+  const { cast, manager, advanceId, day } = await aPaidAdvance(world)
+  const { statementId } = await world.act(manager, bringStatement, { territoryId: cast.territory.id, bytes: file([{ amount: '20000.00', name: 'X', label: 'VIR', day }], '20100.00') })
+  const shown = async () => (await world.ask(manager, statementOf, { statementId: statementId ?? '' })).movements[0]
+  const movementId = (await shown())?.id
+  const look = (entry: 'status' | 'owed') => world.look(async (tx) => (entry === 'owed' ? await owedCents({ tx }, advanceId) : (await tx.selectFrom('advances').select('status').where('id', '=', advanceId).executeTakeFirstOrThrow()).status))
+  await world.act(manager, matchMovement, { movementId, advanceId })
+  expect([await look('status'), await look('owed')]).toEqual(['repaid', 0])
+  const { id: postingId } = await world.look((tx) => tx.selectFrom('advance_postings').select('id').where('kind', '=', 'payment').where('advance_id', '=', advanceId).executeTakeFirstOrThrow())
+  expect(await refusalOf(world.act(manager, reversePayment, { advanceId, postingId, reason: 'Erreur' }))).toBe('conflict advances.reverse-from-statement')
+  await world.act(manager, unmatchMovement, { movementId, reason: 'Autre entreprise' })
+  expect([await look('status'), await look('owed'), (await shown())?.status]).toEqual(['repaying', 20_000_00, 'open'])
+  expect(await refusalOf(world.act(manager, unmatchMovement, { movementId, reason: 'Encore' }))).toBe('conflict house.state-changed')
+  await world.act(manager, matchMovement, { movementId, advanceId })
+  expect([await look('status'), await look('owed')]).toEqual(['repaid', 0])
+  expect(await world.look((tx) => tx.selectFrom('advance_postings').select(['kind', 'reason']).where('advance_id', '=', advanceId).orderBy('kind').execute())).toEqual([
+    { kind: 'disbursement', reason: '' }, { kind: 'payment', reason: '' }, { kind: 'payment', reason: '' }, { kind: 'reversal', reason: 'Autre entreprise' }])
 }))
 
 test('nothing is half-written: of two statements in a file whose second does not add up, none is kept', () => inWorld(async (world) => {

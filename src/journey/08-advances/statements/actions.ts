@@ -5,12 +5,12 @@ import { move } from '#house/lifecycle.ts'
 import { Refusal } from '#house/refusal.ts'
 import { decode } from '#house/sheets/decode.ts'
 import { readTable } from '#house/sheets/read-table.ts'
-import { pay } from '../postings/actions.ts'
+import { pay, reverse } from '../postings/actions.ts'
 import { isXml, readCamt } from './camt/rules.ts'
 import { movementLife } from './lifecycle.ts'
 import { knowsColumn, readList } from './list/rules.ts'
 import { accountOf, checkStatement, keysOf, refuseFile, type Statement } from './rules.ts'
-import { BringStatement, fundRoles, MatchMovement, MovementOnly, SetAside } from './schema.ts'
+import { BringStatement, fundRoles, MatchMovement, MovementOnly, SetAside, UnmatchMovement } from './schema.ts'
 
 const mostBytes = 10 * 1024 * 1024
 
@@ -65,13 +65,31 @@ export const matchMovement = action({
   input: MatchMovement,
   rest: { plural: 'fund-movements', noun: 'matches', id: 'movementId' },
   async run(context, { movementId, advanceId }) {
-    const movement = await move(context, movementLife, movementId, 'match', { advance_id: advanceId, settled_on: context.today })
+    const movement = await context.tx.selectFrom('fund_movements').selectAll().where('id', '=', movementId).forUpdate().executeTakeFirst()
+    if (!movement) throw new Refusal('not-found', 'house.not-found')
+    if (movement.status !== 'open') throw new Refusal('conflict', 'house.state-changed')
     if (movement.amount_cents < 0) throw new Refusal('conflict', 'advances.movement-out')
     const advance = await context.tx.selectFrom('advances').select('disbursed_on').where('id', '=', advanceId).where('territory_id', '=', movement.territory_id).executeTakeFirst()
     if (!advance) throw new Refusal('not-found', 'house.not-found')
     if (!advance.disbursed_on || movement.booked_on < advance.disbursed_on) throw new Refusal('conflict', 'advances.movement-early')
-    await pay(context, { advanceId, amountCents: movement.amount_cents, operationKey: `movement ${movementId}`, bookedOn: movement.booked_on })
+    // Matched, freed and matched again: each time an entry of its own. The row is held: of two matches one wins.
+    const posting_id = await pay(context, { advanceId, amountCents: movement.amount_cents, operationKey: `movement ${movementId} ${context.ids()}`, bookedOn: movement.booked_on })
+    await move(context, movementLife, movementId, 'match', { advance_id: advanceId, posting_id, settled_on: context.today })
     return { movementId, advanceId }
+  },
+})
+
+/** Matched to the wrong advance: its payment is taken back there by an entry of its own, and the movement waits again. */
+export const unmatchMovement = action({
+  name: 'advances.unmatchMovement',
+  who: movementLife.transitions.unmatch.who,
+  input: UnmatchMovement,
+  rest: { plural: 'fund-movements', noun: 'unmatchings', id: 'movementId' },
+  async run(context, { movementId, reason }) {
+    const movement = await context.tx.selectFrom('fund_movements').select(['advance_id', 'posting_id']).where('id', '=', movementId).forUpdate().executeTakeFirst()
+    await move(context, movementLife, movementId, 'unmatch', { advance_id: null, posting_id: null, settled_on: null })
+    await reverse(context, { advanceId: movement?.advance_id ?? '', postingId: movement?.posting_id ?? '', reason })
+    return { movementId }
   },
 })
 

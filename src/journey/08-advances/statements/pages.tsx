@@ -1,7 +1,7 @@
 import { formPage } from '#house/http/form-page.tsx'
 import { pagesOf, read, submit, type Form, type WebContext } from '#house/http/web.ts'
 import { formats } from '#house/i18n/format.ts'
-import { bringStatement, matchMovement, setMovementAside, takeMovementUp } from './actions.ts'
+import { bringStatement, matchMovement, setMovementAside, takeMovementUp, unmatchMovement } from './actions.ts'
 import { statementOf, statements, type StatementOf, type Statements } from './queries.ts'
 import { statementsAddress, texts } from './schema.ts'
 import { StatementsView, StatementView } from './views.tsx'
@@ -34,6 +34,7 @@ formPage<StatementOf>(pages, `${statementsAddress}/:statementId`, {
   sends: {
     '/rapprocher': (c, _shown, form) => submit(c, matchMovement, form.fields, form),
     '/ecarter': (c, _shown, form) => submit(c, setMovementAside, form.fields, form),
+    '/delier': (c, _shown, form) => submit(c, unmatchMovement, form.fields, form),
     '/reprendre': (c, _shown, form) => submit(c, takeMovementUp, form.fields, form),
   },
   done: (_c, { statement }) => `${statementsAddress}/${statement.id}`,

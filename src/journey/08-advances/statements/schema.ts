@@ -24,5 +24,6 @@ export const BringStatement = z.object({ territoryId: id, bytes: z.instanceof(Ui
 export type BringStatement = z.output<typeof BringStatement>
 export const MatchMovement = z.object({ movementId: id, advanceId: id })
 export const SetAside = z.object({ movementId: id, reason: shortText })
+export const UnmatchMovement = z.object({ movementId: id, reason: shortText })
 export const MovementOnly = z.object({ movementId: id })
 export const StatementOnly = z.object({ statementId: id })

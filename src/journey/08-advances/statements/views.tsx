@@ -80,6 +80,20 @@ function Aside({ locale, typed, moved, address }: Omit<MovementProps, 'expecting
   )
 }
 
+function Unmatch({ locale, typed, moved, address }: Omit<MovementProps, 'expecting'>) {
+  const t = texts(locale)
+  const mine = own(typed, moved)
+  return (
+    <details open={mine.form === '/delier'}>
+      <summary>{t('unmatch')}</summary>
+      <Form action={`${address}/delier`} idempotencyKey={crypto.randomUUID()} hidden={{ movementId: moved.id }} label={t('unmatch')}>
+        <Field name="reason" label={t('unmatch.reason')} hint={t('unmatch.hint')} required value={valueIn(mine, 'reason')} {...errorIn(mine, 'reason')} {...apart(mine, moved.id)} />
+        <Actions><Button>{t('unmatch')}</Button></Actions>
+      </Form>
+    </details>
+  )
+}
+
 function Another({ locale, typed, moved, address, expecting }: MovementProps) {
   const t = texts(locale)
   const mine = own(typed, moved)
@@ -128,9 +142,9 @@ function Settled({ locale, typed, address, rows }: { locale: Locale; typed: Type
       { key: 'day', head: t('head.day'), cell: ({ booked_on }) => date(booked_on) },
       { key: 'amount', numeric: true, head: t('head.amount'), cell: ({ amount_cents }) => euros(locale, amount_cents) },
       { key: 'state', head: t('head.state'), cell: (moved) => (moved.status === 'open' ? <Aside locale={locale} typed={typed} moved={moved} address={address} /> : state(moved)) },
-      { key: 'act', head: t('head.act'), cell: ({ id, status }) => status === 'set-aside' && (
-        <Form action={`${address}/reprendre`} idempotencyKey={crypto.randomUUID()} hidden={{ movementId: id }} label={t('take-up')}><Button size="small">{t('take-up')}</Button></Form>
-      ) },
+      { key: 'act', head: t('head.act'), cell: (moved) => (moved.status === 'matched' ? <Unmatch locale={locale} typed={typed} moved={moved} address={address} /> : moved.status === 'set-aside' && (
+        <Form action={`${address}/reprendre`} idempotencyKey={crypto.randomUUID()} hidden={{ movementId: moved.id }} label={t('take-up')}><Button size="small">{t('take-up')}</Button></Form>
+      )) },
     ]} />
   )
 }

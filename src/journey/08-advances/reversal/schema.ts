@@ -1,0 +1,5 @@
+import { catalogue } from '#house/i18n/catalogue.ts'
+import en from './texts.en.json'
+import fr from './texts.fr.json'
+
+export const texts = catalogue({ fr, en })
