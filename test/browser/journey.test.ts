@@ -237,7 +237,10 @@ describe.each(Object.entries(readers))('%s', (_name, reader) => {
     await go(desk, file)
     await go(desk, '/barometre/2026')
     const figures = (await (await fetch(`${base}/api/v1/barometer/2026`)).json()) as Record<string, unknown>
-    expect(figures).toMatchObject({ smesHelped: 1, daysContracted: 2, jobsPlannedCreated: 4, jobsPlannedKept: 34, meanDaysPerProject: 2 })
+    // One firm: the public reads which rule masks its figures, and nothing of them.
+    expect(figures).toMatchObject({ smesHelped: null, daysContracted: null, meanDaysPerProject: null, masked: { smesHelped: 'few-firms', daysContracted: 'few-firms' } })
+    const computed = await web.look((tx) => tx.selectFrom('indicator_values').select(['indicator', 'value']).where('year', '=', 2026).where('territory', '=', '').where('dimension', '=', '').execute())
+    expect(Object.fromEntries(computed.map(({ indicator, value }) => [indicator, value]))).toMatchObject({ smesHelped: 1, daysContracted: 2, jobsPlannedCreated: 4, jobsPlannedKept: 34 })
   })
 
   test('no page of the journey had a fault', () => {

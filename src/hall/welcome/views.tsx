@@ -53,7 +53,10 @@ function Hero({ locale, network }: Props & { network: string }) {
 function KeyFigures({ locale, shown, years }: Shown & { years: readonly number[] }) {
   const t = texts(locale)
   const { number, date } = formats(locale)
-  const figure = (code: string) => number(shown.value(code) ?? 0)
+  const figure = (code: string) => {
+    const value = shown.value(code)
+    return value === null ? t(shown.masked(code) ? 'fig.masked' : 'fig.none') : number(value)
+  }
   return (
     <section class="band" aria-labelledby="chiffres">
       <div class="wrap">
@@ -83,8 +86,8 @@ function KeyFigures({ locale, shown, years }: Shown & { years: readonly number[]
 function TerritoriesFigure({ locale, shown }: Shown) {
   const t = texts(locale)
   const { number } = formats(locale)
-  const published = shown.territories.filter(({ values }) => values)
-  const most = published[0]?.values?.smesHelped ?? 0
+  const published = shown.territories.filter(({ values }) => values.smesHelped !== null)
+  const most = published[0]?.values.smesHelped ?? 0
   const count = shown.territories.length
   const mean = number(Math.round(((shown.value('smesHelped') ?? 0) / Math.max(1, count)) * 10) / 10)
   const description = t('map.description', { count, shown: published.length, name: published[0]?.name ?? '', most, masked: count - published.length })
@@ -103,18 +106,19 @@ function TerritoriesFigure({ locale, shown }: Shown) {
 
 const fills = ['s1', 's2', 's3']
 
+/** The remainder is said too: sizes with too few firms to be named. */
 function Sizes({ locale, shown }: Shown) {
   const t = texts(locale)
   const { percent } = formats(locale)
-  const said = shown.sizes.map(({ band, share }) => `${percent(share)} ${t(`sizes.${band}` as 'sizes.0-9')}`)
+  const rest = 1 - shown.sizes.reduce((sum, { share }) => sum + share, 0)
+  const sizes = [...shown.sizes.map(({ code, share }) => ({ code, share })), ...(rest > 0.005 ? [{ code: 'rest', share: rest }] : [])].map(({ code, share }) => ({ code, share, name: t(`sizes.${code}` as 'sizes.0-9') }))
+  if (shown.sizes.length === 0) return null
   return (
     <div class="mt-6">
       <h2 class="h-section">{t('sizes')}</h2>
       <p class="muted">{t('sizes.text', { year: shown.year })}</p>
-      <div class="sizes mt-4" {...asImage(`${said.join(', ')}.`)}>
-        {shown.sizes.map(({ band, share }, at) => (
-          <span key={band} class={classes('size', valueClass(share))}><i class={fills[at]} /><b>{percent(share)}</b> {t(`sizes.${band}` as 'sizes.0-9')}</span>
-        ))}
+      <div class="sizes mt-4" {...asImage(`${sizes.map(({ share, name }) => `${percent(share)} ${name}`).join(', ')}.`)}>
+        {sizes.map(({ code, share, name }, at) => <span key={code} class={classes('size', valueClass(share))}><i class={fills[at]} /><b>{percent(share)}</b> {name}</span>)}
       </div>
     </div>
   )

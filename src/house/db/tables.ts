@@ -807,6 +807,7 @@ export interface IndicatorValuesTable {
   base: number | null
   firms: Generated<number>
   computed_at: Instant
+  largest: number | null
 }
 export interface IntakeDraftsTable {
   id: string

@@ -7,14 +7,16 @@ import { Refusal } from '#house/refusal.ts'
 import { indicators, type Indicator } from './indicators.ts'
 import { FreezeYear, YearOnly } from './schema.ts'
 
-type Value = { indicator: string; territory: string; dimension: string; value: number; base: number; firms: number }
+type Value = { indicator: string; territory: string; dimension: string; value: number; base: number; firms: number; largest: number }
 
-/** Network, territories and dimensions of one indicator in one pass over its rows. */
+/** Network, territories and dimensions of one indicator in one pass over its rows: first what each firm brings to each of them, then what they come to. */
 async function valuesOf({ tx }: Context, indicator: Indicator, year: number): Promise<Value[]> {
   const { rows } = await sql<Omit<Value, 'indicator'>>`
-    select coalesce(territory, '') as territory, coalesce(dimension, '') as dimension, sum(amount) as value, count(*) as base, count(distinct sme_id) as firms
-    from (${indicator.rows(year)}) figure group by grouping sets ((), (territory), (dimension))
-    having not (grouping(dimension) = 0 and coalesce(dimension, '') = '')`.execute(tx)
+    with brought as (
+      select coalesce(territory, '') as territory, coalesce(dimension, '') as dimension, grouping(territory) as all_territories, grouping(dimension) as all_dimensions, sme_id, sum(amount) as value, count(*) as base
+      from (${indicator.rows(year)}) figure group by grouping sets ((sme_id), (territory, sme_id), (dimension, sme_id)))
+    select territory, dimension, sum(value) as value, sum(base)::int as base, count(sme_id)::int as firms, max(value) as largest
+    from brought group by all_territories, all_dimensions, territory, dimension having not (all_dimensions = 0 and dimension = '')`.execute(tx)
   return rows.map((row) => ({ ...row, indicator: indicator.code }))
 }
 

@@ -6,10 +6,17 @@ export type FigureRow = { territory: string; reference: string; sme_id: string |
 /** The four quantities, never mixed. */
 export type Quantity = 'planned' | 'contracted' | 'delivered' | 'verified'
 
+/** Rooms, by the words of the journey. */
+export type Owner = 'people' | 'intake' | 'committee' | 'agreements' | 'ledger' | 'advances' | 'follow-up'
+
 export type Indicator = {
   code: string
   unit: 'firms' | 'days' | 'jobs' | 'needs' | 'advances' | 'euros' | 'answers'
   quantity: Quantity | null
+  /** The room whose acts make the rows, and answers for the definition. */
+  owner: Owner
+  /** The tables it is counted from. */
+  sources: readonly string[]
   /** The rows of a year. The value, its territories and its drill-down all come from this one statement. */
   rows(year: number): RawBuilder<FigureRow>
 }
@@ -62,42 +69,42 @@ const ofAdvances = (amount: RawBuilder<unknown>) => (year: number) => sql<Figure
 
 const delivered = ['declared', 'reported-by-sme', 'confirmed', 'confirmed-tacitly'] as const
 
-/** Every published figure. Its definition in words is `definition.<code>` in the catalogue, in French and English. */
+/** Every published figure. Name, definition and formula in words stand in `dictionary/`, in French and English. */
 export const indicators: readonly Indicator[] = [
-  { code: 'smesHelped', unit: 'firms', quantity: null, rows: ofFirms(sql`''`) },
-  { code: 'smesBySize', unit: 'firms', quantity: null, rows: ofFirms(sizeBand) },
-  { code: 'smesBySector', unit: 'firms', quantity: null, rows: ofFirms(sql`coalesce(organisations.sector, '')`) },
+  { code: 'smesHelped', unit: 'firms', quantity: null, owner: 'agreements', sources: ['missions'], rows: ofFirms(sql`''`) },
+  { code: 'smesBySize', unit: 'firms', quantity: null, owner: 'agreements', sources: ['missions', 'projects'], rows: ofFirms(sizeBand) },
+  { code: 'smesBySector', unit: 'firms', quantity: null, owner: 'agreements', sources: ['missions', 'organisations'], rows: ofFirms(sql`coalesce(organisations.sector, '')`) },
   {
-    code: 'projectsHelped', unit: 'firms', quantity: null,
+    code: 'projectsHelped', unit: 'firms', quantity: null, owner: 'agreements', sources: ['missions', 'decisions'],
     rows: (year) => sql<FigureRow>`select territories.slug as territory, projects.reference, source.sme_id, '' as dimension, 1 as amount from ${decided(year)} source ${withPlace}`,
   },
   {
-    code: 'daysPledged', unit: 'days', quantity: 'planned',
+    code: 'daysPledged', unit: 'days', quantity: 'planned', owner: 'people', sources: ['day_envelopes'],
     rows: (year) => sql<FigureRow>`select territories.slug as territory, sites.name as reference, null::uuid as sme_id, '' as dimension, half_days_pledged / 2.0 as amount
       from day_envelopes join territories on territories.id = day_envelopes.territory_id join sites on sites.id = day_envelopes.site_id where year = ${year}`,
   },
   {
-    code: 'daysContracted', unit: 'days', quantity: 'contracted',
+    code: 'daysContracted', unit: 'days', quantity: 'contracted', owner: 'agreements', sources: ['missions'],
     rows: (year) => sql<FigureRow>`select territories.slug as territory, projects.reference, source.sme_id, '' as dimension, source.half_days / 2.0 as amount from ${cohort(year)} source ${withPlace}`,
   },
-  { code: 'daysDelivered', unit: 'days', quantity: 'delivered', rows: ofHalfDays(delivered, false) },
-  { code: 'daysVerified', unit: 'days', quantity: 'verified', rows: ofHalfDays(['confirmed'], true) },
-  { code: 'jobsPlannedCreated', unit: 'jobs', quantity: 'planned', rows: ofDecisions('jobs_created_planned') },
-  { code: 'jobsPlannedKept', unit: 'jobs', quantity: 'planned', rows: ofDecisions('jobs_kept_planned') },
-  { code: 'followUpAnswers', unit: 'answers', quantity: null, rows: ofFollowUps(sql`1`) },
-  { code: 'jobsPlannedCreatedAnswered', unit: 'jobs', quantity: 'planned', rows: ofFollowUps(sql`source.jobs_created_planned`) },
-  { code: 'jobsPlannedKeptAnswered', unit: 'jobs', quantity: 'planned', rows: ofFollowUps(sql`source.jobs_kept_planned`) },
-  { code: 'jobsCreatedDeclared', unit: 'jobs', quantity: 'delivered', rows: ofFollowUps(sql`follow_ups.jobs_created_declared`) },
-  { code: 'jobsKeptDeclared', unit: 'jobs', quantity: 'delivered', rows: ofFollowUps(sql`follow_ups.jobs_kept_declared`) },
-  { code: 'jobsCreatedVerified', unit: 'jobs', quantity: 'verified', rows: ofFollowUps(sql`follow_ups.jobs_created_verified`, sql`follow_ups.jobs_created_verified is not null`) },
-  { code: 'jobsKeptVerified', unit: 'jobs', quantity: 'verified', rows: ofFollowUps(sql`follow_ups.jobs_kept_verified`, sql`follow_ups.jobs_kept_verified is not null`) },
+  { code: 'daysDelivered', unit: 'days', quantity: 'delivered', owner: 'ledger', sources: ['missions', 'half_days', 'opening_balances'], rows: ofHalfDays(delivered, false) },
+  { code: 'daysVerified', unit: 'days', quantity: 'verified', owner: 'ledger', sources: ['missions', 'half_days', 'entries_on_behalf'], rows: ofHalfDays(['confirmed'], true) },
+  { code: 'jobsPlannedCreated', unit: 'jobs', quantity: 'planned', owner: 'committee', sources: ['missions', 'decisions'], rows: ofDecisions('jobs_created_planned') },
+  { code: 'jobsPlannedKept', unit: 'jobs', quantity: 'planned', owner: 'committee', sources: ['missions', 'decisions'], rows: ofDecisions('jobs_kept_planned') },
+  { code: 'followUpAnswers', unit: 'answers', quantity: null, owner: 'follow-up', sources: ['missions', 'decisions', 'follow_ups'], rows: ofFollowUps(sql`1`) },
+  { code: 'jobsPlannedCreatedAnswered', unit: 'jobs', quantity: 'planned', owner: 'follow-up', sources: ['missions', 'decisions', 'follow_ups'], rows: ofFollowUps(sql`source.jobs_created_planned`) },
+  { code: 'jobsPlannedKeptAnswered', unit: 'jobs', quantity: 'planned', owner: 'follow-up', sources: ['missions', 'decisions', 'follow_ups'], rows: ofFollowUps(sql`source.jobs_kept_planned`) },
+  { code: 'jobsCreatedDeclared', unit: 'jobs', quantity: 'delivered', owner: 'follow-up', sources: ['missions', 'decisions', 'follow_ups'], rows: ofFollowUps(sql`follow_ups.jobs_created_declared`) },
+  { code: 'jobsKeptDeclared', unit: 'jobs', quantity: 'delivered', owner: 'follow-up', sources: ['missions', 'decisions', 'follow_ups'], rows: ofFollowUps(sql`follow_ups.jobs_kept_declared`) },
+  { code: 'jobsCreatedVerified', unit: 'jobs', quantity: 'verified', owner: 'follow-up', sources: ['missions', 'decisions', 'follow_ups'], rows: ofFollowUps(sql`follow_ups.jobs_created_verified`, sql`follow_ups.jobs_created_verified is not null`) },
+  { code: 'jobsKeptVerified', unit: 'jobs', quantity: 'verified', owner: 'follow-up', sources: ['missions', 'decisions', 'follow_ups'], rows: ofFollowUps(sql`follow_ups.jobs_kept_verified`, sql`follow_ups.jobs_kept_verified is not null`) },
   {
-    code: 'skillsRequested', unit: 'needs', quantity: null,
+    code: 'skillsRequested', unit: 'needs', quantity: null, owner: 'intake', sources: ['needs'],
     rows: (year) => sql<FigureRow>`select territories.slug as territory, projects.reference, source.sme_id, source.family_code as dimension, 1 as amount
       from (select * from needs where requested_on between ${first(year)} and ${last(year)}) source ${withPlace}`,
   },
-  { code: 'advancesGranted', unit: 'advances', quantity: null, rows: ofAdvances(sql`1`) },
-  { code: 'advancesAmount', unit: 'euros', quantity: null, rows: ofAdvances(sql`source.amount_cents / 100.0`) },
+  { code: 'advancesGranted', unit: 'advances', quantity: null, owner: 'advances', sources: ['advances'], rows: ofAdvances(sql`1`) },
+  { code: 'advancesAmount', unit: 'euros', quantity: null, owner: 'advances', sources: ['advances'], rows: ofAdvances(sql`source.amount_cents / 100.0`) },
 ]
 
 export const indicatorOf = (code: string) => indicators.find((one) => one.code === code)

@@ -15,8 +15,8 @@ const named = 5
 type Dot = PublicTerritory & { x: number; y: number }
 
 function Marked({ territory, rank }: { territory: Dot; rank: number }) {
-  if (!territory.values) return <circle class="hid" cx={territory.x} cy={territory.y} r={4.5} />
   const firms = territory.values.smesHelped
+  if (firms === null) return <circle class="hid" cx={territory.x} cy={territory.y} r={4.5} />
   return (
     <>
       <circle class="dot" cx={territory.x} cy={territory.y} r={radius(firms)} />

@@ -1,52 +1,70 @@
 import { z } from 'zod'
 import { query, type ReadContext } from '#house/action.ts'
 import { skillFamilies } from '#people/skills/schema.ts'
-import { figuresOf, type YearFigures } from '../queries.ts'
-import { maskings, type Masking } from '../rules.ts'
+import { figuresOf, publicFigure, sharesOf, type YearFigures } from '../queries.ts'
+import { maskingOf, maskings, publishedShares, type Cell, type Masking } from '../rules.ts'
 import { Year } from '../schema.ts'
 
 export type Measure = 'smesHelped' | 'daysContracted' | 'jobsPlannedCreated' | 'jobsPlannedKept'
 export const measures: readonly Measure[] = ['smesHelped', 'daysContracted', 'jobsPlannedCreated', 'jobsPlannedKept']
 
-/** A territory as the public may read it: a masked one has no value, only the rule that masked it. */
-export type PublicTerritory = { slug: string; name: string; latitude: number | null; longitude: number | null; masked: Masking; values: Record<Measure, number> | null }
+/** A territory as the public may read it: a masked cell has no value, only the rule that masked it. */
+export type PublicTerritory = { slug: string; name: string; latitude: number | null; longitude: number | null; values: Record<Measure, number | null>; masked: Record<Measure, Masking> }
+export type Share = { code: string; value: number; share: number }
 export type PublicYear = {
   year: number
   snapshot: YearFigures['snapshot']
-  /** Network figures by indicator. */
+  /** Network figures by indicator; null where there is none, or where it is masked. */
   value(indicator: string): number | null
+  masked(indicator: string): Masking
+  /** Empty with `withheld` when even masked lines would tell what they hold. */
   territories: PublicTerritory[]
-  skills: { code: string; name: string; share: number }[]
+  withheld: boolean
+  skills: (Share & { name: string })[]
   skillsBase: number
-  sizes: { band: string; share: number }[]
+  /** Firms by size and by sector; what is not published is a remainder. */
+  sizes: Share[]
+  sectors: Share[]
 }
 
 type Place = { slug: string; name: string; latitude: number | null; longitude: number | null }
 
-function publicTerritories(figures: YearFigures, places: readonly Place[]): PublicTerritory[] {
-  const firms = new Map(figures.all('smesHelped').filter(({ territory }) => territory !== '').map((row) => [row.territory, row.firms]))
-  const masks = maskings([...firms].map(([territory, count]) => ({ territory, firms: count })))
-  const values = (slug: string) => Object.fromEntries(measures.map((measure) => [measure, figures.get(measure, slug)?.value ?? 0])) as Record<Measure, number>
-  return places.filter(({ slug }) => firms.has(slug)).map((place) => {
-    const masked = masks.get(place.slug) ?? null
-    return { ...place, masked, values: masked ? null : values(place.slug) }
-  }).toSorted((a, b) => (b.values?.smesHelped ?? -1) - (a.values?.smesHelped ?? -1) || a.name.localeCompare(b.name, 'fr'))
+const amounts = ['daysContracted', 'jobsPlannedCreated', 'jobsPlannedKept'] as const satisfies readonly Measure[]
+
+function publicTerritories(figures: YearFigures, places: readonly Place[]): Pick<PublicYear, 'territories' | 'withheld'> {
+  const cells = figures.all('smesHelped').filter(({ territory }) => territory !== '').map(({ territory, firms }): Cell<(typeof amounts)[number]> => ({
+    key: territory, firms, amounts: Object.fromEntries(amounts.map((measure) => [measure, figures.get(measure, territory) ?? { value: 0, largest: 0 }])) as Cell<(typeof amounts)[number]>['amounts'],
+  }))
+  const marks = maskings(cells, amounts)
+  if (!marks) return { territories: [], withheld: true }
+  const known = new Set(cells.map(({ key }) => key))
+  const territories = places.filter(({ slug }) => known.has(slug)).map((place): PublicTerritory => {
+    const masked = Object.fromEntries(measures.map((measure) => [measure, marks(place.slug, measure === 'smesHelped' ? null : measure)])) as Record<Measure, Masking>
+    const values = Object.fromEntries(measures.map((measure) => [measure, masked[measure] ? null : (figures.get(measure, place.slug)?.value ?? 0)])) as Record<Measure, number | null>
+    return { ...place, values, masked }
+  })
+  return { territories: territories.toSorted((a, b) => (b.values.smesHelped ?? -1) - (a.values.smesHelped ?? -1) || a.name.localeCompare(b.name, 'fr')), withheld: false }
 }
 
-/** Families asked fewer than five times in the year are counted among the others: a share of them would point at a firm. */
+const largestFirst = (shares: Share[]) => shares.toSorted((a, b) => b.share - a.share || (a.code < b.code ? -1 : 1))
+
+/** Families of fewer than five firms are counted among the others: a share of them would point at a firm. */
 function publicSkills(figures: YearFigures) {
-  const base = figures.get('skillsRequested')?.value ?? 0
-  const skills = figures.all('skillsRequested').filter(({ territory, dimension, firms }) => territory === '' && dimension !== '' && firms >= 5)
-    .map(({ dimension, value }) => ({ code: dimension, name: skillFamilies.find(({ code }) => code === dimension)?.fr ?? dimension, share: base > 0 ? value / base : 0 }))
-    .toSorted((a, b) => b.share - a.share || a.name.localeCompare(b.name, 'fr'))
-  return { base, skills }
+  const named = sharesOf(figures, 'skillsRequested', false).map(({ dimension, value, share }) => ({ code: dimension, value, share, name: skillFamilies.find(({ code }) => code === dimension)?.fr ?? dimension }))
+  return { base: publicFigure(figures, 'skillsRequested').value ?? 0, skills: named.toSorted((a, b) => b.share - a.share || a.name.localeCompare(b.name, 'fr')) }
 }
 
-function publicSizes(figures: YearFigures) {
+const bands: Readonly<Record<string, string>> = { '0-9': '0-9', '10-20': '10-20', '21-49': '21-49', '50-249': '21-49', '250+': '21-49' }
+
+/** Three bands, the smallest firms first. */
+function publicSizes(figures: YearFigures): Share[] {
+  const total = figures.get('smesBySize')
+  if (!total || maskingOf(total.firms)) return []
   const rows = figures.all('smesBySize').filter(({ territory, dimension }) => territory === '' && dimension !== '')
-  const total = rows.reduce((sum, { value }) => sum + value, 0)
-  const count = (bands: readonly string[]) => rows.filter(({ dimension }) => bands.includes(dimension)).reduce((sum, { value }) => sum + value, 0)
-  return [['0-9'], ['10-20'], ['21-49', '50-249', '250+']].map((bands) => ({ band: bands[0] ?? '', share: total > 0 ? count(bands) / total : 0 }))
+  const count = (band: string) => rows.filter(({ dimension }) => bands[dimension] === band).reduce((sum, { value }) => sum + value, 0)
+  const shares = [...new Set(Object.values(bands))].map((code) => ({ code, firms: count(code), value: count(code), share: count(code) / total.value }))
+  const shown = new Set(publishedShares(shares).map(({ code }) => code))
+  return shares.filter(({ code }) => shown.has(code)).map(({ code, value, share }) => ({ code, value, share }))
 }
 
 const placesOf = ({ tx }: ReadContext): Promise<Place[]> => tx.selectFrom('territories').select(['slug', 'name', 'latitude', 'longitude']).orderBy('name').execute()
@@ -55,12 +73,12 @@ export async function publicYear(context: ReadContext, year: number): Promise<Pu
   const figures = await figuresOf(context, year)
   const { base, skills } = publicSkills(figures)
   return {
-    year, snapshot: figures.snapshot, value: (indicator) => figures.get(indicator)?.value ?? null,
-    territories: publicTerritories(figures, await placesOf(context)), skills, skillsBase: base, sizes: publicSizes(figures),
+    year, snapshot: figures.snapshot, value: (indicator) => publicFigure(figures, indicator).value, masked: (indicator) => publicFigure(figures, indicator).masked,
+    ...publicTerritories(figures, await placesOf(context)), skills, skillsBase: base, sizes: publicSizes(figures), sectors: largestFirst(sharesOf(figures, 'smesBySector', false).map(({ dimension, value, share }) => ({ code: dimension, value, share }))),
   }
 }
 
-const yearsWithFigures = async ({ tx }: ReadContext) =>
+export const yearsWithFigures = async ({ tx }: ReadContext) =>
   (await tx.selectFrom('indicator_values').select('year').distinct().where('indicator', '=', 'smesHelped').orderBy('year').execute()).map(({ year }) => year)
 
 /** The latest frozen year, else the latest with figures. */
@@ -76,11 +94,11 @@ async function seriesAround(context: ReadContext, shown: PublicYear, years: read
   const at = years.indexOf(shown.year)
   const from = Math.max(0, Math.min(at - 3, years.length - 6))
   const places = shown.territories.map(({ slug, name, latitude, longitude }) => ({ slug, name, latitude, longitude }))
-  // The number of firms says which territories of a year are masked.
-  const territoriesOf = async (year: number) => (year === shown.year ? shown.territories : publicTerritories(await figuresOf(context, year, ['smesHelped', 'daysContracted']), places))
+  // All measures, so that a cell is masked here as on the page of its own year.
+  const territoriesOf = async (year: number) => (year === shown.year ? shown.territories : publicTerritories(await figuresOf(context, year, measures), places).territories)
   const all = await Promise.all(years.slice(from, from + 6).map(async (year) => ({ year, territories: await territoriesOf(year) })))
-  return shown.territories.filter(({ values }) => values).slice(0, 8).map(({ slug, name }) => ({
-    slug, name, values: all.map(({ year, territories }) => ({ year, days: territories.find((territory) => territory.slug === slug)?.values?.daysContracted ?? null })),
+  return shown.territories.filter(({ values }) => values.smesHelped !== null).slice(0, 8).map(({ slug, name }) => ({
+    slug, name, values: all.map(({ year, territories }) => ({ year, days: territories.find((territory) => territory.slug === slug)?.values.daysContracted ?? null })),
   }))
 }
 

@@ -38,7 +38,8 @@ function DaysChart({ locale, shown }: Props) {
   const codes = { planned: 'daysPledged', contracted: 'daysContracted', delivered: 'daysDelivered', verified: 'daysVerified' } as const
   const bars = quantities.map((quantity): Bar => {
     const amount = value(codes[quantity])
-    return { label: t(`q.${quantity}`).split(', ').at(-1) ?? '', note: t(`days.${quantity}`), quantity, value: amount, text: amount === null ? t('none.collected') : number(amount) }
+    const masked = shown.masked(codes[quantity])
+    return { label: t(`q.${quantity}`).split(', ').at(-1) ?? '', note: t(`days.${quantity}`), quantity, value: amount, text: amount === null ? t(masked ? `masked.${masked}` : 'none.collected') : number(amount) }
   })
   const verified = value('daysVerified')
   const contracted = value('daysContracted')
@@ -58,13 +59,16 @@ function JobsChart({ locale, shown, kind }: Props & { kind: 'created' | 'kept' }
   const planned = value(`jobsPlanned${name}`)
   const declared = value(`jobs${name}Declared`)
   const verified = value(`jobs${name}Verified`)
-  const text = (amount: number | null, otherwise: 'none.collected' | 'none.answered') => (amount === null ? t(otherwise) : number(amount))
+  const text = (code: string, otherwise: 'none.collected' | 'none.answered') => {
+    const [amount, masked] = [value(code), shown.masked(code)]
+    return amount === null ? t(masked ? `masked.${masked}` : otherwise) : number(amount)
+  }
   const [plannedWord] = t('q.planned').split(', ')
   const bars: Bar[] = [
-    { label: plannedWord ?? '', note: t('jobs.planned'), quantity: 'planned', value: planned, text: text(planned, 'none.collected') },
+    { label: plannedWord ?? '', note: t('jobs.planned'), quantity: 'planned', value: planned, text: text(`jobsPlanned${name}`, 'none.collected') },
     { label: t('q.contracted'), note: t('jobs.contracted'), quantity: 'contracted', value: null, text: t('none.collected') },
-    { label: t('q.delivered'), note: t('jobs.delivered'), quantity: 'delivered', value: declared, text: text(declared, 'none.answered') },
-    { label: t('q.verified'), note: t('jobs.verified'), quantity: 'verified', value: verified, text: text(verified, 'none.answered') },
+    { label: t('q.delivered'), note: t('jobs.delivered'), quantity: 'delivered', value: declared, text: text(`jobs${name}Declared`, 'none.answered') },
+    { label: t('q.verified'), note: t('jobs.verified'), quantity: 'verified', value: verified, text: text(`jobs${name}Verified`, 'none.answered') },
   ]
   const base = value('projectsHelped') ?? 0
   const answered = value(`jobsPlanned${name}Answered`)
@@ -72,7 +76,7 @@ function JobsChart({ locale, shown, kind }: Props & { kind: 'created' | 'kept' }
   return (
     <BarChart locale={locale} id={kind} level={3} title={t(kind)} definition={t(`${kind}.text`)} bars={bars} heads={{ label: t('head.quantity'), note: t('head.source'), value: t('head.year', { year: shown.year }) }}>
       <p class="rate">
-        {rated ? <><b>{percent(declared / answered)}</b>{' : '}{t('jobs.rate', { declared: number(declared), planned: number(answered), answers, base, rate: percent(answers / base), verified: number(verified ?? 0) })}</> : t('jobs.noAnswer')}
+        {rated ? <><b>{percent(declared / answered)}</b>{' : '}{t('jobs.rate', { declared: number(declared), planned: number(answered), answers, base, rate: percent(answers / base) })}{verified !== null && <> {t('jobs.rate.verified', { verified: number(verified) })}</>}</> : t(shown.masked('followUpAnswers') ? 'jobs.few' : 'jobs.noAnswer')}
       </p>
     </BarChart>
   )
@@ -91,6 +95,25 @@ export function SkillsChart({ locale, shown, level = 2, most = 12 }: Props & { l
   )
 }
 
+/** Who is helped: a chart by size and one by sector, what is not published being a remainder. */
+function Firms({ locale, shown }: Props) {
+  const t = texts(locale)
+  const { percent } = formats(locale)
+  const base = shown.value('smesHelped') ?? 0
+  const charts = [{ of: 'sizes', shares: shown.sizes, name: (code: string) => t(`sizes.${code}` as 'sizes.0-9') }, { of: 'sectors', shares: shown.sectors, name: (code: string) => code.charAt(0).toLocaleUpperCase(locale) + code.slice(1) }] as const
+  const barsOf = ({ shares, name }: (typeof charts)[number]): Bar[] => {
+    const rest = 1 - shares.reduce((sum, { share }) => sum + share, 0)
+    return [...shares.map(({ code, share }): Bar => ({ label: name(code), value: share, text: percent(share) })), ...(rest > 0.005 ? [{ label: t('share.others'), value: rest, text: percent(rest), rest: true }] : [])]
+  }
+  return (
+    <div class="duo">
+      {charts.filter(({ shares }) => shares.length > 0).map((chart) => (
+        <BarChart key={chart.of} locale={locale} id={chart.of} level={2} title={t(chart.of)} definition={t(`${chart.of}.text`)} bars={barsOf(chart)} heads={{ label: t(`${chart.of}.head`), value: t('share.firms') }} source={t('share.source', { base })} />
+      ))}
+    </div>
+  )
+}
+
 function OpenData({ locale, shown }: Props) {
   const t = texts(locale)
   const { date } = formats(locale)
@@ -105,7 +128,8 @@ function OpenData({ locale, shown }: Props) {
               <p class="measure">{t('open.text')}</p>
               <p class="actions mt-4">
                 <a class="btn btn--primary" href={`/barometre/${shown.year}.csv`}>{t('open.csv', { year: shown.year })}</a>
-                <a href={`/api/v1/barometer/${shown.year}`}>{t('open.json')}</a>
+                <a href={`/barometre/${shown.year}.json`}>{t('open.json')}</a>
+                <a href={`/barometre/${shown.year}.csv.sha256`}>{t('open.checksum')}</a>
                 <a href="/barometre/definitions">{t('open.definitions')}</a>
               </p>
             </div>
@@ -141,26 +165,9 @@ export function BarometerView({ locale, barometer: { years, shown, series } }: {
       </section>
       {series.length > 0 && <section class="band"><div class="wrap"><SmallMultiples locale={locale} series={series} current={shown.year} /></div></section>}
       <section class="band"><div class="wrap"><SkillsChart locale={locale} shown={shown} /></div></section>
+      {shown.value('smesHelped') !== null && <section class="band"><div class="wrap"><Firms locale={locale} shown={shown} /></div></section>}
       <section class="band"><div class="wrap"><TerritoryTable locale={locale} shown={shown} /></div></section>
       <OpenData locale={locale} shown={shown} />
     </>
-  )
-}
-
-export function DefinitionsView({ locale }: { locale: Locale }) {
-  const t = texts(locale)
-  const codes = ['smesHelped', 'daysPledged', 'daysContracted', 'daysDelivered', 'daysVerified', 'jobsPlannedCreated', 'jobsPlannedKept', 'jobsCreatedDeclared', 'jobsCreatedVerified', 'skillsRequested', 'meanDaysPerProject'] as const
-  return (
-    <div class="wrap stack-l">
-      <div class="stack"><h1 class="h-display">{t('definitions.title')}</h1><p class="lead">{t('definitions.lead')}</p></div>
-      <dl class="dl">
-        {codes.map((code) => (
-          <div class="sec" key={code}>
-            <dt class="mg mono">{code}</dt>
-            <dd class="bd">{t(`definition.${code}`)}</dd>
-          </div>
-        ))}
-      </dl>
-    </div>
   )
 }

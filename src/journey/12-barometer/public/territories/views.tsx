@@ -19,17 +19,21 @@ export function TerritoryTable({ locale, shown, measures = ['smesHelped', 'daysC
     { key: 'name', head: t('head.territory'), names: true, cell: ({ name }) => name },
     ...measures.map((measure): Column<PublicTerritory> => ({
       key: measure, head: head(measure), label: t(`head.${measure}`), numeric: true,
-      cell: ({ values, masked }) => (values ? number(values[measure]) : <Suppressed>{t(`masked.${masked ?? 'few-firms'}`)}</Suppressed>),
+      cell: ({ values, masked }) => {
+        const [value, rule] = [values[measure], masked[measure]]
+        return value === null ? <Suppressed>{t(`masked.${rule ?? 'few-firms'}`)}</Suppressed> : number(value)
+      },
     })),
   ]
   const total = (measure: Measure) => {
     const value = shown.value(measure)
-    return value === null ? '' : number(value)
+    return value === null ? <Suppressed>{t(`masked.${shown.masked(measure) ?? 'few-firms'}`)}</Suppressed> : number(value)
   }
   return (
     <section class="stack">
       <h2 class="h-screen">{t('territories', { year: shown.year })}</h2>
       <p class="muted measure">{t('territories.caption')}</p>
+      {shown.withheld && <p>{t('territories.withheld')}</p>}
       <Table caption={t('territories', { year: shown.year })} columns={columns} rows={shown.territories} rowKey={({ slug }) => slug} hover stack
         foot={[t('territories.network', { count: shown.territories.length }), ...measures.map(total)]} />
     </section>
