@@ -8,6 +8,7 @@ const commands: Record<string, Command> = {
   init: { usage: 'init --name NAME --email ADDRESS [--given-name X --family-name Y]', about: 'an empty network and its first administrator', run: async (args) => (await import('./commands/init.ts')).init(args) },
   import: { usage: 'import DIR --territory SLUG [--dry-run] [--json]', about: 'bring in lists of experts, helper companies and needs', run: async (args) => (await import('./commands/import.ts')).importLists(args) },
   directory: { usage: 'directory import FILE…', about: 'bring in the public register of firms (SIRENE extracts, CSV as published)', run: async (args) => (await import('./commands/directory.ts')).directory(args) },
+  export: { usage: 'export DIR', about: 'the figures and the rows they are counted from, without a name, as CSV', run: async (args) => (await import('./commands/export.ts')).exportFigures(args) },
   backup: { usage: 'backup', about: 'copy the embedded database to DATA_DIR/backups', run: async () => (await import('./commands/backups.ts')).backup() },
   restore: { usage: 'restore [FILE]', about: 'put a backup back, the latest by default', run: async (args) => (await import('./commands/backups.ts')).restoreBackup(args) },
   run: { usage: 'run [NAME [JSON|-]]', about: 'any action or query by its name, as the installation; without a name, their list', run: async (args) => (await import('./commands/run.ts')).run(args) },

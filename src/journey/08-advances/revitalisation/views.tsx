@@ -87,7 +87,7 @@ function Withdraw({ locale, agreementId, missionId, reference }: { locale: Local
   return (
     <Form action={agreementAddress(agreementId, '/missions/retrait')} idempotencyKey={crypto.randomUUID()} label={t('withdraw.of', { reference })}>
       <input type="hidden" name="missionId" value={missionId} />
-      <Button>{t('withdraw')}<span class="visually-hidden"> {reference}</span></Button>
+      <Button size="small">{t('withdraw')}<span class="vh"> {reference}</span></Button>
     </Form>
   )
 }

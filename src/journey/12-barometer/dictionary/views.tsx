@@ -28,11 +28,13 @@ export function DictionaryView({ locale, dictionary }: { locale: Locale; diction
   const t = texts(locale)
   const rules = ['few', 'dominance', 'other', 'shares'] as const
   return (
-    <div class="wrap stack-l">
-      <div class="stack"><h1 class="h-display">{t('title')}</h1><p class="lead">{t('lead')}</p></div>
-      <section class="stack" aria-labelledby="regles"><h2 class="h-section" id="regles">{t('rules')}</h2><ul>{rules.map((rule) => <li key={rule}>{t(`rules.${rule}`)}</li>)}</ul></section>
-      <div class="sheet">{dictionary.map((one) => <Entry key={one.code} locale={locale} one={one} />)}</div>
-      <p class="actions"><a href={`${dictionaryAddress}.csv`}>{t('files')} (CSV)</a><a href={`${dictionaryAddress}.json`}>{t('files')} (JSON)</a></p>
-    </div>
+    <>
+      <section class="bh"><div class="wrap"><div><h1 class="h-display">{t('title')}</h1><p class="lead">{t('lead')}</p></div></div></section>
+      <div class="wrap stack-l">
+        <section class="stack" aria-labelledby="regles"><h2 class="h-section" id="regles">{t('rules')}</h2><ul>{rules.map((rule) => <li key={rule}>{t(`rules.${rule}`)}</li>)}</ul></section>
+        <div class="sheet">{dictionary.map((one) => <Entry key={one.code} locale={locale} one={one} />)}</div>
+        <p class="actions"><a href={`${dictionaryAddress}.csv`}>{t('files')} (CSV)</a><a href={`${dictionaryAddress}.json`}>{t('files')} (JSON)</a></p>
+      </div>
+    </>
   )
 }
