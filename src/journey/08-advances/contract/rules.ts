@@ -92,7 +92,7 @@ export function noticeWords(content: PaperContent): string[] {
   const [amount, owed] = [said.euros(late.cents), said.euros(late.owedCents)]
   const reminded = late.remindedOn.map((day) => said.date(day))
   return [
-    t('notice.post'), t('notice.contract', { ...amountAndDays(content), sme: borrower.name, reference }),
+    t('notice.contract', { ...amountAndDays(content), sme: borrower.name, reference }),
     [t('notice.late', { date: said.date(drawnOn), late: amount }), ...late.instalments.map(({ dueOn, amountCents }) => `– ${t('notice.line', { date: said.date(dueOn), amount: said.euros(amountCents) })}`)].join('\n'),
     ...(reminded.length > 0 ? [t('notice.reminded', { count: reminded.length, dates: new Intl.ListFormat('fr').format(reminded) })] : []),
     t('notice.ask', { late: amount, reference }), t('notice.else', { owed }), t('notice.call', { telephone: lender.telephone ?? 'none' }),
@@ -104,7 +104,7 @@ export function paperPdf(frame: Paper, kind: PaperKind, version: number, content
   if (kind !== 'notice') return typeset(template, frame, { ...paperWords(kind, version, content), 'sign-title': t('sign'), 'done-at': t('done-at'), 'seal-note': t('seal') })
   const { borrower, lender, drawnOn } = content
   return letterPaper(frame, [{
-    to: [borrower.name, borrower.manager ?? '', ...borrower.address].filter(Boolean), day: said.date(drawnOn), title: t('notice.title'), greeting: t('notice.greeting'),
+    to: [borrower.name, borrower.manager ?? '', ...borrower.address].filter(Boolean), day: t('notice.post', { date: said.date(drawnOn) }), title: t('notice.title'), greeting: t('notice.greeting'),
     paragraphs: noticeWords(content), signature: [lender.signatory ?? '', lender.name].filter(Boolean),
   }])
 }
