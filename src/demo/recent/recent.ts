@@ -3,6 +3,7 @@ import type { Database, Tx } from '#house/db/database.ts'
 import { reactionsIn } from '#house/events/react.ts'
 import type { Site } from '#house/site.ts'
 import * as advanceReactions from '#journey/08-advances/reactions.ts'
+import * as advancePaperReactions from '#journey/08-advances/contract/reactions.ts'
 import * as agreementReactions from '#journey/06-agreements/reactions.ts'
 import * as closingReactions from '#journey/10-closing/reactions.ts'
 import * as expertReactions from '#people/experts/reactions.ts'
@@ -21,7 +22,7 @@ import type { Leads } from '../accounts.ts'
 import { waitingCases } from './waiting.ts'
 
 /** The reactions that keep the rooms' own rows; those that write letters do not run for what is invented. */
-export const stateReactions = reactionsIn([expertReactions, matchingReactions, agreementReactions, ledgerReactions, advanceReactions, closingReactions, followUpReactions])
+export const stateReactions = reactionsIn([expertReactions, matchingReactions, agreementReactions, ledgerReactions, advanceReactions, advancePaperReactions, closingReactions, followUpReactions])
 
 /** Events of the files written as rows that fall in the time in which people act: told on their day. */
 export function tellLater(later: readonly EventRow[]): (tx: Tx, today: PlainDate) => Promise<void> {

@@ -13,6 +13,18 @@ export interface AbsencesTable {
   starts_on: PlainDate
   ends_on: PlainDate
 }
+export interface AdvancePapersTable {
+  id: string
+  advance_id: string
+  project_id: string
+  territory_id: string
+  sme_id: string
+  kind: 'contract' | 'schedule' | 'amendment' | 'notice'
+  version: number
+  content: Json
+  drawn_on: PlainDate
+  file_id: string | null
+}
 export interface AdvancePostingsTable {
   id: string
   advance_id: string
@@ -27,6 +39,18 @@ export interface AdvancePostingsTable {
   booked_on: PlainDate
   reverses_id: string | null
   reason: Generated<string>
+}
+export interface AdvanceRemindersTable {
+  id: string
+  advance_id: string
+  project_id: string
+  territory_id: string
+  sme_id: string
+  step: 'first' | 'late-1' | 'late-30' | 'late-60' | 'late-90'
+  due_on: PlainDate
+  due_cents: Cents
+  owed_cents: Cents
+  sent_on: PlainDate
 }
 export interface AdvanceReschedulingsTable {
   id: string
@@ -55,6 +79,7 @@ export interface AdvancesTable {
   grace_months: number | null
   instalments: number | null
   called_on: PlainDate | null
+  mandate_reference: string | null
 }
 export interface AgendaItemsTable {
   id: string
@@ -1615,7 +1640,9 @@ export interface VotesTable {
 }
 export interface Tables {
   absences: AbsencesTable
+  advance_papers: AdvancePapersTable
   advance_postings: AdvancePostingsTable
+  advance_reminders: AdvanceRemindersTable
   advance_reschedulings: AdvanceReschedulingsTable
   advances: AdvancesTable
   agenda_items: AgendaItemsTable

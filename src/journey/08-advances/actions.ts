@@ -33,9 +33,9 @@ export const contractAdvance = action({
   who: advanceLife.transitions.contract.who,
   input: ContractAdvance,
   rest: { plural: 'advances', noun: 'contracts', id: 'advanceId' },
-  async run(context, { advanceId, graceMonths, instalments }) {
+  async run(context, { advanceId, graceMonths, instalments, mandateReference }) {
     const terms = { grace_months: graceMonths ?? usualTerms.graceMonths, instalments: instalments ?? usualTerms.instalments }
-    const { amount_cents } = await move(context, advanceLife, advanceId, 'contract', { contracted_on: context.today, ...terms })
+    const { amount_cents } = await move(context, advanceLife, advanceId, 'contract', { contracted_on: context.today, mandate_reference: mandateReference ?? null, ...terms })
     if (amount_cents < terms.instalments) throw new Refusal('conflict', 'advances.too-many-instalments')
     await checkDeMinimis(context, advanceId)
     return { advanceId }

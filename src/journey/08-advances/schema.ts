@@ -12,5 +12,8 @@ export const AdvanceOnly = z.object({ advanceId: id })
 export const graceMonths = z.coerce.number('house.field.number').int('house.field.whole').min(0, 'house.field.not-negative').max(60, 'house.field.too-many')
 export const instalments = z.coerce.number('house.field.number').int('house.field.whole').min(1, 'house.field.at-least-one').max(120, 'house.field.too-many')
 
-/** Terms left blank are the usual ones. */
-export const ContractAdvance = AdvanceOnly.extend({ graceMonths: blankAsNull(graceMonths).optional(), instalments: blankAsNull(instalments).optional() })
+/** The unique reference of a SEPA direct debit mandate, in the letters that banks take. */
+const mandateReference = z.string().trim().regex(/^[A-Za-z0-9+?/:().,' -]{1,35}$/, 'advances.mandate')
+
+/** Terms left blank are the usual ones; the mandate's reference when the firm gave one. */
+export const ContractAdvance = AdvanceOnly.extend({ graceMonths: blankAsNull(graceMonths).optional(), instalments: blankAsNull(instalments).optional(), mandateReference: blankAsNull(mandateReference).optional() })

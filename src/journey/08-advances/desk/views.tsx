@@ -12,10 +12,12 @@ import { Table } from '#house/ui/table.tsx'
 import type { AdvanceOfFile } from './queries.ts'
 import { usualTerms } from '../schedule/rules.ts'
 import type { advanceLife } from '../lifecycle.ts'
+import { NoticeForm, Papers } from './papers/views.tsx'
+import { Schedule } from './schedule/views.tsx'
 import { texts } from './schema.ts'
 
 export type Move = keyof typeof advanceLife.transitions
-type AdvanceProps = { locale: Locale; typed: Typed; shown: AdvanceOfFile; address: string; /** Whether the viewer may do it, now. */ open: (move: Move) => boolean }
+type AdvanceProps = { locale: Locale; typed: Typed; shown: AdvanceOfFile; address: string; /** Whether the viewer may do it, now. */ open: (move: Move) => boolean; mayNotice: boolean }
 
 const addresses = { contract: 'contrat', disburse: 'versement', payment: 'remboursement', reschedule: 'reechelonnement', call: 'exigibilite', loss: 'perte' } as const
 type StepProps = { locale: Locale; address: string; step: keyof typeof addresses; primary?: boolean; hidden?: Readonly<Record<string, string>>; children?: ComponentChildren }
@@ -43,12 +45,18 @@ function TermsFields({ locale, typed, form }: { locale: Locale; typed: Typed; fo
   )
 }
 
+function MandateField({ locale, typed }: { locale: Locale; typed: Typed }) {
+  const t = texts(locale)
+  const own = typed.form === '/contrat' ? typed : blank
+  return <Field name="mandateReference" label={t('mandate')} hint={t('mandate.hint')} note={t('optional')} maxlength={35} value={valueIn(own, 'mandateReference')} {...errorIn(own, 'mandateReference')} />
+}
+
 function Folded({ title, open, children }: { title: string; open: boolean; children: ComponentChildren }) {
   return <details class="data" open={open}><summary>{title}</summary>{children}</details>
 }
 
 /** What the fund manager does while the advance runs; the rarer, the further down. */
-function Running({ locale, typed, shown: { advance, owed, today, reschedulings }, address, open }: AdvanceProps) {
+function Running({ locale, typed, shown: { advance, owed, today, reschedulings }, address, open, mayNotice }: AdvanceProps) {
   const t = texts(locale)
   if (!open('settle')) return null
   const back = (step: keyof typeof addresses) => typed.form === `/${addresses[step]}`
@@ -67,6 +75,7 @@ function Running({ locale, typed, shown: { advance, owed, today, reschedulings }
           <Field name="reason" label={t('reschedule.reason')} hint={t('reschedule.hint')} value={valueIn(back('reschedule') ? typed : blank, 'reason')} required {...errorIn(typed, 'reason')} />
         </Step>
       </Folded>
+      {mayNotice && <NoticeForm locale={locale} address={address} />}
       {open('call') && <Folded title={t('call')} open={back('call')}><Step locale={locale} address={address} step="call" /></Folded>}
       <Folded title={t('loss')} open={back('loss')}><Step locale={locale} address={address} step="loss" /></Folded>
       {advance.status === 'called' && <p class="muted">{t('call.on', { date: formats(locale).date(advance.called_on ?? today) })}</p>}
@@ -102,20 +111,6 @@ function Entries({ locale, shown: { postings, reschedulings }, address, open }: 
   )
 }
 
-function Schedule({ locale, shown: { schedule } }: { locale: Locale; shown: AdvanceOfFile }) {
-  const t = texts(locale)
-  const { date, euros } = formats(locale)
-  if (schedule.length === 0) return null
-  return (
-    <Table caption={t('schedule')} showCaption rows={schedule} rowKey={({ rank }) => String(rank)} stack columns={[
-      { key: 'due', names: true, head: t('due'), cell: ({ dueOn }) => date(dueOn) },
-      { key: 'amount', head: t('amount'), cell: ({ amountCents }) => euros(amountCents) },
-      { key: 'left', head: t('left'), cell: ({ leftCents }) => euros(leftCents) },
-      { key: 'late', head: t('late'), cell: ({ leftCents, daysLate }) => (leftCents === 0 ? t('paid') : daysLate > 0 ? t('late-by', { count: daysLate }) : t('to-come')) },
-    ]} />
-  )
-}
-
 export function AdvanceView(props: AdvanceProps) {
   const { locale, typed, shown, address, open } = props
   const t = texts(locale)
@@ -127,16 +122,18 @@ export function AdvanceView(props: AdvanceProps) {
       <DefinitionList items={[
         { term: t('state'), description: t(`status.${advance.status}`) }, { term: t('granted-on'), description: date(advance.granted_on) },
         { term: t('contracted-on'), description: on(advance.contracted_on) }, { term: t('disbursed-on'), description: on(advance.disbursed_on) },
+        ...(advance.contracted_on ? [{ term: t('mandate'), description: advance.mandate_reference ?? t('mandate.none') }] : []),
         ...(advance.disbursed_on ? [{ term: t('owed'), description: euros(owed) }] : []),
       ]} />
       {blocking.length > 0 && <Message tone="wait" title={t('blocked')}>{blocking.map(({ id, wording }) => <p key={id}>{wording}</p>)}</Message>}
       {open('contract') && <DeMinimisSaid locale={locale} shown={shown} />}
-      {open('contract') && <Step locale={locale} address={address} step="contract" primary><TermsFields locale={locale} typed={typed} form="/contrat" /></Step>}
+      {open('contract') && <Step locale={locale} address={address} step="contract" primary><TermsFields locale={locale} typed={typed} form="/contrat" /><MandateField locale={locale} typed={typed} /></Step>}
       {open('disburse') && <Step locale={locale} address={address} step="disburse" primary />}
       {advance.status === 'contracted' && !open('disburse') && <p class="muted">{t('disburse.by')}</p>}
+      <Papers locale={locale} shown={shown} address={address} />
       <Running {...props} />
-      <Entries {...props} />
       <Schedule locale={locale} shown={shown} />
+      <Entries {...props} />
     </FormScreen>
   )
 }

@@ -8,6 +8,6 @@ export const pages = pagesOf()
 
 pages.get(fundAddress, async (c) => {
   const { locale, territory } = c.var
-  const fund = await read(c, advanceFund, { territoryId: territory?.id ?? null })
+  const fund = await read(c, advanceFund, { territoryId: territory?.id ?? null, page: c.req.query('page') })
   return c.var.show({ layout: 'work', title: texts(locale)('title'), section: fundAddress, body: <FundView locale={locale} typed={blank} fund={fund} /> })
 })

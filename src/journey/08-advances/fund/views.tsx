@@ -2,13 +2,16 @@ import { FormScreen, type Typed } from '#house/http/form-page.tsx'
 import { formats } from '#house/i18n/format.ts'
 import type { Locale } from '#house/i18n/locale.ts'
 import { DefinitionList } from '#house/ui/definition-list.tsx'
+import { Pagination } from '#house/ui/pagination.tsx'
 import { Table, type Column } from '#house/ui/table.tsx'
+import { Tag } from '#house/ui/tag.tsx'
 import { toCents, type Cents } from '#house/units.ts'
 import { fileAddress } from '#journey/01-intake/desk/schema.ts'
 import { texts as deskTexts } from '../desk/schema.ts'
-import type { AdvanceFund, FundLine } from './queries.ts'
+import { texts as reminderTexts } from '../reminders/schema.ts'
+import type { AdvanceFund, FundLine, LateLine } from './queries.ts'
 import { bands } from './rules.ts'
-import { texts } from './schema.ts'
+import { fundAddress, texts } from './schema.ts'
 
 type FundProps = { locale: Locale; typed: Typed; fund: AdvanceFund }
 
@@ -29,15 +32,22 @@ function Totals({ locale, fund: { advances } }: FundProps) {
 
 const advanceLink = (line: FundLine) => <a href={fileAddress(line.reference, `/avances/${line.id}`)}>{line.sme}</a>
 
-function Late({ locale, fund: { advances } }: FundProps) {
+/** The last letter sent; where no address takes letters, the firm is to be called. */
+function LastLetter({ locale, line: { lastLetter, toCall } }: { locale: Locale; line: LateLine }) {
+  const t = texts(locale)
+  const said = lastLetter ? reminderTexts(locale)(`letter.${lastLetter.step}`, { date: formats(locale).date(lastLetter.sentOn) }) : toCall ? '' : t('letter.none')
+  return <>{toCall && <Tag tone="wait">{t('to-call')}</Tag>}{toCall && said && ' '}{said}</>
+}
+
+function Late({ locale, fund: { late } }: FundProps) {
   const t = texts(locale)
   const { euros } = formats(locale)
-  const late = advances.filter(({ late: { band } }) => band).toSorted((a, b) => b.late.days - a.late.days)
-  const columns: Column<FundLine>[] = [
+  const columns: Column<LateLine>[] = [
     { key: 'sme', names: true, head: t('sme'), cell: advanceLink },
     { key: 'days', head: t('late.days'), numeric: true, cell: ({ late: { days } }) => formats(locale).number(days) },
     { key: 'cents', head: t('late'), numeric: true, cell: ({ late: { cents } }) => euros(cents) },
     { key: 'owed', head: t('owed'), numeric: true, cell: ({ owed }) => euros(owed) },
+    { key: 'letter', head: t('letter'), cell: (line) => <LastLetter locale={locale} line={line} /> },
   ]
   return (
     <section class="stack">
@@ -52,17 +62,17 @@ function Late({ locale, fund: { advances } }: FundProps) {
 }
 
 export function FundView(props: FundProps) {
-  const { locale, typed, fund: { advances } } = props
+  const { locale, typed, fund: { shown, page, pages } } = props
   const t = texts(locale)
   const { date, euros } = formats(locale)
   return (
     <FormScreen locale={locale} typed={typed} title={t('title')} lead={t('lead')}>
       <Totals {...props} />
       <Late {...props} />
-      <section class="stack">
+      <section class="stack" id="toutes">
         <h2 class="h-section">{t('all')}</h2>
-        {advances.length === 0 ? <p>{t('all.none')}</p> : (
-          <Table caption={t('all')} rows={advances.slice(0, 200)} rowKey={({ id }) => id} stack columns={[
+        {shown.length === 0 ? <p>{t('all.none')}</p> : (
+          <Table caption={t('all')} rows={shown} rowKey={({ id }) => id} stack columns={[
             { key: 'sme', names: true, head: t('sme'), cell: advanceLink },
             { key: 'granted', head: t('granted'), cell: ({ grantedOn }) => date(grantedOn) },
             { key: 'state', head: t('state'), cell: ({ status }) => deskTexts(locale)(`status.${status}`) },
@@ -70,7 +80,7 @@ export function FundView(props: FundProps) {
             { key: 'owed', head: t('owed'), numeric: true, cell: ({ owed }) => euros(owed) },
           ]} />
         )}
-        {advances.length > 200 && <p class="muted">{t('all.first', { count: advances.length })}</p>}
+        <Pagination locale={locale} page={page} pages={pages} href={(to) => `${fundAddress}${to > 1 ? `?page=${to}` : ''}#toutes`} />
       </section>
     </FormScreen>
   )
