@@ -1,9 +1,9 @@
-import { addDays, type PlainDate } from '#house/clock/plain-date.ts'
+import { addDays, addMonths, type PlainDate } from '#house/clock/plain-date.ts'
 import type { Database, Tx } from '#house/db/database.ts'
-import { reactionsIn } from '#house/events/react.ts'
+import { reactionsIn, type Reaction } from '#house/events/react.ts'
 import type { Site } from '#house/site.ts'
 import * as advanceReactions from '#journey/08-advances/reactions.ts'
-import * as advancePaperReactions from '#journey/08-advances/contract/reactions.ts'
+import { drawPapers } from '#journey/08-advances/contract/reactions.ts'
 import * as agreementReactions from '#journey/06-agreements/reactions.ts'
 import * as closingReactions from '#journey/10-closing/reactions.ts'
 import * as expertReactions from '#people/experts/reactions.ts'
@@ -22,7 +22,11 @@ import type { Leads } from '../accounts.ts'
 import { waitingCases } from './waiting.ts'
 
 /** The reactions that keep the rooms' own rows; those that write letters do not run for what is invented. */
-export const stateReactions = reactionsIn([expertReactions, matchingReactions, agreementReactions, ledgerReactions, advanceReactions, advancePaperReactions, closingReactions, followUpReactions])
+export const stateReactions = reactionsIn([expertReactions, matchingReactions, agreementReactions, ledgerReactions, advanceReactions, closingReactions, followUpReactions])
+
+/** Months whose advances have their papers: each is drawn and sealed, which takes its time at the first start. */
+const paperMonths = 2
+const recentPapers = (since: PlainDate): Reaction => ({ ...drawPapers, run: async (context, event) => (context.today < since ? undefined : await drawPapers.run(context, event)) })
 
 /** Events of the files written as rows that fall in the time in which people act: told on their day. */
 export function tellLater(later: readonly EventRow[]): (tx: Tx, today: PlainDate) => Promise<void> {
@@ -43,7 +47,7 @@ export async function playRecent({ database, site, recent, territories, leads, l
   const last = until ?? addDays(today, -1)
   const cases = [...usualCases(random, territories, from, today), ...waitingCases(random, main, today, leads)]
   return await play(
-    { database, site, reactions: stateReactions, random: random.fork('ids'), from, to: last, morning: tellLater(later), progress },
+    { database, site, reactions: [...stateReactions, recentPapers(addMonths(today, -paperMonths))], random: random.fork('ids'), from, to: last, morning: tellLater(later), progress },
     (stage) => [...cases.map((one) => projectStory(stage, recent, one)), employMembers(stage, main, last)],
   )
 }

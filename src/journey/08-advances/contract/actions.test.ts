@@ -78,7 +78,7 @@ test('a formal notice waits for 90 days late, holds the amounts of its day, and 
   await world.settle()
   const paper = (await papers(world)).find(({ kind }) => kind === 'notice')
   expect(paper?.file_id).not.toBeNull()
-  expect((paper?.content as PaperContent).late).toMatchObject({ cents: 600_000, owedCents: 2_000_000, instalments: [{ dueOn: '2026-05-17' }, { dueOn: '2026-06-17' }, { dueOn: '2026-07-17' }] })
+  expect((paper?.content as PaperContent | undefined)?.late).toMatchObject({ cents: 600_000, owedCents: 2_000_000, instalments: [{ dueOn: '2026-05-17' }, { dueOn: '2026-06-17' }, { dueOn: '2026-07-17' }] })
   expect(await refusalOf(world.act(cast.territory.coordinator, giveNotice, { advanceId }))).toMatch(/^forbidden/)
 }))
 

@@ -67,7 +67,7 @@ test.each([
 ] as const)('once %s, no reminder follows', (_what, act, input, letter) => inWorld(async (world) => {
   const { advanceId, fund, night, letters } = await paidOut(world)
   await night('2026-05-18')
-  await world.act(fund, act as typeof callAdvance, { advanceId, ...input } as { advanceId: string })
+  await world.act(fund, act, { advanceId, ...input })
   await world.settle()
   const before = (await letters()).length
   expect(await night('2026-06-16')).toBe(0)
