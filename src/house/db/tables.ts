@@ -734,6 +734,7 @@ export interface FollowUpsTable {
   verified_on: PlainDate | null
   verified_from: 'evidence' | 'official' | null
   verified_words: Generated<string>
+  official_tried_on: PlainDate | null
 }
 export interface FundMovementsTable {
   id: string
@@ -903,7 +904,7 @@ export interface JobBaselinesTable {
   fixed_term: number | null
   apprentices: number | null
   temporary: number | null
-  reason: Generated<string>
+  reason: string
   recorded_on: PlainDate
   recorded_by: string | null
 }
@@ -1136,6 +1137,16 @@ export interface NotificationPreferencesTable {
   quiet_to: string
   rest_days: boolean
   outlets: DefaultedJson
+}
+export interface OfficialHeadcountsTable {
+  id: string
+  follow_up_id: string
+  project_id: string
+  territory_id: string
+  sme_id: string
+  month: PlainDate
+  headcount: number
+  fetched_on: PlainDate
 }
 export interface OfflinePacksTable {
   id: string
@@ -1750,6 +1761,7 @@ export interface Tables {
   needs: NeedsTable
   neighbour_consents: NeighbourConsentsTable
   notification_preferences: NotificationPreferencesTable
+  official_headcounts: OfficialHeadcountsTable
   offline_packs: OfflinePacksTable
   open_needs: OpenNeedsTable
   opening_balances: OpeningBalancesTable
