@@ -8,7 +8,8 @@ export const texts = catalogue({ fr, en })
 
 /** Of a small or medium firm: more is a slip of the keyboard. */
 const mostPeople = 5000
-const jobs = count.max(mostPeople, 'follow-up.too-many-people')
+/** A blank is no answer, never zero. */
+const jobs = z.preprocess((value) => (typeof value === 'string' && value.trim() === '' ? undefined : value), count.max(mostPeople, 'follow-up.too-many-people'))
 const some = z.preprocess((value) => (typeof value === 'string' ? value.trim().replace(',', '.') : value),
   blankAsNull(z.coerce.number('house.field.number').min(0, 'house.field.not-negative').max(mostPeople, 'follow-up.too-many-people'))).default(null)
 

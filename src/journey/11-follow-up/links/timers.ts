@@ -39,6 +39,10 @@ export const carryGone = timer({
   name: 'follow-up.carryGone',
   every: 'night',
   action: closeFollowUp,
-  due: async (context) => await awaited(context).innerJoin('follow_ups as earlier', (join) => join.onRef('earlier.project_id', '=', 'follow_ups.project_id').onRef('earlier.months', '<', 'follow_ups.months'))
-    .select('earlier.status').where('earlier.status', 'in', goneStatuses).where('follow_ups.asked_on', 'is', null).where('follow_ups.due_on', '<=', context.today).execute() as { followUpId: string; status: (typeof goneStatuses)[number] }[],
+  due: async ({ tx, today }) => {
+    const { rows } = await sql<{ followUpId: string; status: (typeof goneStatuses)[number] }>`
+      select distinct on (follow_ups.id) follow_ups.id as "followUpId", earlier.status from follow_ups join follow_ups earlier on earlier.project_id = follow_ups.project_id and earlier.months < follow_ups.months
+      where follow_ups.status = 'awaited' and follow_ups.asked_on is null and follow_ups.due_on <= ${today} and earlier.status = any (${[...goneStatuses]}) order by follow_ups.id, earlier.months desc limit 200`.execute(tx)
+    return rows
+  },
 })
