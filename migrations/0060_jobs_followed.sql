@@ -11,7 +11,6 @@ alter table follow_ups
   add column temporary numeric(9, 2) check (temporary >= 0),
   add column words text not null default '',
   add column verified_on date,
-  add column verified_from text check (verified_from in ('evidence', 'official')),
   add column verified_words text not null default '',
   add constraint follow_ups_reminded_once_asked check (asked_on is not null or reminders = 0);
 

@@ -732,9 +732,7 @@ export interface FollowUpsTable {
   temporary: number | null
   words: Generated<string>
   verified_on: PlainDate | null
-  verified_from: 'evidence' | 'official' | null
   verified_words: Generated<string>
-  official_tried_on: PlainDate | null
 }
 export interface FundMovementsTable {
   id: string
@@ -1137,16 +1135,6 @@ export interface NotificationPreferencesTable {
   quiet_to: string
   rest_days: boolean
   outlets: DefaultedJson
-}
-export interface OfficialHeadcountsTable {
-  id: string
-  follow_up_id: string
-  project_id: string
-  territory_id: string
-  sme_id: string
-  month: PlainDate
-  headcount: number
-  fetched_on: PlainDate
 }
 export interface OfflinePacksTable {
   id: string
@@ -1761,7 +1749,6 @@ export interface Tables {
   needs: NeedsTable
   neighbour_consents: NeighbourConsentsTable
   notification_preferences: NotificationPreferencesTable
-  official_headcounts: OfficialHeadcountsTable
   offline_packs: OfflinePacksTable
   open_needs: OpenNeedsTable
   opening_balances: OpeningBalancesTable

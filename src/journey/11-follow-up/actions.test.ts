@@ -197,15 +197,14 @@ test('the content of an erased paper stays as long as another firm’s file hold
 
 test('verified takes a paper, never more than was declared; the firm no longer erases what it rests on', () => inWorld(async (world) => {
   const { cast, followUps: [followUpId] } = await aClosedProject(world)
-  const verify = (jobsCreatedVerified: number, more: object = {}) => world.act(cast.territory.coordinator, verifyJobs, { followUpId, jobsCreatedVerified, jobsKeptVerified: 1, ...more })
+  const verify = (jobsCreatedVerified: number) => world.act(cast.territory.coordinator, verifyJobs, { followUpId, jobsCreatedVerified, jobsKeptVerified: 1 })
   await world.act(cast.sme.manager, answerFollowUp, { followUpId, jobsCreated: 2, jobsKept: 1 })
-  expect(await refused(world, () => verify(1))).toBe('conflict follow-up.nothing-shows-evidence')
-  expect(await refused(world, () => verify(1, { source: 'official' }))).toBe('conflict follow-up.nothing-shows-official')
+  expect(await refused(world, () => verify(1))).toBe('conflict follow-up.nothing-shows')
   const { evidenceId } = await world.act(cast.territory.coordinator, addEvidence, { followUpId, name: 'registre.pdf', bytes: pdf() })
   expect(await refused(world, () => verify(3))).toBe('conflict follow-up.more-than-declared')
   expect(await refused(world, () => world.act(cast.sme.manager, verifyJobs, { followUpId, jobsCreatedVerified: 1, jobsKeptVerified: 1 }))).toMatch(/^forbidden/)
   await verify(2)
-  expect(await rowOf(world, followUpId)).toMatchObject({ jobs_created_verified: 2, jobs_kept_verified: 1, verified_from: 'evidence' })
+  expect(await rowOf(world, followUpId)).toMatchObject({ jobs_created_verified: 2, jobs_kept_verified: 1 })
   expect(await refused(world, () => world.act(cast.sme.manager, eraseEvidence, { followUpId, evidenceId }))).toBe('conflict follow-up.evidence-needed')
   await world.act(cast.territory.coordinator, eraseEvidence, { followUpId, evidenceId })
 }))

@@ -43,7 +43,7 @@ export const answerFollowUp = action({
     checkJobs({ jobsCreated, jobsKept, headcount: people.headcount })
     const row = await move(context, followUpLife, followUpId, 'answer', {
       answered_on: context.today, jobs_created_declared: jobsCreated, jobs_kept_declared: jobsKept, words, headcount: people.headcount, permanent: people.permanent, fixed_term: people.fixedTerm, apprentices: people.apprentices, temporary: people.temporary,
-      jobs_created_verified: null, jobs_kept_verified: null, verified_on: null, verified_from: null, verified_words: '',
+      jobs_created_verified: null, jobs_kept_verified: null, verified_on: null, verified_words: '',
     }).catch(firmGone)
     return { followUpId, place: await keepAnswer(context, row) }
   },
@@ -85,15 +85,15 @@ export const reopenFollowUp = action({
   },
 })
 
-/** Jobs seen in evidence or in the official headcount; never more than were declared: a higher figure is declared first. */
+/** Jobs seen in evidence; never more than were declared: a higher figure is declared first. */
 export const verifyJobs = action({
   name: 'follow-up.verifyJobs',
   who: ['territory-coordinator'],
   input: VerifyJobs,
   rest: { plural: 'follow-ups', noun: 'verifications', id: 'followUpId' },
-  async run(context, { followUpId, jobsCreatedVerified, jobsKeptVerified, source, words }) {
-    const shown = source === 'evidence' ? sql<boolean>`exists (select from follow_up_evidence where follow_up_id = follow_ups.id and erased_on is null)` : sql<boolean>`exists (select from official_headcounts where follow_up_id = follow_ups.id)`
-    const row = await context.tx.updateTable('follow_ups').set({ jobs_created_verified: jobsCreatedVerified, jobs_kept_verified: jobsKeptVerified, verified_on: context.today, verified_from: source, verified_words: words })
+  async run(context, { followUpId, jobsCreatedVerified, jobsKeptVerified, words }) {
+    const shown = sql<boolean>`exists (select from follow_up_evidence where follow_up_id = follow_ups.id and erased_on is null)`
+    const row = await context.tx.updateTable('follow_ups').set({ jobs_created_verified: jobsCreatedVerified, jobs_kept_verified: jobsKeptVerified, verified_on: context.today, verified_words: words })
       .where('id', '=', followUpId).where('status', '=', 'answered').where('jobs_created_declared', '>=', jobsCreatedVerified).where('jobs_kept_declared', '>=', jobsKeptVerified).where(shown)
       .returningAll().executeTakeFirst()
     if (row) {
@@ -101,6 +101,6 @@ export const verifyJobs = action({
       return { followUpId }
     }
     const bare = await context.tx.selectFrom('follow_ups').select('id').where('id', '=', followUpId).where((eb) => eb.not(shown)).executeTakeFirst()
-    throw new Refusal('conflict', bare ? `follow-up.nothing-shows-${source}` : 'follow-up.more-than-declared')
+    throw new Refusal('conflict', bare ? 'follow-up.nothing-shows' : 'follow-up.more-than-declared')
   },
 })

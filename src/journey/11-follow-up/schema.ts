@@ -23,4 +23,4 @@ export const AnswerFollowUp = z.object({ followUpId: id, jobsCreated: jobs, jobs
 export const CloseFollowUp = z.object({ followUpId: id, status: z.enum(['silent', 'liquidated', 'sold', 'relocated']) })
 export const TellChange = z.object({ followUpId: id, change: z.enum(['liquidated', 'sold', 'relocated'], 'follow-up.change-required'), words: optionalText })
 export const FollowUpOnly = z.object({ followUpId: id })
-export const VerifyJobs = z.object({ followUpId: id, jobsCreatedVerified: jobs, jobsKeptVerified: jobs, source: z.enum(['evidence', 'official']).default('evidence'), words: optionalText })
+export const VerifyJobs = z.object({ followUpId: id, jobsCreatedVerified: jobs, jobsKeptVerified: jobs, words: optionalText })

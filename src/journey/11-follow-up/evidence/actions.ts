@@ -55,7 +55,7 @@ export const eraseEvidence = action({
     const { rows: [row] } = await sql<{ id: string; territory_id: string; erased_file_id: string }>`
       update follow_up_evidence set file_id = null, erased_on = ${context.today} from (select id, file_id from follow_up_evidence where id = ${evidenceId} for update) before
       where follow_up_evidence.id = before.id and follow_up_id = ${followUpId} and erased_on is null
-        and (${own} or not exists (select from follow_ups where follow_ups.id = follow_up_id and verified_from = 'evidence'))
+        and (${own} or not exists (select from follow_ups where follow_ups.id = follow_up_id and verified_on is not null))
       returning follow_up_evidence.*, before.file_id as erased_file_id`.execute(context.tx)
     if (!row) {
       const kept = await context.tx.selectFrom('follow_up_evidence').select('id').where('id', '=', evidenceId).where('erased_on', 'is', null).executeTakeFirst()

@@ -19,7 +19,7 @@ export function Papers({ locale, link, sent, told: { question, evidence } }: Que
       {kept.map(({ id, name, added_on }) => (
         <div key={id} class="mt-3">
           <p><a href={`${link.address}/piece-${id}`}>{name}</a> <span class="muted">{t('papers.added', { date: formats(locale).date(added_on) })}</span></p>
-          {question.verified_from !== 'evidence' && <LinkForm link={link} action={eraseEvidence.name} hidden={{ evidenceId: id }} label={t('papers.erase', { name: name ?? '' })}><Button size="small">{t('papers.erase', { name: name ?? '' })}</Button></LinkForm>}
+          {question.verified_on === null && <LinkForm link={link} action={eraseEvidence.name} hidden={{ evidenceId: id }} label={t('papers.erase', { name: name ?? '' })}><Button size="small">{t('papers.erase', { name: name ?? '' })}</Button></LinkForm>}
         </div>
       ))}
       <div class="mt-3">
