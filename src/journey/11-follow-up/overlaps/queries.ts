@@ -26,7 +26,7 @@ export async function elsewhereOf({ tx }: ReadContext, { projectId, territoryId 
 /** What is shared out between this project and others, either way; nothing names another territory's project. */
 export const overlapsOf = ({ tx }: ReadContext, projectId: string) =>
   tx.selectFrom('job_overlaps').leftJoin('projects as giver', 'giver.id', 'job_overlaps.project_id').leftJoin('projects as taker', 'taker.id', 'job_overlaps.counted_in_project_id')
-    .select(['job_overlaps.id', 'project_id', 'counted_in_project_id', 'created_shared', 'kept_shared', 'reason', 'stated_on', 'giver.reference as giver', 'taker.reference as taker'])
+    .select(['job_overlaps.id', 'project_id', 'counted_in_project_id', 'created_shared', 'kept_shared', 'job_overlaps.reason', 'stated_on', 'giver.reference as giver', 'taker.reference as taker'])
     .where('withdrawn_on', 'is', null).where((eb) => eb.or([eb('project_id', '=', projectId), eb('counted_in_project_id', '=', projectId)])).orderBy('stated_on').limit(50).execute()
 export type Overlap = Awaited<ReturnType<typeof overlapsOf>>[number]
 
