@@ -45,7 +45,7 @@ async function night(world: World): Promise<number> {
   let done = 0
   for (const timer of [askWhenDue, remindTwice, takeAsSilent, carryGone] as unknown as Night[]) {
     const due = await world.look((tx) => timer.due({ tx, viewer: system('night'), now: world.clock.now(), today: world.clock.today() } as never))
-    for (const input of due) await world.act(system('night'), timer.action as never, input)
+    for (const input of due) await world.act(system('night'), timer.action, input)
     done += due.length
   }
   await world.settle()

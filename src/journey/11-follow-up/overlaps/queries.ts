@@ -27,9 +27,9 @@ export async function elsewhereOf({ tx }: ReadContext, { projectId, territoryId 
 export const overlapsOf = ({ tx }: ReadContext, projectId: string) =>
   tx.selectFrom('job_overlaps').leftJoin('projects as giver', 'giver.id', 'job_overlaps.project_id').leftJoin('projects as taker', 'taker.id', 'job_overlaps.counted_in_project_id')
     .select(['job_overlaps.id', 'project_id', 'counted_in_project_id', 'created_shared', 'kept_shared', 'job_overlaps.reason', 'stated_on', 'giver.reference as giver', 'taker.reference as taker'])
-    .where('withdrawn_on', 'is', null).where((eb) => eb.or([eb('project_id', '=', projectId), eb('counted_in_project_id', '=', projectId)])).orderBy('stated_on').limit(50).execute()
+    .where('job_overlaps.withdrawn_on', 'is', null).where((eb) => eb.or([eb('project_id', '=', projectId), eb('counted_in_project_id', '=', projectId)])).orderBy('stated_on').limit(50).execute()
 export type Overlap = Awaited<ReturnType<typeof overlapsOf>>[number]
 
 /** Of a follow-up's declared or verified jobs, those counted in its own project; for statements over `follow_ups`. */
 export const countedHere = (column: 'jobs_created_declared' | 'jobs_kept_declared' | 'jobs_created_verified' | 'jobs_kept_verified') => sql<number | null>`greatest(${sql.ref(`follow_ups.${column}`)}
-  - coalesce((select sum(${sql.ref(column.startsWith('jobs_created') ? 'created_shared' : 'kept_shared')}) from job_overlaps where job_overlaps.project_id = follow_ups.project_id and withdrawn_on is null), 0), 0)::int`
+  - coalesce((select sum(${sql.ref(column.startsWith('jobs_created') ? 'created_shared' : 'kept_shared')}) from job_overlaps where job_overlaps.project_id = follow_ups.project_id and job_overlaps.withdrawn_on is null), 0), 0)::int`
