@@ -41,7 +41,8 @@ export const followUpList = query({
   async run(context, asked) {
     const { rows: [counted] } = await sql<{ count: number }>`select count(*)::int as count ${from(asked, context.today)}`.execute(context.tx)
     const total = counted?.count ?? 0
-    return { asked, today: context.today, total, pages: Math.max(1, Math.ceil(total / perPage)), rows: await linesOf(context, asked, sql`limit ${perPage} offset ${(asked.page - 1) * perPage}`) }
+    const { state, months, page } = asked
+    return { filter: { state, months, page }, today: context.today, total, pages: Math.max(1, Math.ceil(total / perPage)), rows: await linesOf(context, asked, sql`limit ${perPage} offset ${(asked.page - 1) * perPage}`) }
   },
 })
 export type FollowUpList = Awaited<ReturnType<typeof followUpList.run>>

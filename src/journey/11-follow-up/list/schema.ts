@@ -15,3 +15,4 @@ export type State = (typeof states)[number]
 /** A word the list does not know lists everything. */
 export const FollowUpsAsked = z.object({ territoryId: id, state: z.enum(states).nullable().catch(null), months: z.coerce.number().pipe(z.literal([...followUpMonths])).nullable().catch(null), page })
 export type Asked = z.output<typeof FollowUpsAsked>
+export type Filter = Omit<Asked, 'territoryId'>

@@ -12,9 +12,9 @@ import { fileAddress } from '#journey/01-intake/desk/schema.ts'
 import type { Realisation, YearRow } from '../realisation/queries.ts'
 import { followUpMonths } from '../rules.ts'
 import type { FollowUpList, Line } from './queries.ts'
-import { followUpsAddress, states, texts, type Asked } from './schema.ts'
+import { followUpsAddress, states, texts, type Filter } from './schema.ts'
 
-function addressOf({ state, months }: Asked, page: number, end = ''): string {
+function addressOf({ state, months }: Filter, page: number, end = ''): string {
   const query = new URLSearchParams({ ...(state ? { etat: state } : {}), ...(months ? { mois: String(months) } : {}), ...(page > 1 ? { page: String(page) } : {}) })
   return `${followUpsAddress}${end}${query.size > 0 ? `?${query}` : ''}`
 }
@@ -36,21 +36,21 @@ function columnsOf(locale: Locale): Column<Line>[] {
   ]
 }
 
-export function ListView({ locale, shown: { asked, total, pages, rows } }: { locale: Locale; shown: FollowUpList }) {
+export function ListView({ locale, shown: { filter, total, pages, rows } }: { locale: Locale; shown: FollowUpList }) {
   const t = texts(locale)
   return (
     <div class="stack">
       <ScreenHead title={t('title')} />
       <p class="muted measure">{t('lead')} <a href={`${followUpsAddress}/realisation`}>{t('to-realisation')}</a></p>
       <FilterForm action={followUpsAddress} label={t('filter')}>
-        <Select name="etat" label={t('filter.state')} empty={t('filter.all')} value={asked.state ?? ''} options={states.map((value) => ({ value, label: t(`state.${value}`) }))} />
-        <Select name="mois" label={t('filter.months')} empty={t('filter.all')} value={String(asked.months ?? '')} options={followUpMonths.map((months) => ({ value: String(months), label: t('months', { months }) }))} />
+        <Select name="etat" label={t('filter.state')} empty={t('filter.all')} value={filter.state ?? ''} options={states.map((value) => ({ value, label: t(`state.${value}`) }))} />
+        <Select name="mois" label={t('filter.months')} empty={t('filter.all')} value={String(filter.months ?? '')} options={followUpMonths.map((months) => ({ value: String(months), label: t('months', { months }) }))} />
         <Button>{t('filter.go')}</Button>
       </FilterForm>
       <p>{t('found', { count: total })}</p>
       {rows.length === 0 ? <Empty title={t('empty')}>{t('empty.text')}</Empty> : <Table caption={t('title')} rows={rows} rowKey={({ id }) => id} columns={columnsOf(locale)} stack hover />}
-      <Pagination locale={locale} page={asked.page} pages={pages} href={(page) => addressOf(asked, page)} />
-      {total > 0 && <p><a href={addressOf(asked, 1, '.csv')}>{t('csv')}</a></p>}
+      <Pagination locale={locale} page={filter.page} pages={pages} href={(page) => addressOf(filter, page)} />
+      {total > 0 && <p><a href={addressOf(filter, 1, '.csv')}>{t('csv')}</a></p>}
     </div>
   )
 }
