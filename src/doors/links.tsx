@@ -86,7 +86,8 @@ pages.get('/l/:token', async (c) => {
 pages.get('/l/:token/:file', async (c) => {
   const opened = await openOrNothing(c)
   if (!opened) return await showClosed(c)
-  const file = await screenOf(opened.link).files?.[c.req.param('file')]?.(c, opened.link)
+  const screen = screenOf(opened.link)
+  const file = await (screen.files?.[c.req.param('file')]?.(c, opened.link) ?? screen.fileOf?.(c, opened.link, c.req.param('file')))
   if (!file) throw new Refusal('not-found', 'house.not-found')
   return showFile(c, file)
 })
@@ -102,7 +103,9 @@ pages.post('/l/:token', async (c) => {
   const form = await readForm(c)
   const action = actionsIn(rooms).find(({ name }) => name === form.fields['action'] && link.actions.includes(name))
   if (!action) throw new Refusal('forbidden', 'access.link-does-not-allow')
-  const outcome = await submit(c, action, { ...form.fields, ...form.lists, [`${link.objectType}Id`]: link.objectId }, { options: form.options.key ? { key: form.options.key } : {} })
+  const file = form.file('file')
+  const paper = file && file.size > 0 ? { name: file.name, bytes: new Uint8Array(await file.arrayBuffer()) } : {}
+  const outcome = await submit(c, action, { ...form.fields, ...form.lists, ...paper, [`${link.objectType}Id`]: link.objectId }, { options: form.options.key ? { key: form.options.key } : {} })
   if (byWorker(c)) return outcome.ok ? c.json({ said: '' }) : c.json({ said: [...new Set([c.var.say(outcome.refusal), ...Object.values(fieldErrors(c, outcome.refusal))])].join(' ') }, httpStatusOf[outcome.refusal.kind])
   if (outcome.ok) return c.redirect(link.address, 303)
   const errors = fieldErrors(c, outcome.refusal)

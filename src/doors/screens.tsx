@@ -20,9 +20,10 @@ import { parametersAddress } from '#journey/09-receipts/parameters/schema.ts'
 import { receiptsAddress } from '#journey/09-receipts/schema.ts'
 import { simulatorAddress } from '#journey/09-receipts/simulator/schema.ts'
 import { valuationAddress } from '#journey/09-receipts/valuation/schema.ts'
+import { followUpsAddress } from '#journey/11-follow-up/list/schema.ts'
 import { noticeAddress, notices, texts as noticeTexts } from '#people/notices/schema.ts'
 
-type NavKey = 'nav.today' | 'nav.projects' | 'nav.committee' | 'nav.matching' | 'nav.companies' | 'nav.imports' | 'nav.rules' | 'nav.indicators' | 'nav.people' | 'nav.territories' | 'nav.mail' | 'nav.skills' | 'nav.gap-map' | 'nav.simulator' | 'nav.tax' | 'nav.fund' | 'nav.forecast' | 'nav.advances' | 'nav.revitalisation' | 'nav.commitment' | 'nav.receipts' | 'nav.valuation'
+type NavKey = 'nav.today' | 'nav.projects' | 'nav.committee' | 'nav.matching' | 'nav.companies' | 'nav.imports' | 'nav.rules' | 'nav.indicators' | 'nav.people' | 'nav.territories' | 'nav.mail' | 'nav.skills' | 'nav.gap-map' | 'nav.simulator' | 'nav.tax' | 'nav.fund' | 'nav.forecast' | 'nav.advances' | 'nav.revitalisation' | 'nav.commitment' | 'nav.receipts' | 'nav.valuation' | 'nav.follow-ups'
 const coordinator: readonly Role[] = ['territory-coordinator']
 const network: readonly Role[] = ['network-admin', 'national-coordinator']
 
@@ -33,6 +34,7 @@ const sections: readonly { path: string; key: NavKey; who: readonly Role[] | 'ev
   { path: '/dossiers', key: 'nav.projects', who: [...coordinator, 'committee-member', 'sme-manager'] },
   { path: '/comite', key: 'nav.committee', who: coordinator },
   { path: '/mise-en-relation', key: 'nav.matching', who: coordinator },
+  { path: followUpsAddress, key: 'nav.follow-ups', who: coordinator },
   { path: '/entreprises', key: 'nav.companies', who: [...coordinator, 'company-correspondent'] },
   { path: '/recevabilite/regles', key: 'nav.rules', who: coordinator },
   { path: '/imports', key: 'nav.imports', who: coordinator },

@@ -16,6 +16,7 @@ import { stateTie } from '#journey/03-committee/conflicts/actions.ts'
 import { correctMinutes } from '#journey/03-committee/minutes/actions.ts'
 import { askNeighbour } from '#journey/04-matching/neighbours/actions.ts'
 import { askSite } from '#journey/04-matching/site-requests/actions.ts'
+import { addEvidence } from '#journey/11-follow-up/evidence/actions.ts'
 import { bringStatement } from '#journey/08-advances/statements/actions.ts'
 import { issueReceipt } from '#journey/09-receipts/issue/actions.ts'
 import { rooms } from '#doors/rooms.ts'
@@ -70,12 +71,14 @@ async function aFullTerritory(world: World): Promise<{ cast: Cast; objects: Obje
   const receiptId = await aDraft(cast, bodyId)
   await world.act(officerOf(cast), issueReceipt, { receiptId })
   const { reference } = await world.look((tx) => tx.selectFrom('projects').select('reference').where('id', '=', approved.projectId).executeTakeFirstOrThrow())
+  const followUpId = await one('follow_ups', 'project_id', approved.projectId)
+  const { evidenceId } = await world.act(territory.coordinator, addEvidence, { followUpId, name: 'registre.pdf', bytes: new TextEncoder().encode('%PDF-1.4') })
   const objects: Objects = {
     ...approved, takeoverId, siteRequestId, neighbourConsentId, lenderId: lender.id, reference, proposalId, missionId, territoryId: territory.id, smeId: sme.id, organisationId: company.id, siteId: company.siteId, memberId: territory.seatId, expertId: company.expertId, committeeId: territory.committeeId,
     personId: sme.managerId, keptId: sme.managerId, mergedId: sme.managerId, managerId: sme.managerId, fromPersonId: sme.managerId, toPersonId: sme.managerId,
     briefId, conventionId, slug: territory.slug, meetingId: await one('meetings', 'territory_id', territory.id), planId: await one('plans', 'proposal_id', proposalId),
     bookingId: await one('bookings', 'proposal_id', proposalId), halfDayId: await one('half_days', 'mission_id', missionId), agreementPartyId: await one('agreement_parties', 'mission_id', missionId), agreementId: await one('agreements', 'mission_id', missionId),
-    conditionId: await one('conditions', 'project_id', approved.projectId), followUpId: await one('follow_ups', 'project_id', approved.projectId),
+    conditionId: await one('conditions', 'project_id', approved.projectId), followUpId, evidenceId, countedInProjectId: waiting.projectId, overlapId: approved.projectId,
     advanceId: await one('advances', 'project_id', approved.projectId), closingId: await one('closings', 'mission_id', missionId), proposalGroupId: await one('proposal_groups', 'project_id', approved.projectId),
     roleGrantId: await one('role_grants', 'territory_id', territory.id), callId, callBackId: callBackId ?? '', bodyId, bodyApprovalId, valuationId, receiptId, copyId: await one('receipt_copies', 'receipt_id', receiptId), companyId: company.id, mailingId, statementId: statementId ?? '', movementId: await one('fund_movements', 'territory_id', territory.id), runId, objectId: proposalId, territory: territory.slug,
   }

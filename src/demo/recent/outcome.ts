@@ -1,6 +1,8 @@
 import { addDays, type PlainDate } from '#house/clock/plain-date.ts'
 import { closeMission } from '#journey/10-closing/actions.ts'
 import { answerFollowUp, closeFollowUp, verifyJobs } from '#journey/11-follow-up/actions.ts'
+import { addEvidence } from '#journey/11-follow-up/evidence/actions.ts'
+import { register } from './register.ts'
 import { dayAt, numberOf, onOrAfter } from '../days.ts'
 import { comeTrue, partOf, silenceAfter } from '../past/results.ts'
 import * as reasons from '../words/reasons.ts'
@@ -41,5 +43,6 @@ export async function* followUp(live: Live): Story {
   await (random.chance(telephoned) ? stage.act(coordinator, answerFollowUp, answer, byTelephone(stage, sme.manager)) : stage.act(sme.manager.viewer, answerFollowUp, answer))
   if (!random.chance(verified)) return
   yield later(stage, random.int(5, 25))
+  await stage.act(sme.manager.viewer, addEvidence, { followUpId: row.id, name: 'registre-du-personnel.pdf', bytes: register })
   await stage.act(coordinator, verifyJobs, { followUpId: row.id, jobsCreatedVerified: Math.min(declared.created, partOf(random, declared.created, 0.88)), jobsKeptVerified: Math.min(declared.kept, partOf(random, declared.kept, 0.88)) })
 }

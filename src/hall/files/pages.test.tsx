@@ -10,6 +10,7 @@ import { confirmHalfDay, declareHalfDay, disputeHalfDay, settleHalfDay } from '#
 import { acceptAsExpert, acceptAsSme, consentAsLineManager, releaseByCompany } from '#journey/04-matching/actions.ts'
 import { contractAdvance } from '#journey/08-advances/actions.ts'
 import { answerFollowUp, verifyJobs } from '#journey/11-follow-up/actions.ts'
+import { addEvidence } from '#journey/11-follow-up/evidence/actions.ts'
 import { beginSession } from '#people/accounts/actions.ts'
 import { addPerson } from '#people/persons/actions.ts'
 import { aTerritory } from '#test/harness/network.ts'
@@ -286,6 +287,7 @@ describe('once closed', () => {
     await signIn(due.due_on)
     expect((await open('manager')).words).toContain('Dire où en sont les emplois, à 12 mois')
     await act(cast.sme.manager, answerFollowUp, { followUpId: due.id, jobsCreated: 3, jobsKept: 30, headcount: 37 })
+    await act(cast.sme.manager, addEvidence, { followUpId: due.id, name: 'registre.pdf', bytes: new TextEncoder().encode('%PDF-1.4') })
     await act(cast.territory.coordinator, verifyJobs, { followUpId: due.id, jobsCreatedVerified: 2, jobsKeptVerified: 29 })
     for (const who of ['coordinator', 'manager'] as const) {
       const { words } = await open(who)

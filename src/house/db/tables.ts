@@ -710,6 +710,31 @@ export interface FirmTiesTable {
   other_id: string
   kind: 'customer' | 'supplier' | 'competitor' | 'lender' | 'bank' | 'accountant' | 'group'
 }
+export interface FollowUpAnswersTable {
+  id: string
+  follow_up_id: string
+  project_id: string
+  territory_id: string
+  sme_id: string
+  place: number
+  answered_on: PlainDate
+  jobs_created: number
+  jobs_kept: number
+  headcount: number | null
+  by: 'link' | 'account' | 'behalf'
+}
+export interface FollowUpEvidenceTable {
+  id: string
+  follow_up_id: string
+  project_id: string
+  territory_id: string
+  sme_id: string
+  file_id: string | null
+  sha256: string
+  added_on: PlainDate
+  added_by: string | null
+  erased_on: PlainDate | null
+}
 export interface FollowUpsTable {
   id: string
   project_id: string
@@ -725,6 +750,16 @@ export interface FollowUpsTable {
   jobs_created_verified: number | null
   jobs_kept_verified: number | null
   headcount: number | null
+  asked_on: PlainDate | null
+  last_letter_on: PlainDate | null
+  reminders: Generated<number>
+  permanent: number | null
+  fixed_term: number | null
+  apprentices: number | null
+  temporary: number | null
+  words: Generated<string>
+  verified_on: PlainDate | null
+  verified_words: Generated<string>
 }
 export interface FundMovementsTable {
   id: string
@@ -882,6 +917,37 @@ export interface IssuingBodiesTable {
   signatory_name: string
   signatory_capacity: string
   amended_on: PlainDate
+}
+export interface JobBaselinesTable {
+  id: string
+  decision_id: string
+  project_id: string
+  territory_id: string
+  sme_id: string
+  version: number
+  decided_on: PlainDate
+  headcount: number | null
+  permanent: number | null
+  fixed_term: number | null
+  apprentices: number | null
+  temporary: number | null
+  reason: string
+  recorded_on: PlainDate
+  recorded_by: string | null
+}
+export interface JobOverlapsTable {
+  id: string
+  project_id: string
+  territory_id: string
+  sme_id: string
+  counted_in_project_id: string
+  counted_in_territory_id: string
+  created_shared: number
+  kept_shared: number
+  reason: string
+  stated_on: PlainDate
+  stated_by: string | null
+  withdrawn_on: PlainDate | null
 }
 export interface LinksTable {
   id: string
@@ -1702,6 +1768,8 @@ export interface Tables {
   files: FilesTable
   firm_slots: FirmSlotsTable
   firm_ties: FirmTiesTable
+  follow_up_answers: FollowUpAnswersTable
+  follow_up_evidence: FollowUpEvidenceTable
   follow_ups: FollowUpsTable
   fund_movements: FundMovementsTable
   fund_statements: FundStatementsTable
@@ -1713,6 +1781,8 @@ export interface Tables {
   intake_drafts: IntakeDraftsTable
   invitations: InvitationsTable
   issuing_bodies: IssuingBodiesTable
+  job_baselines: JobBaselinesTable
+  job_overlaps: JobOverlapsTable
   links: LinksTable
   mail_attachments: MailAttachmentsTable
   mailing_recipients: MailingRecipientsTable

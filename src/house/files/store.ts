@@ -1,13 +1,14 @@
 import { createHash } from 'node:crypto'
 import { personIdOf } from '../access.ts'
 import type { Context, ReadContext } from '../action.ts'
+import { asInstallation } from '../db/transact.ts'
 import { Refusal } from '../refusal.ts'
 
 /** Largest file a person may send, in bytes. */
 export const maxFileSize = 20 * 1024 * 1024
 
 export type NewFile = { name: string; mediaType: string; bytes: Uint8Array; subjectType: string; subjectId: string; territoryId: string | null; organisationId: string | null; confidential: boolean }
-export type StoredFile = { name: string; mediaType: string; bytes: Uint8Array }
+export type StoredFile = { name: string; mediaType: string; bytes: Uint8Array; /** Kept by whoever asks, never opened in the page: what came from outside. */ download?: true }
 
 /** Keeps a file under the hash of its content, in the transaction of the action that received it. Returns its id. */
 export async function storeFile(context: Context, file: NewFile): Promise<string> {
@@ -29,3 +30,9 @@ export async function readFile({ tx }: ReadContext, id: string): Promise<StoredF
   if (createHash('sha256').update(row.bytes).digest('hex') !== row.sha256) throw new Error(`file ${id} does not match its hash`)
   return { name: row.name, mediaType: row.media_type, bytes: row.bytes }
 }
+
+/** A file goes, and its content with it unless another file holds the same, whoever's it is. The room has checked that it may. */
+export const eraseFile = ({ tx }: Context, id: string): Promise<void> => asInstallation(tx, async () => {
+  const row = await tx.deleteFrom('files').where('id', '=', id).returning('sha256').executeTakeFirst()
+  if (row) await tx.deleteFrom('file_contents').where('sha256', '=', row.sha256).where((eb) => eb.not(eb.exists(eb.selectFrom('files').select('files.id').where('files.sha256', '=', row.sha256)))).execute()
+})

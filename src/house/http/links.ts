@@ -18,4 +18,6 @@ export type LinkScreen = {
   show(c: WebContext, link: OpenLink, sent?: Sent): Promise<Screen>
   /** Files of the page by the end of their address, read under the link's own viewer. */
   files?: Readonly<Record<string, (c: WebContext, link: OpenLink) => Promise<StoredFile>>>
+  /** Files the page names itself, one for each object it shows; `null` for an address that names none. */
+  fileOf?(c: WebContext, link: OpenLink, name: string): Promise<StoredFile> | null
 }

@@ -1,11 +1,9 @@
 import type { PlainDate } from '#house/clock/plain-date.ts'
 import type { HalfDaysTable } from '#house/db/tables.ts'
-import { pictureType } from '#people/territories/setup/rules.ts'
-
-const pdf = [0x25, 0x50, 0x44, 0x46, 0x2d]
+import { paperType } from '#house/files/paper.ts'
 
 /** What a scan is, by its first bytes and not by its name; `null` when it is no PDF, JPEG or PNG. */
-export const scanType = (bytes: Uint8Array) => (pdf.every((byte, at) => bytes[at] === byte) ? ('application/pdf' as const) : pictureType(bytes))
+export const scanType = paperType
 
 type Status = HalfDaysTable['status']
 export type Signed = { expert: boolean; sme: boolean }
