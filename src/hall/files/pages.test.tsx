@@ -296,6 +296,12 @@ describe('once closed', () => {
       expect(words).toContain('Grille tarifaire')
     }
     expect((await open('member')).words).not.toContain('Suivi des emplois')
+    const one = (await open('coordinator', `${address}/suivis/${due.id}`)).words
+    for (const said of ['Situation de départ', 'Envisagés', 'Constaté le', 'Effacer registre.pdf']) expect(one).toContain(said)
+    expect((await open('coordinator', '/suivis?etat=answered')).words).toMatch(/Un suivi .*4 → 3 → 2/)
+    expect((await open('coordinator', '/suivis/realisation')).words).toMatch(/réponses 100 % \(1 sur 1\).*75 % \(3 sur 4\)/)
+    expect((await web.get('/suivis.csv', cookies.coordinator)).body).toContain(';4;3;2;34;30;29;1')
+    expect((await web.get('/suivis', cookies.manager)).status).toBe(403)
   })
 
   test('the page speaks English too', async () => {
