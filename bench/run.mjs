@@ -7,7 +7,7 @@ import { build, checkNode, install } from '../bin/ready.mjs'
 import { startCluster } from '../test/postgres.mjs'
 
 const { values, positionals } = parseArgs({ allowPositionals: true, options: { requests: { type: 'string', default: '100000' }, rounds: { type: 'string', default: '20' }, seconds: { type: 'string', default: '5' }, on: { type: 'string', default: '' } } })
-const parts = ['clone', 'starts', 'weight', 'pages', 'matching-pages', 'memory', 'kill', 'tax']
+const parts = ['clone', 'starts', 'weight', 'pages', 'matching-pages', 'memory', 'kill', 'tax', 'barometer']
 const unknown = positionals.filter((part) => !parts.includes(part))
 if (unknown.length > 0) {
   process.stderr.write(`bench: no such part: ${unknown.join(', ')}. There are: ${parts.join(', ')}.\n`)
@@ -25,6 +25,7 @@ const { pages, weight } = await import('./pages.mjs')
 const { matchingPages } = await import('./matching-pages.mjs')
 const { memory } = await import('./memory.mjs')
 const { killRounds } = await import('./kill.mjs')
+const { barometerAtScale } = await import('./barometer.mjs')
 const { taxRows } = await import('./tax.mjs')
 const { print } = await import('./table.mjs')
 
@@ -49,11 +50,12 @@ try {
   if (!cluster && values.on !== 'embedded') rows.push({ what: 'PostgreSQL 15 or later was not found', figure: 'NOT measured on it' })
   if (wanted('tax')) rows.push(...(await taxRows(say)))
   if (wanted('clone')) rows.push(...(await fromClone(say)))
-  if (positionals.some((part) => part !== 'tax') || positionals.length === 0) for (const place of places) rows.push(...(await starts(place, say)))
+  if (positionals.some((part) => part !== 'tax' && part !== 'barometer') || positionals.length === 0) for (const place of places) rows.push(...(await starts(place, say)))
   if (wanted('weight')) rows.push(...(await weight(places[0], say)))
   if (wanted('pages')) for (const place of places) rows.push(...(await pages(place, say, Number(values.seconds))))
   if (wanted('matching-pages')) for (const place of places) rows.push(...(await matchingPages(place, say, Number(values.seconds))))
   if (wanted('memory')) for (const place of places) rows.push(...(await memory(place, say, Number(values.requests))))
+  if (wanted('barometer') && cluster) rows.push(...(await barometerAtScale(cluster, say, Number(values.seconds))))
   if (wanted('kill')) for (const { name, kind } of places) rows.push(await killed(name, kind === 'postgres' ? cluster : null))
 } finally {
   await finish()

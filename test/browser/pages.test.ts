@@ -41,7 +41,7 @@ const workPages: Record<string, readonly string[]> = {
   'committee-member': ['/aujourdhui', '/dossiers', '/aujourdhui > /comite/reunions/'],
   'line-manager': ['/aujourdhui'],
   'fund-manager': ['/aujourdhui', '/avances', '/avances > /avances/', '/fonds/releves', '/fonds/previsions?loss=12', '/revitalisation'],
-  'national-coordinator': ['/aujourdhui', '/personnes', '/territoires-du-reseau', '/territoires-du-reseau > /territoires-du-reseau/', '/competences', '/competences > /competences/', '/mise-en-relation/carte/reseau'],
+  'national-coordinator': ['/aujourdhui', '/personnes', '/territoires-du-reseau', '/territoires-du-reseau > /territoires-du-reseau/', '/competences', '/competences > /competences/', '/mise-en-relation/carte/reseau', '/barometre/corrections'],
   'network-admin': ['/reglages/pages/mentions-legales', '/parametres-fiscaux'],
 }
 

@@ -2,6 +2,7 @@ import { spawnSync } from 'node:child_process'
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { sql } from 'kysely'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { everything } from '#house/access.ts'
 import type { Database } from '#house/db/database.ts'
@@ -10,6 +11,7 @@ import { readFile } from '#house/files/store.ts'
 import type { House } from '#house/house.ts'
 import { randomIds } from '#house/ids.ts'
 import { perform, readContext } from '#house/perform.ts'
+import { Refusal } from '#house/refusal.ts'
 import { keyOfPem, ownCertificate } from '#house/signing/seal/certificate.ts'
 import { sealDue, sealedVersion } from '#house/signing/seal/due.ts'
 import { correctHalfDay } from '#journey/07-ledger/corrections/actions.ts'
@@ -68,16 +70,21 @@ const upTo = (last: number) => Array.from({ length: last }, (_, at) => at + 1)
 test('many receipts issued in the same instant are numbered without a hole, and those that fail in the middle leave none', async () => {
   const all = await ready()
   const receiptIds = await copies(all, onPostgres ? 200 : 12)
-  // Every tenth loses its connection just before the commit, its number already taken.
+  // Every tenth dies just before the commit, its number already taken: on PostgreSQL the server's process of its connection is ended.
   const broken = new Error('the process dies here')
   const doomed = (receiptId: string) => transact(database, { ...everything, all: true }, async (tx) => {
     await issueReceipt.run({ ...readContext(tx, houseOf(), { kind: 'system', name: 'test' }), ids: randomIds(clock.now), site, onBehalf: null, emitted: [] }, { receiptId })
+    if (onPostgres) {
+      await sql`set local role none`.execute(tx)
+      await sql`select pg_terminate_backend(pg_backend_pid())`.execute(tx)
+    }
     throw broken
   }).catch((error: unknown) => ({ ok: false as const, error }))
   const outcomes = await Promise.all(receiptIds.map((receiptId, at) => (at % 10 === 5 ? doomed(receiptId) : perform(houseOf(), officerOf(all.cast), issueReceipt, { receiptId }))))
   const dead = receiptIds.filter((_, at) => at % 10 === 5)
   expect(outcomes.filter(({ ok }) => ok)).toHaveLength(receiptIds.length - dead.length)
-  expect(outcomes.flatMap((outcome) => ('error' in outcome ? [outcome.error] : []))).toEqual(dead.map(() => broken))
+  const died = outcomes.flatMap((outcome) => ('error' in outcome ? [outcome.error] : []))
+  expect(died.map((error) => (error instanceof Refusal ? error.code : error))).toEqual(dead.map(() => (onPostgres ? 'house.database-unavailable' : broken)))
   expect(await placesOf(all)).toEqual({ places: upTo(receiptIds.length - dead.length), last: receiptIds.length - dead.length })
   for (const receiptId of dead) expect((await perform(houseOf(), officerOf(all.cast), issueReceipt, { receiptId })).ok).toBe(true)
   expect(await placesOf(all)).toEqual({ places: upTo(receiptIds.length), last: receiptIds.length })

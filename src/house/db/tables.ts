@@ -1609,6 +1609,17 @@ export interface SkillFamiliesTable {
   name_en: string
   position: number
 }
+export interface SnapshotCorrectionsTable {
+  id: string
+  snapshot_id: string
+  year: number
+  indicator: string
+  territory: string
+  dimension: string
+  frozen: number
+  found: number
+  noticed_on: PlainDate
+}
 export interface SnapshotsTable {
   id: string
   year: number
@@ -1616,6 +1627,8 @@ export interface SnapshotsTable {
   frozen_on: PlainDate
   frozen_by: string | null
   note: Generated<string>
+  checked_at: Instant | null
+  corrected_on: PlainDate | null
 }
 export interface SocialCeilingsTable {
   year: number
@@ -1835,6 +1848,7 @@ export interface Tables {
   site_requests: SiteRequestsTable
   sites: SitesTable
   skill_families: SkillFamiliesTable
+  snapshot_corrections: SnapshotCorrectionsTable
   snapshots: SnapshotsTable
   social_ceilings: SocialCeilingsTable
   taken_over_files: TakenOverFilesTable

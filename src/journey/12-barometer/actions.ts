@@ -7,7 +7,7 @@ import { Refusal } from '#house/refusal.ts'
 import { indicators, type Indicator } from './indicators.ts'
 import { FreezeYear, YearOnly } from './schema.ts'
 
-type Value = { indicator: string; territory: string; dimension: string; value: number; base: number; firms: number; largest: number }
+export type Value = { indicator: string; territory: string; dimension: string; value: number; base: number; firms: number; largest: number }
 
 /** Network, territories and dimensions of one indicator in one pass over its rows: first what each firm brings to each of them, then what they come to. */
 async function valuesOf({ tx }: Context, indicator: Indicator, year: number): Promise<Value[]> {
@@ -21,7 +21,7 @@ async function valuesOf({ tx }: Context, indicator: Indicator, year: number): Pr
 }
 
 /** The figures of a year, read under the statistics role that can change nothing. */
-async function compute(context: Context, year: number): Promise<Value[]> {
+export async function compute(context: Context, year: number): Promise<Value[]> {
   await enterScope(context.tx, everything, 'mainforte_statistics')
   const values: Value[] = []
   for (const indicator of indicators) values.push(...(await valuesOf(context, indicator, year)))

@@ -9,7 +9,7 @@ import { indicatorOf } from './indicators.ts'
 import { maskingOf, publishedShares, round2, type Masking } from './rules.ts'
 import { FigureRows, YearOnly } from './schema.ts'
 
-export type Snapshot = { version: number; frozenOn: string } | null
+export type Snapshot = { version: number; frozenOn: string; /** The last day on which the register was found to say something else. */ correctedOn: string | null } | null
 /** The stored figures of a year. */
 export type YearFigures = { year: number; snapshot: Snapshot; get(indicator: string, territory?: string, dimension?: string): Figure | null; all(indicator: string): Figure[] }
 /** `base`: how many rows it is made of; `firms`: how many firms; `largest`: what one of them brings at most, 0 where it was frozen unknown. */
@@ -25,7 +25,7 @@ export async function figuresOf({ tx }: ReadContext, year: number, only?: readon
   const byKey = new Map(figures.map((row) => [`${row.indicator}|${row.territory}|${row.dimension}`, row]))
   return {
     year,
-    snapshot: snapshot ? { version: snapshot.version, frozenOn: snapshot.frozen_on } : null,
+    snapshot: snapshot ? { version: snapshot.version, frozenOn: snapshot.frozen_on, correctedOn: snapshot.corrected_on } : null,
     get: (indicator, territory = '', dimension = '') => byKey.get(`${indicator}|${territory}|${dimension}`) ?? null,
     all: (indicator) => figures.filter((row) => row.indicator === indicator),
   }

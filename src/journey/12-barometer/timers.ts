@@ -1,6 +1,7 @@
 import { sql } from 'kysely'
 import { timer } from '#house/jobs/timer.ts'
 import { computeYear } from './actions.ts'
+import { checkFrozenYear } from './corrections/actions.ts'
 
 /** What moves a figure. */
 const moving = ['need.requested', 'decision.recorded', 'agreement.signed', 'half-day.declared', 'half-day.reported', 'half-day.confirmed', 'half-day.confirmed-tacitly', 'half-day.voided', 'half-day.disputed',
@@ -19,6 +20,19 @@ export const keepFigures = timer({
       where not exists (select from snapshots where snapshots.year = years.year)
         and (live.at is null or exists (select from events where events.name = any (${moving}) and events.occurred_at > live.at))
       order by years.year desc`.execute(tx)
+    return rows
+  },
+})
+
+/** Frozen years are looked at again when something moved since: the frozen figures stay, what differs is noted. */
+export const checkFrozen = timer({
+  name: 'barometer.checkFrozen',
+  every: 'night',
+  action: checkFrozenYear,
+  due: async ({ tx }) => {
+    const { rows } = await sql<{ year: number }>`
+      with latest as (select distinct on (year) year, checked_at from snapshots order by year, version desc)
+      select year from latest where checked_at is null or exists (select from events where events.name = any (${moving}) and events.occurred_at > checked_at) order by year`.execute(tx)
     return rows
   },
 })

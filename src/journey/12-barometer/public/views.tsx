@@ -136,7 +136,7 @@ function OpenData({ locale, shown }: Props) {
           </div>
           <div class="sec">
             <div class="mg"><h2>{t('snapshot')}</h2></div>
-            <div class="bd"><p class="measure">{snapshot ? t('snapshot.frozen', { date: date(snapshot.frozenOn as PlainDate), version: snapshot.version }) : t('snapshot.live')}</p></div>
+            <div class="bd"><p class="measure">{snapshot ? t('snapshot.frozen', { date: date(snapshot.frozenOn as PlainDate), version: snapshot.version }) : t('snapshot.live')}</p>{snapshot?.correctedOn && <p class="measure mt-3">{t('snapshot.corrected', { date: date(snapshot.correctedOn as PlainDate) })}</p>}</div>
           </div>
         </div>
       </div>
