@@ -19,10 +19,10 @@ export const checkFrozenYear = action({
     const { tx, today, now } = context
     const snapshot = await tx.selectFrom('snapshots').selectAll().where('year', '=', year).orderBy('version', 'desc').limit(1).forUpdate().executeTakeFirst()
     if (!snapshot) throw new Refusal('not-found', 'barometer.year-unknown', { year })
-    const found = new Map((await compute(context, year)).map((value) => [keyOf(value), Number(value.value)]))
+    const found = new Map((await compute(context, year)).map((value) => [keyOf(value), value.value]))
     const frozen = await tx.selectFrom('indicator_values').select(['indicator', 'territory', 'dimension', 'value']).where('snapshot_id', '=', snapshot.id).execute()
     const { rows: noted } = await sql<Key & { found: number }>`select distinct on (indicator, territory, dimension) indicator, territory, dimension, found from snapshot_corrections where snapshot_id = ${snapshot.id} order by indicator, territory, dimension, id desc`.execute(tx)
-    const other = differences(new Map(frozen.map((one) => [keyOf(one), Number(one.value ?? 0)])), found, new Map(noted.map((one) => [keyOf(one), Number(one.found)])))
+    const other = differences(new Map(frozen.map((one) => [keyOf(one), one.value ?? 0])), found, new Map(noted.map((one) => [keyOf(one), one.found])))
     const rows = other.map(({ key, ...values }) => {
       const [indicator = '', territory = '', dimension = ''] = key.split('|')
       return { id: context.ids(), snapshot_id: snapshot.id, year, indicator, territory, dimension, ...values, noticed_on: today }
