@@ -6,6 +6,9 @@ import { command, startServer } from './server.mjs'
 
 const pause = (milliseconds) => new Promise((resolve) => setTimeout(resolve, milliseconds))
 
+/** Writes acknowledged in a round before its kill. */
+const fewest = 8
+
 /** Repeatable chance, so that a failing run can be run again. */
 function random(seed) {
   let state = seed >>> 0
@@ -58,7 +61,9 @@ export async function killRounds({ rounds, databaseUrl, writers = 4, seed = 1, p
       }
       const token = server.token()
       const work = Promise.all(Array.from({ length: writers }, (_, writer) => write(server, token, `r${round}w${writer}`, acknowledged)))
-      await pause(150 + chance() * 900)
+      // At a moment of chance once some writes of this round came back, however slow the machine.
+      for (const enough = acknowledged.size + fewest; acknowledged.size < enough && server.child.exitCode === null;) await pause(20)
+      await pause(chance() * 900)
       await server.stop('SIGKILL')
       await work
       progress(`round ${round + 1} of ${rounds}: ${acknowledged.size} acknowledged writes`)

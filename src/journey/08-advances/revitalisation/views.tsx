@@ -82,12 +82,14 @@ function Balance({ locale, shown: { agreement, balance, jobs } }: SheetProps) {
   )
 }
 
-function Withdraw({ locale, agreementId, missionId, reference }: { locale: Locale; agreementId: string; missionId: string; reference: string }) {
+/** Two people may help in one file: the mission is told by its file and its expert. */
+function Withdraw({ locale, agreementId, of: { missionId, reference, expert } }: { locale: Locale; agreementId: string; of: ChargedMission }) {
   const t = texts(locale)
+  const which = [reference, expert].filter(Boolean).join(', ')
   return (
-    <Form action={agreementAddress(agreementId, '/missions/retrait')} idempotencyKey={crypto.randomUUID()} label={t('withdraw.of', { reference })}>
+    <Form action={agreementAddress(agreementId, '/missions/retrait')} idempotencyKey={crypto.randomUUID()} label={t('withdraw.of', { which })}>
       <input type="hidden" name="missionId" value={missionId} />
-      <Button size="small">{t('withdraw')}<span class="vh"> {reference}</span></Button>
+      <Button size="small">{t('withdraw')}<span class="vh"> {which}</span></Button>
     </Form>
   )
 }
@@ -101,7 +103,7 @@ function Missions({ locale, shown: { agreement, charged }, may }: SheetProps) {
     { key: 'contracted', head: t('contracted'), numeric: true, nowrap: true, cell: ({ contracted }) => days(contracted) },
     { key: 'delivered', head: t('delivered'), numeric: true, nowrap: true, cell: ({ delivered }) => days(delivered) },
     { key: 'verified', head: t('verified'), numeric: true, nowrap: true, cell: ({ verified }) => days(verified) },
-    ...(may ? [{ key: 'withdraw', head: t('withdraw'), cell: ({ missionId, reference }: ChargedMission) => <Withdraw locale={locale} agreementId={agreement.id} missionId={missionId} reference={reference} /> }] : []),
+    ...(may ? [{ key: 'withdraw', head: t('withdraw'), cell: (mission: ChargedMission) => <Withdraw locale={locale} agreementId={agreement.id} of={mission} /> }] : []),
   ]
   return <Section id="missions" title={t('missions')}>{charged.length === 0 ? <p>{t('missions.none')}</p> : <Table caption={t('missions')} rows={charged} rowKey={({ missionId }) => missionId} columns={columns} stack />}</Section>
 }
