@@ -5,7 +5,8 @@ import { asInstallation } from '#house/db/transact.ts'
 import { readFile, type StoredFile } from '#house/files/store.ts'
 import { Refusal } from '#house/refusal.ts'
 import { sealedVersion } from '#house/signing/seal/due.ts'
-import { grossGrants } from '#journey/01-intake/eligibility/de-minimis/queries.ts'
+import { toCents } from '#house/units.ts'
+import { deMinimisCounted, grossGrants } from '#journey/01-intake/eligibility/de-minimis/queries.ts'
 import { smeManagerOf } from '#journey/04-matching/links/queries.ts'
 import { nameOf } from '#people/links/schema.ts'
 import { reschedulingsOf } from '../schedule/queries.ts'
@@ -36,7 +37,7 @@ async function deMinimisOf(context: ReadContext, { id, project_id }: Advance): P
   const counted = await undertakingOf(context, id)
   const grant = (await grossGrants(context, [project_id])).get(project_id)
   if (!counted?.ceiling || grant === undefined) return null
-  return { grossGrantCents: grant, windowFrom: counted.windowFrom, receivedCents: counted.receivedCents, ceilingCents: counted.ceiling.cents }
+  return { grossGrantCents: grant, windowFrom: counted.windowFrom, receivedCents: counted.receivedCents }
 }
 
 type Spread = { spreadCents: PaperContent['spreadCents']; from: PaperContent['from']; terms: Terms; reason: string | null }
@@ -50,7 +51,7 @@ export async function paperContent(context: ReadContext, advance: Advance, { spr
     reference, drawnOn: today, lender: await lenderOf(context, advance.territory_id), borrower: await borrowerOf(context, advance),
     decidedOn: advance.granted_on, contractedOn: advance.contracted_on ?? today, disbursedOn: advance.disbursed_on, amountCents: advance.amount_cents, spreadCents, from, terms,
     schedule: scheduleOf(spreadCents, from, terms).map(({ dueOn, amountCents }) => ({ dueOn, amountCents })), reason, mandate: advance.mandate_reference,
-    conditions: conditions.map(({ wording }) => wording), deMinimis: await deMinimisOf(context, advance), late: null,
+    conditions: conditions.map(({ wording }) => wording), minimisCeilingCents: deMinimisCounted(today, [], toCents(0)).ceiling?.cents ?? null, deMinimis: await deMinimisOf(context, advance), late: null,
   }
 }
 

@@ -18,7 +18,7 @@ const content: PaperContent = {
   borrower: { name: 'Tôlerie #Loiseau', siren: '732829320', address: ['12 rue des Forges', '54000 Mornay'], manager: 'Sandrine Loiseau' },
   decidedOn: day('2026-03-17'), contractedOn: day('2026-03-20'), disbursedOn: null, amountCents: toCents(2_000_000), spreadCents: toCents(2_000_000), from: day('2026-03-20'), terms,
   schedule: scheduleOf(toCents(2_000_000), day('2026-03-20'), terms), reason: null, mandate: 'RUM-2026-014', conditions: ['Comptes 2025'],
-  deMinimis: { grossGrantCents: toCents(123_456), windowFrom: day('2023-03-20'), receivedCents: toCents(1_000_000), ceilingCents: toCents(30_000_000) }, late: null,
+  deMinimis: { grossGrantCents: toCents(123_456), windowFrom: day('2023-03-20'), receivedCents: toCents(1_000_000) }, minimisCeilingCents: toCents(30_000_000), late: null,
 }
 const late = { cents: toCents(100_000), owedCents: toCents(1_900_000), instalments: [{ dueOn: day('2026-10-20'), amountCents: toCents(33_333) }], remindedOn: [day('2026-10-21'), day('2026-11-19')] }
 const textOf = (given: PaperContent, kind: 'contract' | 'schedule' | 'amendment' = 'contract') =>

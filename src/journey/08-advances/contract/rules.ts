@@ -37,10 +37,9 @@ function partiesOf({ lender, borrower }: PaperContent): PaperWords['parties'] {
   ]
 }
 
-function deMinimisPart({ deMinimis }: PaperContent): Part {
-  const ceiling = said.euros(deMinimis?.ceilingCents ?? toCents(30_000_000))
+function deMinimisPart({ deMinimis, minimisCeilingCents }: PaperContent): Part {
   const own = deMinimis ? t('minimis.grant', { grant: said.euros(deMinimis.grossGrantCents), received: said.euros(deMinimis.receivedCents), from: said.date(deMinimis.windowFrom) }) : t('minimis.none')
-  return part(t('minimis'), t('minimis.text', { ceiling }), own, t('minimis.keep'))
+  return part(t('minimis'), minimisCeilingCents === null ? t('minimis.unknown') : t('minimis.text', { ceiling: said.euros(minimisCeilingCents) }), own, t('minimis.keep'))
 }
 
 /** The terms in their order: what is lent, how it is paid out, how it comes back, what else binds the parties. */

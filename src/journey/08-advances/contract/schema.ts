@@ -43,7 +43,10 @@ export type PaperContent = {
   mandate: string | null
   /** Conditions of the committee still to be lifted before payment. */
   conditions: string[]
-  deMinimis: { grossGrantCents: Cents; windowFrom: PlainDate; receivedCents: Cents; ceilingCents: Cents } | null
+  /** The ceiling of that day over three years; null when no dated rule covers the day. */
+  minimisCeilingCents: Cents | null
+  /** What the firm stated; null when it has not. */
+  deMinimis: { grossGrantCents: Cents; windowFrom: PlainDate; receivedCents: Cents } | null
   /** Of a formal notice. */
   late: { cents: Cents; owedCents: Cents; instalments: Dated[]; remindedOn: PlainDate[] } | null
 }

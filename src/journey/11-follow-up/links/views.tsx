@@ -79,9 +79,8 @@ export function QuestionView(props: QuestionProps) {
       {question.status === 'answered' && <Noted title={t('noted')}>{t('done', { date: date(question.answered_on ?? question.due_on) })}</Noted>}
       {gone && <Message title={t('gone', { what: t(`changed.${question.status as (typeof goneStatuses)[number]}`) })}>{callSentence(locale, place)}</Message>}
       {!gone && <p class="muted">{t('lead', said)}{baseline.headcount !== null && ` ${t('lead.baseline', { count: number(baseline.headcount), date: date(baseline.decidedOn) })}`}</p>}
-      {question.status === 'answered' && <Answers {...props} />}
-      {question.status === 'answered' && <Papers {...props} />}
-      {question.status === 'answered' ? <details class="mt-4" open={props.sent?.action === answerFollowUp.name}><summary>{t('again')}</summary><div class="mt-3"><Questions {...props} /></div></details> : !gone && <><Questions {...props} /><Changed {...props} /></>}
+      {question.status === 'answered' && <div class="mt-6"><Answers {...props} /><Papers {...props} /></div>}
+      {question.status === 'answered' ? <details class="mt-4" open={props.sent?.action === answerFollowUp.name}><summary>{t('again')}</summary><div class="mt-3"><Questions {...props} /></div></details> : !gone && <div class="mt-6"><Questions {...props} /><Changed {...props} /></div>}
       <LinkNote {...props} why={t('why', { ...said, sme: question.sme })} confidential={t('confidential')} />
     </>
   )
