@@ -3,4 +3,4 @@
  * one of these names is mounted by being there, so that nothing can be forgotten; REST, OpenAPI, the worker and the tests
  * of access all read this list.
  */
-export const rooms: readonly object[] = Object.values(import.meta.glob<object>(['/src/{people,journey,hall}/**/{actions,queries,reactions,timers}.ts', '!**/*.test.ts'], { eager: true }))
+export const rooms: readonly object[] = Object.values(import.meta.glob<object>(['/src/{people,journey,hall}/**/{actions,queries,reactions,timers,privacy}.ts', '/src/house/privacy/tables.ts', '!**/*.test.ts'], { eager: true }))

@@ -23,8 +23,9 @@ import { valuationAddress } from '#journey/09-receipts/valuation/schema.ts'
 import { followUpsAddress } from '#journey/11-follow-up/list/schema.ts'
 import { correctionsAddress } from '#journey/12-barometer/corrections/schema.ts'
 import { noticeAddress, notices, texts as noticeTexts } from '#people/notices/schema.ts'
+import { deskAddress, retentionAddress } from '#people/rights/schema.ts'
 
-type NavKey = 'nav.today' | 'nav.projects' | 'nav.committee' | 'nav.matching' | 'nav.companies' | 'nav.imports' | 'nav.rules' | 'nav.indicators' | 'nav.people' | 'nav.territories' | 'nav.mail' | 'nav.skills' | 'nav.gap-map' | 'nav.simulator' | 'nav.tax' | 'nav.fund' | 'nav.forecast' | 'nav.advances' | 'nav.revitalisation' | 'nav.commitment' | 'nav.receipts' | 'nav.valuation' | 'nav.follow-ups' | 'nav.corrections'
+type NavKey = 'nav.today' | 'nav.projects' | 'nav.committee' | 'nav.matching' | 'nav.companies' | 'nav.imports' | 'nav.rules' | 'nav.indicators' | 'nav.people' | 'nav.territories' | 'nav.mail' | 'nav.skills' | 'nav.gap-map' | 'nav.simulator' | 'nav.tax' | 'nav.fund' | 'nav.forecast' | 'nav.advances' | 'nav.revitalisation' | 'nav.commitment' | 'nav.receipts' | 'nav.valuation' | 'nav.follow-ups' | 'nav.corrections' | 'nav.rights' | 'nav.retention'
 const coordinator: readonly Role[] = ['territory-coordinator']
 const network: readonly Role[] = ['network-admin', 'national-coordinator']
 
@@ -53,6 +54,8 @@ const sections: readonly { path: string; key: NavKey; who: readonly Role[] | 'ev
   { path: parametersAddress, key: 'nav.tax', who: ['network-admin', 'receipt-officer'] },
   { path: '/barometre', key: 'nav.indicators', who: 'everyone' },
   { path: correctionsAddress, key: 'nav.corrections', who: network },
+  { path: deskAddress, key: 'nav.rights', who: [...network, ...coordinator] },
+  { path: retentionAddress, key: 'nav.retention', who: ['network-admin'] },
 ]
 
 /** Search and actions under Ctrl K, on every work screen. */

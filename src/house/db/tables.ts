@@ -13,6 +13,14 @@ export interface AbsencesTable {
   starts_on: PlainDate
   ends_on: PlainDate
 }
+export interface AccountReadingsTable {
+  project_id: string
+  person_id: string
+  read_on: PlainDate
+  territory_id: string
+  sme_id: string
+  read_at: Instant
+}
 export interface AdvancePapersTable {
   id: string
   advance_id: string
@@ -1415,6 +1423,11 @@ export interface ReroutingRulesTable {
   after_refusal: 'send' | 'prepare'
   set_on: PlainDate
 }
+export interface RetentionRunsTable {
+  ran_on: PlainDate
+  ran_at: Instant
+  touched: Json
+}
 export interface RevitalisationAgreementsTable {
   id: string
   territory_id: string
@@ -1432,6 +1445,27 @@ export interface RevitalisationChargesTable {
   territory_id: string
   project_id: string
   charged_on: PlainDate
+}
+export interface RightsRequestsTable {
+  id: string
+  territory_id: string | null
+  person_id: string | null
+  kind: 'access' | 'rectification' | 'erasure' | 'restriction' | 'portability' | 'objection' | 'withdrawal'
+  name: string
+  address: string | null
+  channel: 'own-page' | 'form' | 'e-mail' | 'letter' | 'telephone' | 'in-person'
+  words: Generated<string>
+  received_on: PlainDate
+  due_on: PlainDate
+  extended_on: PlainDate | null
+  extension_reason: string | null
+  identity: 'signed-in' | 'not-doubted' | 'asked' | 'verified'
+  status: 'received' | 'answered' | 'refused' | 'withdrawn'
+  closed_on: PlainDate | null
+  answer: string | null
+  closed_by: string | null
+  registered_by: string | null
+  scan_file_id: string | null
 }
 export interface RoleGrantsTable {
   id: string
@@ -1719,6 +1753,7 @@ export interface VotesTable {
 }
 export interface Tables {
   absences: AbsencesTable
+  account_readings: AccountReadingsTable
   advance_papers: AdvancePapersTable
   advance_postings: AdvancePostingsTable
   advance_reminders: AdvanceRemindersTable
@@ -1832,8 +1867,10 @@ export interface Tables {
   receipts: ReceiptsTable
   reroutes: ReroutesTable
   rerouting_rules: ReroutingRulesTable
+  retention_runs: RetentionRunsTable
   revitalisation_agreements: RevitalisationAgreementsTable
   revitalisation_charges: RevitalisationChargesTable
+  rights_requests: RightsRequestsTable
   role_grants: RoleGrantsTable
   room_exits: RoomExitsTable
   sealed_documents: SealedDocumentsTable

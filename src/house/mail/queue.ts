@@ -1,4 +1,3 @@
-import { sql } from 'kysely'
 import { storeFile } from '../files/store.ts'
 import type { Context } from '../action.ts'
 import type { Event } from '../events/emit.ts'
@@ -39,12 +38,4 @@ export async function queueMail(context: Context, event: Event | null, template:
     due_at: leavesAt(context.now, quiet, urgency), created_at: context.now, sent_at: null, last_error: null,
   }).onConflict((conflict) => conflict.columns(['event_id', 'template', 'address']).doNothing()).returning(['id', 'territory_id']).executeTakeFirst()
   if (mail) await attach(context, mail, attachments())
-}
-
-/** Letters older than their retention lose their text and what went with them; that they were sent stays. */
-export async function forgetOldBodies({ tx }: Context, before: Context['now']): Promise<void> {
-  await sql`update mails set text_body = '', html_body = '' where created_at < ${before} and text_body <> ''`.execute(tx)
-  await sql`with gone as (delete from mail_attachments using mails where mails.id = mail_id and mails.created_at < ${before} returning file_id), dropped as (delete from files using gone where files.id = gone.file_id returning sha256)
-    select count(*) from dropped`.execute(tx)
-  await sql`delete from file_contents where not exists (select from files where files.sha256 = file_contents.sha256)`.execute(tx)
 }

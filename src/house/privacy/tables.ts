@@ -1,0 +1,39 @@
+import { keeps } from './rule.ts'
+
+// The house's own tables. Events hold ids and codes and never a word about somebody, so that their chain is never broken.
+keeps({
+  settings: { purpose: 'nobody', erased: 'nameless', words: { value: '{}' }, plain: ['key'] },
+  reaction_cursors: { purpose: 'nobody', erased: 'nameless', plain: ['name', 'last_error'] },
+  parked_events: { purpose: 'nobody', erased: 'nameless', plain: ['reaction', 'error'] },
+  idempotency_keys: { purpose: 'security', erased: 'delete', plain: ['actor', 'key', 'action', 'input_hash', 'outcome'], retention: { months: 1, since: 'created_at', leaves: 'delete' } },
+  file_contents: {
+    purpose: 'agreements', erased: 'kept', ground: 'contract', plain: ['sha256', 'bytes'],
+    retention: { months: 0, since: `timestamptz 'epoch'`, when: 'not exists (select from files where files.sha256 = file_contents.sha256)', leaves: 'delete' },
+  },
+  // What went with a letter goes with it; every other file goes with the paper it belongs to.
+  files: {
+    purpose: 'agreements', erased: 'kept', ground: 'contract', by: ['uploaded_by'], words: { name: '' }, plain: ['sha256', 'media_type', 'subject_type'],
+    retention: { months: 0, since: 'uploaded_at', when: `subject_type = 'mail' and not exists (select from mail_attachments a where a.file_id = files.id)`, leaves: 'delete' },
+  },
+  events: { purpose: 'security', erased: 'nameless', by: ['actor_person_id'], plain: ['name', 'ids', 'codes', 'hash'] },
+  entries_on_behalf: { purpose: 'agreements', erased: 'blank', about: { speaker_id: 'people' }, by: ['entered_by'], words: { speaker_name: '', reason: null }, plain: ['action'] },
+  mails: {
+    purpose: 'letters', erased: 'delete', about: { person_id: 'people' }, words: { address: '', subject: '', text_body: '', html_body: '' }, plain: ['template', 'last_error'],
+    retention: { months: 12, since: 'created_at', when: `status <> 'queued'`, leaves: 'delete' },
+  },
+  mail_attachments: { purpose: 'letters', erased: 'delete', about: { mail_id: 'mails' }, retention: { months: 12, since: `(select m.created_at from mails m where m.id = mail_attachments.mail_id and m.status <> 'queued')`, leaves: 'delete' } },
+  digest_lines: { purpose: 'letters', erased: 'delete', about: { person_id: 'people' }, words: { subject: '' }, plain: ['template', 'url'], retention: { months: 12, since: 'created_at', leaves: 'delete' } },
+  notification_preferences: { purpose: 'account', erased: 'delete', about: { person_id: 'people' }, plain: ['outlets', 'quiet_from', 'quiet_to'] },
+  credentials: { purpose: 'security', erased: 'delete', about: { person_id: 'people' }, plain: ['password_hash'], withheld: ['password_hash'] },
+  sessions: { purpose: 'security', erased: 'delete', about: { person_id: 'people' }, plain: ['token_hash'], withheld: ['token_hash'], retention: { months: 6, since: 'expires_at', leaves: 'delete' } },
+  links: { purpose: 'security', erased: 'delete', about: { person_id: 'people' }, plain: ['object_type', 'actions'], retention: { months: 12, since: 'expires_at', leaves: 'delete' } },
+  account_readings: { purpose: 'security', erased: 'delete', about: { person_id: 'people' }, retention: { months: 12, since: 'read_at', leaves: 'delete' } },
+  signature_requests: { purpose: 'agreements', erased: 'kept', ground: 'contract', words: { title: '', sender: '', reason: null }, by: ['declined_by'], plain: ['subject_type', 'document_sha256'] },
+  signers: {
+    purpose: 'agreements', erased: 'kept', ground: 'contract', about: { person_id: 'people' }, words: { name: '', capacity: '', address: null }, plain: ['party'],
+    inHand: `exists (select from signature_requests r where r.id = signers.request_id and r.status = 'open')`,
+  },
+  signatures: { purpose: 'agreements', erased: 'kept', ground: 'contract', about: { person_id: 'people' }, by: ['signer_id'], words: { address: null, ip: null, user_agent: null }, plain: ['document_sha256', 'consent_version', 'consent_text', 'previous_hash', 'hash'] },
+  signing_codes: { purpose: 'security', erased: 'delete', about: { person_id: 'people' }, by: ['signer_id'], words: { address: '' }, plain: ['code_hash'], withheld: ['code_hash'], retention: { months: 12, since: 'sent_at', leaves: 'delete' } },
+  sealed_documents: { purpose: 'agreements', erased: 'kept', ground: 'contract', about: { request_id: ['signers', 'request_id'] }, words: { title: '' }, plain: ['subject_type', 'last_error', 'sealed_sha256', 'certificate_sha256'] },
+})

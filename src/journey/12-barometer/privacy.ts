@@ -1,0 +1,7 @@
+import { keeps } from '#house/privacy/rule.ts'
+
+keeps({
+  snapshots: { purpose: 'nobody', erased: 'nameless', by: ['frozen_by'], words: { note: '' } },
+  indicator_values: { purpose: 'nobody', erased: 'nameless', plain: ['indicator', 'territory', 'dimension'] },
+  snapshot_corrections: { purpose: 'nobody', erased: 'nameless', plain: ['indicator', 'territory', 'dimension'] },
+})
