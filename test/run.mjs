@@ -53,8 +53,8 @@ function tests(text, projects, environment = {}, more = []) {
   if (status !== 0 && results.failed === before) results.failed += 1
 }
 
-/** How pages look depends on no database: they are all opened once in the suite, and on PostgreSQL in the longer proofs. */
-const looks = 'test/browser/pages.test.ts'
+/** How pages look and what a browser does with them depends on no database: once in the suite, and on PostgreSQL in the longer proofs. */
+const browsers = 'test/browser'
 
 async function onPostgres(projects, more = []) {
   const given = process.env.TEST_DATABASE_URL
@@ -82,12 +82,12 @@ if (mode !== 'proof') {
 if (mode === 'check') tests('on the embedded database', ['pure', 'database'], {}, ['--exclude', 'src/demo/**', '--exclude', '**/pages.test.*', '--exclude', 'src/hall/files/sheet/queries.test.ts'])
 if (mode === 'test') {
   tests('on the embedded database', ['pure', 'trials', 'database', 'browser'])
-  await onPostgres(['database', 'browser'], ['--exclude', looks])
+  await onPostgres(['database', 'browser'], ['--exclude', `${browsers}/**`])
 }
 if (mode === 'proof') {
   tests('longer proofs on the embedded database', ['proof'])
   await onPostgres(['proof'])
-  await onPostgres(['browser'], [looks])
+  await onPostgres(['browser'], [browsers])
 }
 rmSync(reports, { recursive: true, force: true })
 process.stdout.write('\n')

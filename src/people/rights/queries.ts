@@ -2,6 +2,7 @@ import { personIdOf, roles } from '#house/access.ts'
 import { query, type ReadContext } from '#house/action.ts'
 import { asInstallation } from '#house/db/transact.ts'
 import { purposes, type Purpose } from '#house/privacy/purposes.ts'
+import { readingsOfMyFirms } from '#house/privacy/readings.ts'
 import { countAbout, heldAbout, inHandWith, recordsOf, traces, type Row } from '#house/privacy/rows.ts'
 import type { AnyRule, Ground, Table } from '#house/privacy/rule.ts'
 import { Refusal } from '#house/refusal.ts'
@@ -44,7 +45,7 @@ export const myData = query({
     const me = await meOf(context)
     const held = await asInstallation(tx, async () => byPurpose(await countAbout(tx, await recordsOf(tx, me.id))))
     const requests = await tx.selectFrom('rights_requests').select(['id', 'kind', 'received_on', 'due_on', 'status', 'closed_on', 'answer']).where('person_id', '=', me.id).orderBy('received_on', 'desc').orderBy('id', 'desc').limit(50).execute()
-    return { today, me, held, requests }
+    return { today, me, held, requests, readings: await readingsOfMyFirms(context) }
   },
 })
 export type MyData = Awaited<ReturnType<typeof myData.run>>

@@ -42,6 +42,19 @@ function Requests({ locale, shown: { requests } }: { locale: Locale; shown: MyDa
   return <Table caption={t('mine.requests')} rows={requests} rowKey={({ id }) => id} columns={columns} stack />
 }
 
+/** For whoever runs a firm: on which days its accounts were read. */
+function Readings({ locale, shown: { readings } }: { locale: Locale; shown: MyData }) {
+  const t = texts(locale)
+  const { date, number } = formats(locale)
+  return (
+    <Table caption={t('readings.title')} rows={readings} rowKey={({ readOn, reference }) => `${readOn} ${reference}`} columns={[
+      { key: 'day', head: t('readings.day'), nowrap: true, cell: ({ readOn }) => date(readOn) },
+      { key: 'file', head: t('readings.file'), names: true, cell: ({ reference }) => reference },
+      { key: 'people', head: t('readings.people'), numeric: true, cell: ({ people }) => number(people) },
+    ]} />
+  )
+}
+
 export function MineView({ locale, typed, shown }: { locale: Locale; typed: Typed; shown: MyData }) {
   const t = texts(locale)
   return (
@@ -59,6 +72,7 @@ export function MineView({ locale, typed, shown }: { locale: Locale; typed: Type
             <Actions><Button>{t('mine.go')}</Button></Actions>
           </Form>
         </Section>
+        {shown.readings.length > 0 && <Section title={t('readings.title')}><Readings locale={locale} shown={shown} /></Section>}
         <Section title={t('mine.requests')}><Requests locale={locale} shown={shown} /></Section>
       </Sheet>
     </div>

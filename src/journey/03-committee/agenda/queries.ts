@@ -1,4 +1,5 @@
 import { query } from '#house/action.ts'
+import { noteReading, readingsOf } from '#house/privacy/readings.ts'
 import { fileOf } from '#journey/01-intake/desk/queries.ts'
 import { AccountsOfFile } from './schema.ts'
 
@@ -11,7 +12,8 @@ export const accountsOfFile = query({
   async run(context, { reference }) {
     const file = await fileOf(context, reference)
     const years = await context.tx.selectFrom('project_accounts').select(['year', 'turnover_cents', 'result_cents', 'cash_cents']).where('project_id', '=', file.id).orderBy('year', 'desc').limit(20).execute()
-    return { file, today: context.today, years }
+    if (years.length > 0) await noteReading(context, file.id)
+    return { file, today: context.today, years, readings: await readingsOf(context, file.id) }
   },
 })
 export type AccountsOfFile = Awaited<ReturnType<typeof accountsOfFile.run>>

@@ -16,7 +16,7 @@ type Props = { locale: Locale; typed: Typed; shown: AccountsOfFile }
 /** One year at a time; the same year again corrects it. */
 export function AccountsView({ locale, typed, shown }: Props) {
   const t = texts(locale)
-  const { file, years, today } = shown
+  const { file, years, today, readings } = shown
   const amount = (cents: Cents | null) => (cents === null ? <span class="muted">{t('none')}</span> : formats(locale).euros(cents))
   const field = (name: 'turnover' | 'result' | 'cash') => <Field name={name} inputmode="decimal" short label={t(name)} value={valueIn(typed, name)} {...errorIn(typed, `${name}Cents`)} />
   return (
@@ -34,6 +34,12 @@ export function AccountsView({ locale, typed, shown }: Props) {
         {field('turnover')}{field('result')}{field('cash')}
         <Actions><Button variant="primary">{t('go')}</Button></Actions>
       </Form>
+      {readings.length > 0 && (
+        <Table caption={t('readings')} rows={readings} rowKey={({ readOn, name }) => `${readOn} ${name}`} columns={[
+          { key: 'day', head: t('readings.day'), nowrap: true, cell: ({ readOn }) => formats(locale).date(readOn) },
+          { key: 'who', head: t('readings.who'), names: true, cell: ({ name }) => name },
+        ]} />
+      )}
     </FormScreen>
   )
 }

@@ -1,6 +1,7 @@
 import { sql } from 'kysely'
 import type { ReadContext } from '#house/action.ts'
 import type { Instant } from '#house/clock/plain-date.ts'
+import { noteReading } from '#house/privacy/readings.ts'
 import { toHalfDays } from '#house/units.ts'
 import type { Meeting } from '../../attendance/queries.ts'
 import { byLawsOf } from '../../ballots/actions.ts'
@@ -20,9 +21,12 @@ export async function presented({ tx }: ReadContext, projectId: string) {
   return { head, briefs, asked: { halfDays: toHalfDays(sum(briefs.map((brief) => brief.half_days))), created: sum(briefs.map((brief) => brief.jobs_created_hoped)), kept: sum(briefs.map((brief) => brief.jobs_kept_hoped)) } }
 }
 
-/** Hidden by the database itself from whoever stands aside. */
-export const accountsOf = ({ tx }: ReadContext, projectId: string) =>
-  tx.selectFrom('project_accounts').select(['year', 'turnover_cents', 'result_cents', 'cash_cents']).where('project_id', '=', projectId).orderBy('year', 'desc').limit(3).execute()
+/** Hidden by the database itself from whoever stands aside. That somebody read them is noted. */
+export async function accountsOf(context: ReadContext, projectId: string) {
+  const years = await context.tx.selectFrom('project_accounts').select(['year', 'turnover_cents', 'result_cents', 'cash_cents']).where('project_id', '=', projectId).orderBy('year', 'desc').limit(3).execute()
+  if (years.length > 0) await noteReading(context, projectId)
+  return years
+}
 
 export const exitsOf = ({ tx }: ReadContext, agendaItemId: string) =>
   tx.selectFrom('room_exits').select(['member_id', 'went_out_at', 'came_back_at']).where('agenda_item_id', '=', agendaItemId).limit(100).execute()
