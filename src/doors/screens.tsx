@@ -1,4 +1,5 @@
 import type { Context } from 'hono'
+import { guidesAddress } from '#hall/guides/schema.ts'
 import { searchPage } from '#hall/search/schema.ts'
 import { Palette } from '#hall/search/palette/views.tsx'
 import type { Role } from '#house/access.ts'
@@ -25,7 +26,7 @@ import { correctionsAddress } from '#journey/12-barometer/corrections/schema.ts'
 import { noticeAddress, notices, texts as noticeTexts } from '#people/notices/schema.ts'
 import { deskAddress, retentionAddress } from '#people/rights/schema.ts'
 
-type NavKey = 'nav.today' | 'nav.projects' | 'nav.committee' | 'nav.matching' | 'nav.companies' | 'nav.imports' | 'nav.rules' | 'nav.indicators' | 'nav.people' | 'nav.territories' | 'nav.mail' | 'nav.skills' | 'nav.gap-map' | 'nav.simulator' | 'nav.tax' | 'nav.fund' | 'nav.forecast' | 'nav.advances' | 'nav.revitalisation' | 'nav.commitment' | 'nav.receipts' | 'nav.valuation' | 'nav.follow-ups' | 'nav.corrections' | 'nav.rights' | 'nav.retention'
+type NavKey = 'nav.today' | 'nav.projects' | 'nav.committee' | 'nav.matching' | 'nav.companies' | 'nav.imports' | 'nav.rules' | 'nav.indicators' | 'nav.people' | 'nav.territories' | 'nav.mail' | 'nav.skills' | 'nav.gap-map' | 'nav.simulator' | 'nav.tax' | 'nav.fund' | 'nav.forecast' | 'nav.advances' | 'nav.revitalisation' | 'nav.commitment' | 'nav.receipts' | 'nav.valuation' | 'nav.follow-ups' | 'nav.corrections' | 'nav.guides' | 'nav.rights' | 'nav.retention'
 const coordinator: readonly Role[] = ['territory-coordinator']
 const network: readonly Role[] = ['network-admin', 'national-coordinator']
 
@@ -56,6 +57,7 @@ const sections: readonly { path: string; key: NavKey; who: readonly Role[] | 'ev
   { path: correctionsAddress, key: 'nav.corrections', who: network },
   { path: deskAddress, key: 'nav.rights', who: [...network, ...coordinator] },
   { path: retentionAddress, key: 'nav.retention', who: ['network-admin'] },
+  { path: guidesAddress, key: 'nav.guides', who: 'everyone' },
 ]
 
 /** Search and actions under Ctrl K, on every work screen. */
@@ -74,7 +76,7 @@ function publicBody(c: Context<Web>, screen: Screen, networkName: string) {
   const t = houseTexts(locale)
   const item = (label: string, href: string): NavItem => ({ label, href, current: screen.section === href })
   const nav = [item(t('nav.scheme'), '/'), item(t('nav.barometer'), '/barometre'), item(t('nav.territories'), '/territoires'), item(signedIn ? t('nav.workspace') : t('nav.sign-in'), signedIn ? '/aujourdhui' : '/connexion')]
-  const foot = { left: [{ label: t('nav.definitions'), href: '/barometre/definitions' }, { label: t('nav.territories'), href: '/territoires' }], right: [item(t('nav.help'), '/demander-un-appui'), ...notices.map((notice) => item(noticeTexts(locale)(`${notice}.title`), noticeAddress(notice))), item(t('nav.check'), checkPath), { label: t('nav.api'), href: '/api/v1/openapi.json' }] }
+  const foot = { left: [{ label: t('nav.definitions'), href: '/barometre/definitions' }, { label: t('nav.territories'), href: '/territoires' }], right: [item(t('nav.help'), '/demander-un-appui'), item(t('nav.guides'), guidesAddress), ...notices.map((notice) => item(noticeTexts(locale)(`${notice}.title`), noticeAddress(notice))), item(t('nav.check'), checkPath), { label: t('nav.api'), href: '/api/v1/openapi.json' }] }
   const languages = [{ locale: 'fr' as const, name: 'Français', href: withLanguage(c, 'fr') }, { locale: 'en' as const, name: 'English', href: withLanguage(c, 'en') }]
   return <PublicLayout locale={locale} home="/" networkName={networkName} nav={nav} languages={languages} foot={foot}>{screen.body}</PublicLayout>
 }
