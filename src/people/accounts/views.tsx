@@ -109,6 +109,10 @@ export function AccountView({ locale, name, email, roles, errors, done }: Accoun
         <p>{t('account.mail.text')} <a href="/compte/notifications">{t('account.mail.go')}</a></p>
       </section>
       <section class="stack">
+        <h2 class="h-section">{t('account.data')}</h2>
+        <p>{t('account.data.text')} <a href="/mes-donnees">{t('account.data.go')}</a></p>
+      </section>
+      <section class="stack">
         <h2 class="h-section">{t('account.password')}</h2>
         <Form action="/compte/mot-de-passe" label={t('account.password')}>
           <Field name="password" type="password" label={t('sign-in.password')} hint={t('account.password.hint')} error={errors['password']} autocomplete="new-password" required />

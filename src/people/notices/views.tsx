@@ -5,6 +5,7 @@ import { Actions, Button, LinkButton } from '#house/ui/button.tsx'
 import { TextArea } from '#house/ui/field.tsx'
 import { Form } from '#house/ui/form.tsx'
 import { Table } from '#house/ui/table.tsx'
+import { askAddress, registerAddress } from '#people/rights/schema.ts'
 import { editAddress, noticeAddress, texts, type Notice } from './schema.ts'
 
 /** Plain text as a person types it: an empty line begins a paragraph, « # » a title. Nothing else is markup. */
@@ -39,6 +40,7 @@ export function NoticeView({ locale, notice, text, places, editable }: Props) {
     <div class="wrap stack-l page">
       <h1 class="h-display">{t(`${notice}.title`)}</h1>
       <div class="stack"><Written text={text} /></div>
+      {notice === 'confidentialite' && <p><a href={askAddress}>{t('rights')}</a><br /><a href={registerAddress}>{t('register')}</a></p>}
       {notice === 'contact' && <Telephones locale={locale} places={places} />}
       {editable && <p><a href={editAddress(notice)}>{t('edit')}</a></p>}
     </div>

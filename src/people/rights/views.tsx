@@ -17,7 +17,7 @@ type Held = MyData['held']
 export function HeldTable({ locale, held }: { locale: Locale; held: Held }) {
   const t = texts(locale)
   const columns: Column<Held[number]>[] = [
-    { key: 'purpose', head: t('mine.purpose'), names: true, cell: ({ purpose, kept }) => <>{t(`purpose.${purpose}`)}<small>{t(`data.${purpose}`)}{kept.map((ground) => ` ${t(`ground.${ground}`)}.`)}</small></> },
+    { key: 'purpose', head: t('mine.purpose'), names: true, cell: ({ purpose, kept }) => <>{t(`purpose.${purpose}`)}<small>{t(`data.${purpose}`)}{kept.map((ground) => ` ${t(`ground.${ground}`)}`)}</small></> },
     { key: 'basis', head: t('mine.basis'), cell: ({ basis }) => t(`basis.${basis}`) },
     { key: 'for', head: t('mine.for'), nowrap: true, cell: ({ months }) => (months === null ? '' : t('mine.months', { months })) },
     { key: 'rows', head: t('mine.rows'), numeric: true, cell: ({ rows }) => formats(locale).number(rows) },
@@ -25,9 +25,9 @@ export function HeldTable({ locale, held }: { locale: Locale; held: Held }) {
   return <Table caption={t('mine.held')} rows={held} rowKey={({ purpose }) => purpose} columns={columns} stack />
 }
 
-export function KindSelect({ locale, typed }: { locale: Locale; typed: Typed }) {
+export function KindSelect({ locale, typed, label }: { locale: Locale; typed: Typed; label?: string }) {
   const t = texts(locale)
-  return <Select name="kind" label={t('mine.kind')} options={rightKinds.map((kind) => ({ value: kind, label: t(`ask.${kind}`) }))} value={valueIn(typed, 'kind')} {...errorIn(typed, 'kind')} />
+  return <Select name="kind" label={label ?? t('mine.kind')} options={rightKinds.map((kind) => ({ value: kind, label: t(`ask.${kind}`) }))} value={valueIn(typed, 'kind')} {...errorIn(typed, 'kind')} />
 }
 
 function Requests({ locale, shown: { requests } }: { locale: Locale; shown: MyData }) {

@@ -31,7 +31,7 @@ function Registering({ locale, typed, territories }: DeskProps) {
   return (
     <Section id="enregistrer" title={t('desk.register')}>
       <Form action={deskAddress} idempotencyKey={crypto.randomUUID()} multipart label={t('desk.register')}>
-        <KindSelect locale={locale} typed={typed} />
+        <KindSelect locale={locale} typed={typed} label={t('desk.kind')} />
         <Field name="name" label={t('desk.name')} value={valueIn(typed, 'name')} {...errorIn(typed, 'name')} />
         <Field name="email" type="email" label={t('desk.email')} hint={t('desk.email.hint')} value={valueIn(typed, 'email')} {...errorIn(typed, 'email')} />
         <Select name="channel" label={t('desk.channel')} options={channels} value={valueIn(typed, 'channel')} {...errorIn(typed, 'channel')} />
@@ -138,7 +138,7 @@ function Erasing(props: OneProps) {
   const t = texts(locale)
   const grounds = [...new Set(held.flatMap(({ kept }) => kept))].map((ground) => t(`ground.${ground}`))
   return (
-    <Send {...props} end="/effacement" title={t('one.erase')} label={t('one.erase.text')} name="answer" go={t('one.erase.go')} template={grounds.length > 0 ? t('one.template.erase', { kept: grounds.join(' ; ') }) : t('one.template.erase.nothing')} primary>
+    <Send {...props} end="/effacement" title={t('one.erase')} label={t('one.erase.text')} name="answer" go={t('one.erase.go')} template={grounds.length > 0 ? t('one.template.erase', { kept: grounds.join(' ') }) : t('one.template.erase.nothing')} primary>
       <p class="muted">{t('one.erase.note')}</p>
     </Send>
   )
