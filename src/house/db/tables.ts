@@ -354,6 +354,17 @@ export interface CapabilitiesTable {
   name_en: string
   merged_into: string | null
 }
+export interface ClosingConsentsTable {
+  id: string
+  closing_id: string
+  territory_id: string
+  sme_id: string
+  purpose: 'testimony' | 'naming'
+  wording: string
+  person_id: string | null
+  given_at: Instant
+  withdrawn_at: Instant | null
+}
 export interface ClosingsTable {
   id: string
   mission_id: string
@@ -622,6 +633,18 @@ export interface EnvelopeCarryoversTable {
   reason: string | null
   decided_on: PlainDate
   decided_by: string | null
+}
+export interface EvaluationsTable {
+  id: string
+  closing_id: string
+  mission_id: string
+  project_id: string
+  territory_id: string
+  expert_person_id: string
+  useful: 'yes' | 'partly' | 'no'
+  learned: string
+  again: 'yes' | 'maybe' | 'no'
+  given_on: PlainDate
 }
 export interface EventsTable {
   id: string
@@ -1678,6 +1701,19 @@ export interface TerritoriesTable {
   tacit_days: Generated<number>
   logo_file_id: string | null
 }
+export interface TestimoniesTable {
+  id: string
+  closing_id: string
+  mission_id: string
+  project_id: string
+  territory_id: string
+  sme_id: string
+  company_id: string
+  expert_person_id: string
+  words: string
+  publication: 'named' | 'unnamed' | 'none'
+  given_on: PlainDate
+}
 export interface ValuationHalfDaysTable {
   valuation_id: string
   half_day_id: string
@@ -1747,6 +1783,7 @@ export interface Tables {
   call_backs: CallBacksTable
   calls: CallsTable
   capabilities: CapabilitiesTable
+  closing_consents: ClosingConsentsTable
   closings: ClosingsTable
   committee_members: CommitteeMembersTable
   committees: CommitteesTable
@@ -1773,6 +1810,7 @@ export interface Tables {
   entries_on_behalf: EntriesOnBehalfTable
   envelope_balances: EnvelopeBalancesTable
   envelope_carryovers: EnvelopeCarryoversTable
+  evaluations: EvaluationsTable
   events: EventsTable
   expert_capabilities: ExpertCapabilitiesTable
   expert_conflicts: ExpertConflictsTable
@@ -1854,6 +1892,7 @@ export interface Tables {
   taken_over_files: TakenOverFilesTable
   takeovers: TakeoversTable
   territories: TerritoriesTable
+  testimonies: TestimoniesTable
   valuation_half_days: ValuationHalfDaysTable
   valuation_pay: ValuationPayTable
   valuations: ValuationsTable
