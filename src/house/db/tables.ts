@@ -153,10 +153,48 @@ export interface AttendancesTable {
   left_at: Instant | null
   represented_by: string | null
 }
+export interface AttestationsTable {
+  id: string
+  closing_id: string
+  mission_id: string
+  project_id: string
+  territory_id: string
+  expert_person_id: string
+  edition: number
+  half_days: HalfDays
+  content: Json
+  issued_on: PlainDate
+  replaced_on: PlainDate | null
+  file_id: string | null
+}
 export interface AvailabilityPatternsTable {
   expert_id: string
   weekday: number
   half: 'morning' | 'afternoon'
+}
+export interface BadgeKeysTable {
+  id: string
+  kid: string
+  public_jwk: Json
+  private_key: string | null
+  made_at: Instant
+  retired_at: Instant | null
+}
+export interface BadgesTable {
+  id: string
+  closing_id: string
+  attestation_id: string
+  mission_id: string
+  project_id: string
+  territory_id: string
+  expert_person_id: string
+  key_id: string
+  status: 'valid' | 'revoked'
+  jwt: string
+  issued_on: PlainDate
+  revoked_on: PlainDate | null
+  revoked_because: 'replaced' | 'reason' | null
+  revoked_reason: Generated<string>
 }
 export interface BallotBoxesTable {
   ballot_id: string
@@ -1766,7 +1804,10 @@ export interface Tables {
   attendance_marks: AttendanceMarksTable
   attendance_scans: AttendanceScansTable
   attendances: AttendancesTable
+  attestations: AttestationsTable
   availability_patterns: AvailabilityPatternsTable
+  badge_keys: BadgeKeysTable
+  badges: BadgesTable
   ballot_boxes: BallotBoxesTable
   ballot_voters: BallotVotersTable
   ballots: BallotsTable

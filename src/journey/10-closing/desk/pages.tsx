@@ -1,6 +1,9 @@
+import { fileOf, showFile } from '#house/http/file.ts'
 import { formPage } from '#house/http/form-page.tsx'
 import { pagesOf, read, submit } from '#house/http/web.ts'
 import { fileAddress, fileScreen, reference } from '#journey/01-intake/desk/schema.ts'
+import { attestationPaper } from '../attestation/queries.ts'
+import { attestationFile } from '../attestation/schema.ts'
 import { closeMission, reopenMission } from '../actions.ts'
 import { evaluateMission } from '../evaluation/actions.ts'
 import { giveTestimony, withdrawTestimony } from '../testimony/actions.ts'
@@ -11,6 +14,8 @@ import { ClosingView } from './views.tsx'
 export const pages = pagesOf()
 
 const addressOf = ({ file, closing }: ClosingOfFile) => fileAddress(file.reference, `/bilans/${closing.id}`)
+
+pages.get(`/dossiers/${reference}/bilans/:closingId/${attestationFile}`, async (c) => showFile(c, fileOf(await read(c, attestationPaper, { closingId: c.req.param('closingId') }))))
 
 formPage<ClosingOfFile>(pages, `/dossiers/${reference}/bilans/:closingId`, {
   load: (c) => read(c, closingOfFile, { reference: c.req.param('reference'), closingId: c.req.param('closingId') }),

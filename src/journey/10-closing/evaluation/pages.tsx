@@ -1,7 +1,10 @@
+import { fileOf, showFile } from '#house/http/file.ts'
 import { formPage } from '#house/http/form-page.tsx'
 import type { LinkScreen } from '#house/http/links.ts'
 import { pagesOf, read, submit, type WebContext } from '#house/http/web.ts'
 import { callOf } from '#people/links/views.tsx'
+import { attestationPaper } from '../attestation/queries.ts'
+import { attestationFile } from '../attestation/schema.ts'
 import { evaluateMission } from './actions.ts'
 import { closingOfExpert, type ExpertClosing } from './queries.ts'
 import { ownClosingAddress, texts } from './schema.ts'
@@ -20,6 +23,8 @@ export const expertScreen: LinkScreen['show'] = async (c, link, sent) => {
 }
 
 const idOf = (c: WebContext) => c.req.param('closingId') ?? ''
+
+pages.get(ownClosingAddress(`:closingId/${attestationFile}`), async (c) => showFile(c, fileOf(await read(c, attestationPaper, { closingId: idOf(c) }))))
 
 formPage<ExpertClosing>(pages, ownClosingAddress(':closingId'), {
   load: (c) => read(c, closingOfExpert, { closingId: idOf(c) }),

@@ -2,6 +2,7 @@ import { personIdOf } from '#house/access.ts'
 import { query } from '#house/action.ts'
 import type { Tx } from '#house/db/database.ts'
 import { Refusal } from '#house/refusal.ts'
+import { attestationOf } from '../attestation/queries.ts'
 import { closingFile } from '../links/queries.ts'
 import { ClosingOnly } from '../links/schema.ts'
 
@@ -21,9 +22,10 @@ export const closingOfExpert = query({
     if (viewer.kind !== 'system' && row.expert_person_id !== personIdOf(viewer)) throw new Refusal('not-found', 'house.not-found')
     const evaluation = await evaluationOf(tx, closingId)
     const testimony = await tx.selectFrom('testimonies').select('words').where('closing_id', '=', closingId).executeTakeFirst()
+    const attestation = await attestationOf(tx, closingId)
     const answered = row.status === 'closed' && evaluation !== undefined
     return {
-      sme: row.sme, objective: row.objective ?? '', evaluation: evaluation ?? null, closed: row.status === 'closed', place: { territory: row.territory, operator: row.operator, telephone: row.telephone },
+      sme: row.sme, objective: row.objective ?? '', evaluation: evaluation ?? null, attestation, closed: row.status === 'closed', place: { territory: row.territory, operator: row.operator, telephone: row.telephone },
       said: answered ? { objectiveMet: row.objective_met, toolsLeft: row.tools_left, nextStep: row.next_step, testimony: testimony?.words ?? '' } : null,
     }
   },

@@ -1,9 +1,10 @@
 import type { Context } from '#house/action.ts'
 import type { Event } from '#house/events/emit.ts'
 import { reaction } from '#house/events/react.ts'
-import { writeByLink } from '#people/links/mails.tsx'
+import { writeByLink, type ByLink } from '#people/links/mails.tsx'
 import { addressee } from '#people/links/queries.ts'
 import type { Addressee } from '#people/links/schema.ts'
+import { attestationPaper } from '../attestation/queries.ts'
 import { closingFile } from '../links/queries.ts'
 import { linkDays } from '../links/schema.ts'
 import { evaluateMission } from './actions.ts'
@@ -12,8 +13,13 @@ import { closingOfExpert } from './queries.ts'
 
 type File = Awaited<ReturnType<typeof closingFile>>
 
-export const writeToExpert = (context: Context, event: Event, file: File, to: Addressee, kind: 'ask' | 'told', template: string) =>
-  writeByLink(context, event, { to, template, objectType: 'closing', objectId: file.id, allows: [closingOfExpert.name, evaluateMission.name], days: linkDays, words: (locale) => evaluationWords(locale, kind, file) })
+const expertMay = [closingOfExpert, evaluateMission, attestationPaper].map(({ name }) => name)
+
+/** Whatever the letter says, its link opens the same page. */
+export const writeToExpert = (context: Context, event: Event, file: File, to: Addressee, template: string, words: ByLink['words'], days = linkDays) =>
+  writeByLink(context, event, { to, template, objectType: 'closing', objectId: file.id, allows: expertMay, days, words })
+
+export const askExpertAgain = (context: Context, event: Event, file: File, to: Addressee, template: string) => writeToExpert(context, event, file, to, template, (locale) => evaluationWords(locale, 'ask', file))
 
 /** Asks the expert three questions when the mission comes to its end. */
 export const askExpert = reaction({
@@ -22,7 +28,7 @@ export const askExpert = reaction({
   async run(context, event) {
     const file = await closingFile(context.tx, event.ids['closingId'] ?? '')
     const to = await addressee(context.tx, file.expert_person_id)
-    if (to) await writeToExpert(context, event, file, to, 'ask', 'closing-to-expert')
+    if (to) await askExpertAgain(context, event, file, to, 'closing-to-expert')
   },
 })
 
@@ -33,6 +39,6 @@ export const tellExpert = reaction({
   async run(context, event) {
     const file = await closingFile(context.tx, event.ids['closingId'] ?? '')
     const to = await addressee(context.tx, file.expert_person_id)
-    if (to && file.status === 'closed') await writeToExpert(context, event, file, to, 'told', 'closing-feedback-to-expert')
+    if (to && file.status === 'closed') await writeToExpert(context, event, file, to, 'closing-feedback-to-expert', (locale) => evaluationWords(locale, 'told', file))
   },
 })

@@ -9,6 +9,7 @@ import { DefinitionList } from '#house/ui/definition-list.tsx'
 import { TextArea } from '#house/ui/field.tsx'
 import { Form, type Errors } from '#house/ui/form.tsx'
 import { Answer, callSentence, LinkNote, Noted, type LinkProps } from '#people/links/views.tsx'
+import { AttestationSection } from '../attestation/views.tsx'
 import { texts as smeTexts } from '../links/schema.ts'
 import type { Evaluation, ExpertClosing } from './queries.ts'
 import { returns, texts, usefulness } from './schema.ts'
@@ -65,6 +66,7 @@ export function ExpertClosingView({ locale, link, place, sent, told, action }: L
       {evaluation && <Noted title={t('noted')}>{t('done', { date: formats(locale).date(evaluation.given_on) })}</Noted>}
       {evaluation && <section aria-labelledby="reponses"><h2 id="reponses">{t('answers')}</h2><Answers locale={locale} kept={evaluation} /><details class="mt-3" open={sent !== undefined}><summary class="btn btn--wide">{t('correct')}</summary><div class="mt-3">{questions}</div></details></section>}
       <SmeSide locale={locale} told={told} />
+      <AttestationSection locale={locale} attestation={told.attestation} closed={told.closed} base={link.address} />
       <LinkNote locale={locale} link={link} place={place} why={t('why', { sme: told.sme ?? t('sme.unnamed') })} confidential={t('confidential')} />
     </>
   )
@@ -79,6 +81,7 @@ export function OwnClosingView({ locale, typed, told, address }: { locale: Local
     <FormScreen locale={locale} typed={typed} meta={told.place.territory} title={t('title', { sme: told.sme ?? t('sme.unnamed') })} lead={evaluation ? t('done', { date: formats(locale).date(evaluation.given_on) }) : t('lead')}>
       {evaluation ? <><Answers locale={locale} kept={evaluation} /><details class="data" open={typed !== blank}><summary>{t('correct')}</summary>{form}</details></> : form}
       <SmeSide locale={locale} told={told} head="h-section" />
+      <AttestationSection locale={locale} attestation={told.attestation} closed={told.closed} base={address} head="h-section" />
       <p class="muted measure">{t('confidential')}</p>
     </FormScreen>
   )

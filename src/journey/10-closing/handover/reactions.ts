@@ -5,13 +5,13 @@ import { addressee, holdersIn } from '#people/links/queries.ts'
 import { successionNow } from '#people/persons/handover/queries.ts'
 import { successions } from '#people/persons/handover/rules.ts'
 import { evaluationOf } from '../evaluation/queries.ts'
-import { writeToExpert } from '../evaluation/reactions.ts'
+import { askExpertAgain } from '../evaluation/reactions.ts'
 import { closingFile } from '../links/queries.ts'
 import { askClosing } from '../links/reactions.ts'
 
 /** What named the record that was merged names the one that was kept. */
 async function keepAs({ tx }: Context, fromId: string, toId: string): Promise<void> {
-  for (const table of ['closings', 'evaluations', 'testimonies'] as const) await tx.updateTable(table).set({ expert_person_id: toId }).where('expert_person_id', '=', fromId).execute()
+  for (const table of ['closings', 'evaluations', 'testimonies', 'attestations', 'badges'] as const) await tx.updateTable(table).set({ expert_person_id: toId }).where('expert_person_id', '=', fromId).execute()
   await tx.updateTable('closing_consents').set({ person_id: toId }).where('person_id', '=', fromId).execute()
 }
 
@@ -29,7 +29,7 @@ export const followPeople = reaction({
       const file = await closingFile(context.tx, objectId)
       const managers = await holdersIn(context.tx, 'sme-manager', file.sme_id, context.today)
       if (file.status === 'open' && managers.some(({ id }) => id === toId)) await askClosing(context, { ...event, territoryId }, file, to, `closing-to-successor ${objectId}`)
-      else if (file.expert_person_id === toId && !(await evaluationOf(context.tx, objectId))) await writeToExpert(context, { ...event, territoryId }, file, to, 'ask', `closing-to-kept-expert ${objectId}`)
+      else if (file.expert_person_id === toId && !(await evaluationOf(context.tx, objectId))) await askExpertAgain(context, { ...event, territoryId }, file, to, `closing-to-kept-expert ${objectId}`)
     }
   },
 })
