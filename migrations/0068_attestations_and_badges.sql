@@ -28,6 +28,8 @@ call protect('attestations', 'territory_id = any ((select app_territories())::uu
 create table badge_keys (
   id uuid primary key,
   kid text not null unique,
+  -- What its badges call their issuer.
+  issuer text not null,
   public_jwk jsonb not null,
   private_key text,
   made_at timestamptz not null,

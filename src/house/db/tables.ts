@@ -175,6 +175,7 @@ export interface AvailabilityPatternsTable {
 export interface BadgeKeysTable {
   id: string
   kid: string
+  issuer: string
   public_jwk: Json
   private_key: string | null
   made_at: Instant

@@ -1,7 +1,6 @@
 import { formats } from '#house/i18n/format.ts'
 import type { Locale } from '#house/i18n/locale.ts'
 import { LinkButton } from '#house/ui/button.tsx'
-import { inDays } from '#house/units.ts'
 import type { Attestation } from './queries.ts'
 import { attestationFile, texts } from './schema.ts'
 
@@ -14,7 +13,7 @@ function Said({ locale, attestation, closed, base }: Props) {
   const { date, days } = formats(locale)
   return (
     <>
-      <p>{t('said', { days: days(halfDays), count: inDays(halfDays), date: date(issuedOn) })} {content.sme ? t('named', { sme: content.sme }) : t('unnamed')}</p>
+      <p>{t('said', { days: days(halfDays), date: date(issuedOn) })} {content.sme ? t('named', { sme: content.sme }) : t('unnamed')}</p>
       <p class="mt-3"><LinkButton href={`${base}/${attestationFile}`}>{t('download')}</LinkButton></p>
     </>
   )

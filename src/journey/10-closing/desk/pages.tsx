@@ -4,6 +4,7 @@ import { pagesOf, read, submit } from '#house/http/web.ts'
 import { fileAddress, fileScreen, reference } from '#journey/01-intake/desk/schema.ts'
 import { attestationPaper } from '../attestation/queries.ts'
 import { attestationFile } from '../attestation/schema.ts'
+import { revokeBadge } from '../badge/actions.ts'
 import { closeMission, reopenMission } from '../actions.ts'
 import { evaluateMission } from '../evaluation/actions.ts'
 import { giveTestimony, withdrawTestimony } from '../testimony/actions.ts'
@@ -25,8 +26,9 @@ formPage<ClosingOfFile>(pages, `/dossiers/${reference}/bilans/:closingId`, {
     '/intervenant': (c, { closing }, form) => submit(c, evaluateMission, { ...form.fields, closingId: closing.id }, form),
     '/temoignage': (c, { closing }, form) => submit(c, giveTestimony, { ...form.fields, closingId: closing.id }, form),
     '/retrait': (c, { closing }, form) => submit(c, withdrawTestimony, { closingId: closing.id }, form),
+    '/revocation': (c, { badge }, form) => submit(c, revokeBadge, { ...form.fields, badgeId: badge?.id }, form),
     '/reouverture': (c, { closing }, form) => submit(c, reopenMission, { closingId: closing.id }, form),
   },
   // What was entered about one side leads back to both.
-  done: (c, shown) => (/\/(intervenant|temoignage|retrait)$/.test(c.req.path) ? addressOf(shown) : fileAddress(shown.file.reference)),
+  done: (c, shown) => (/\/(intervenant|temoignage|retrait|revocation)$/.test(c.req.path) ? addressOf(shown) : fileAddress(shown.file.reference)),
 })

@@ -9,6 +9,7 @@ import { TextArea } from '#house/ui/field.tsx'
 import { Form } from '#house/ui/form.tsx'
 import { Message } from '#house/ui/message.tsx'
 import { AttestationDesk } from '../attestation/views.tsx'
+import { BadgeDesk } from '../badge/views.tsx'
 import { EvaluationDesk } from '../evaluation/views.tsx'
 import { TestimonyDesk } from '../testimony/views.tsx'
 import type { ClosingOfFile } from './queries.ts'
@@ -54,6 +55,7 @@ export function ClosingView(props: ClosingProps) {
     <FormScreen locale={locale} typed={typed} meta={file.sme} title={t('title')} lead={objective ? t('lead', { expert, objective }) : t('lead.plain', { expert })}>
       {shown.closing.status === 'open' ? <CloseForm {...props} typed={typed.form === '' ? typed : blank} /> : <Closed {...props} />}
       <AttestationDesk locale={locale} attestation={shown.attestation} closed={shown.closing.status === 'closed'} base={props.address} />
+      {shown.attestation && <BadgeDesk locale={locale} typed={typed} badge={shown.badge} address={props.address} />}
       <EvaluationDesk locale={locale} typed={typed} evaluation={shown.evaluation} speaker={expert} today={shown.today} address={props.address} />
       <TestimonyDesk locale={locale} typed={typed} said={shown} closed={shown.closing.status === 'closed'} speaker={file.manager} today={shown.today} address={props.address} />
     </FormScreen>

@@ -3,6 +3,7 @@ import { query } from '#house/action.ts'
 import type { Tx } from '#house/db/database.ts'
 import { Refusal } from '#house/refusal.ts'
 import { attestationOf } from '../attestation/queries.ts'
+import { badgeOf } from '../badge/queries.ts'
 import { closingFile } from '../links/queries.ts'
 import { ClosingOnly } from '../links/schema.ts'
 
@@ -25,7 +26,7 @@ export const closingOfExpert = query({
     const attestation = await attestationOf(tx, closingId)
     const answered = row.status === 'closed' && evaluation !== undefined
     return {
-      sme: row.sme, objective: row.objective ?? '', evaluation: evaluation ?? null, attestation, closed: row.status === 'closed', place: { territory: row.territory, operator: row.operator, telephone: row.telephone },
+      sme: row.sme, objective: row.objective ?? '', evaluation: evaluation ?? null, attestation, badge: await badgeOf(tx, closingId), closed: row.status === 'closed', place: { territory: row.territory, operator: row.operator, telephone: row.telephone },
       said: answered ? { objectiveMet: row.objective_met, toolsLeft: row.tools_left, nextStep: row.next_step, testimony: testimony?.words ?? '' } : null,
     }
   },

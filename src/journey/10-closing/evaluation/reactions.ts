@@ -5,6 +5,8 @@ import { writeByLink, type ByLink } from '#people/links/mails.tsx'
 import { addressee } from '#people/links/queries.ts'
 import type { Addressee } from '#people/links/schema.ts'
 import { attestationPaper } from '../attestation/queries.ts'
+import { takeBadge } from '../badge/actions.ts'
+import { badgeHeld } from '../badge/queries.ts'
 import { closingFile } from '../links/queries.ts'
 import { linkDays } from '../links/schema.ts'
 import { evaluateMission } from './actions.ts'
@@ -13,7 +15,7 @@ import { closingOfExpert } from './queries.ts'
 
 type File = Awaited<ReturnType<typeof closingFile>>
 
-const expertMay = [closingOfExpert, evaluateMission, attestationPaper].map(({ name }) => name)
+const expertMay = [closingOfExpert, evaluateMission, attestationPaper, takeBadge, badgeHeld].map(({ name }) => name)
 
 /** Whatever the letter says, its link opens the same page. */
 export const writeToExpert = (context: Context, event: Event, file: File, to: Addressee, template: string, words: ByLink['words'], days = linkDays) =>

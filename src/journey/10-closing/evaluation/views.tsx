@@ -8,8 +8,11 @@ import { Choices } from '#house/ui/choice.tsx'
 import { DefinitionList } from '#house/ui/definition-list.tsx'
 import { TextArea } from '#house/ui/field.tsx'
 import { Form, type Errors } from '#house/ui/form.tsx'
-import { Answer, callSentence, LinkNote, Noted, type LinkProps } from '#people/links/views.tsx'
+import { Answer, callSentence, LinkForm, LinkNote, Noted, type LinkProps } from '#people/links/views.tsx'
 import { AttestationSection } from '../attestation/views.tsx'
+import { takeBadge } from '../badge/actions.ts'
+import { texts as badgeTexts } from '../badge/schema.ts'
+import { BadgeSection } from '../badge/views.tsx'
 import { texts as smeTexts } from '../links/schema.ts'
 import type { Evaluation, ExpertClosing } from './queries.ts'
 import { returns, texts, usefulness } from './schema.ts'
@@ -67,6 +70,7 @@ export function ExpertClosingView({ locale, link, place, sent, told, action }: L
       {evaluation && <section aria-labelledby="reponses"><h2 id="reponses">{t('answers')}</h2><Answers locale={locale} kept={evaluation} /><details class="mt-3" open={sent !== undefined}><summary class="btn btn--wide">{t('correct')}</summary><div class="mt-3">{questions}</div></details></section>}
       <SmeSide locale={locale} told={told} />
       <AttestationSection locale={locale} attestation={told.attestation} closed={told.closed} base={link.address} />
+      {told.attestation && <BadgeSection locale={locale} badge={told.badge} base={link.address}><LinkForm link={link} action={takeBadge.name} label={badgeTexts(locale)('title')}><Button wide>{badgeTexts(locale)(told.badge ? 'take.again' : 'take')}</Button></LinkForm></BadgeSection>}
       <LinkNote locale={locale} link={link} place={place} why={t('why', { sme: told.sme ?? t('sme.unnamed') })} confidential={t('confidential')} />
     </>
   )
@@ -82,6 +86,7 @@ export function OwnClosingView({ locale, typed, told, address }: { locale: Local
       {evaluation ? <><Answers locale={locale} kept={evaluation} /><details class="data" open={typed !== blank}><summary>{t('correct')}</summary>{form}</details></> : form}
       <SmeSide locale={locale} told={told} head="h-section" />
       <AttestationSection locale={locale} attestation={told.attestation} closed={told.closed} base={address} head="h-section" />
+      {told.attestation && <BadgeSection locale={locale} badge={told.badge} base={address} head="h-section"><Form action={`${address}/badge`} idempotencyKey={crypto.randomUUID()} label={badgeTexts(locale)('title')}><Actions><Button>{badgeTexts(locale)(told.badge ? 'take.again' : 'take')}</Button></Actions></Form></BadgeSection>}
       <p class="muted measure">{t('confidential')}</p>
     </FormScreen>
   )

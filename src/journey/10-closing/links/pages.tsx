@@ -1,9 +1,11 @@
 import { fileOf } from '#house/http/file.ts'
-import type { LinkScreen } from '#house/http/links.ts'
-import { read } from '#house/http/web.ts'
+import type { LinkScreen, OpenLink } from '#house/http/links.ts'
+import { read, type WebContext } from '#house/http/web.ts'
 import { callOf } from '#people/links/views.tsx'
 import { attestationPaper } from '../attestation/queries.ts'
 import { attestationFile } from '../attestation/schema.ts'
+import { badgeFile } from '../badge/pages.tsx'
+import { badgeFiles } from '../badge/schema.ts'
 import { closeMission } from '../actions.ts'
 import { expertScreen } from '../evaluation/pages.tsx'
 import { allowNaming, giveTestimony, withdrawNaming, withdrawTestimony } from '../testimony/actions.ts'
@@ -24,5 +26,5 @@ const smeScreen: LinkScreen['show'] = async (c, link, sent) => {
 export const closingLink: LinkScreen = {
   objectType: 'closing',
   show: (c, link, sent) => (link.actions.includes(closingOfSme.name) ? smeScreen(c, link, sent) : expertScreen(c, link, sent)),
-  files: { [attestationFile]: async (c, link) => fileOf(await read(c, attestationPaper, { closingId: link.objectId })) },
+  files: { [attestationFile]: async (c, link) => fileOf(await read(c, attestationPaper, { closingId: link.objectId })), ...Object.fromEntries(badgeFiles.map((name) => [name, (c: WebContext, link: OpenLink) => badgeFile(c, link.objectId, name)])) },
 }

@@ -1,7 +1,7 @@
 import { dayOf } from '#house/clock/plain-date.ts'
 import { formats } from '#house/i18n/format.ts'
 import { typeset, type Paper } from '#house/pdf/typeset.ts'
-import { inDays, toHalfDays } from '#house/units.ts'
+import { toHalfDays } from '#house/units.ts'
 import template from '../documents/attestation.typ?raw'
 import { texts, type Attested } from '../schema.ts'
 
@@ -18,7 +18,7 @@ export function attestationPaper(frame: Omit<Paper, 'title' | 'foot'>, { expert,
   const title = t('paper.title')
   const period = !first || !last ? '' : first === last ? date(first) : t('paper.period.range', { from: date(first), to: date(last) })
   return typeset(template, { ...frame, title, foot: title }, {
-    sentence: t('paper.sentence', { operator, expert, days: days(total), count: inDays(total), territory }),
+    sentence: t('paper.sentence', { operator, expert, days: days(total), territory }),
     facts: [
       [t('paper.expert'), expert], [t('paper.family'), family[frame.locale]], [t('paper.sme'), sme ?? t('paper.sme.unnamed')], [t('paper.territory'), territory],
       [t('paper.total'), t('paper.total.of', { days: days(total), count: halfDays.length })], [t('paper.period'), period],
