@@ -20,6 +20,7 @@ import { addEvidence } from '#journey/11-follow-up/evidence/actions.ts'
 import { bringStatement } from '#journey/08-advances/statements/actions.ts'
 import { issueReceipt } from '#journey/09-receipts/issue/actions.ts'
 import { rooms } from '#doors/rooms.ts'
+import { takeBadge } from '#journey/10-closing/badge/actions.ts'
 import { aCast, approve, carryOut, close, engage, plan, type Cast } from '#test/harness/story.ts'
 import { camt } from '#test/harness/camt.ts'
 import { aCompany, anSme, aTerritory } from '#test/harness/network.ts'
@@ -42,6 +43,7 @@ async function aFullTerritory(world: World): Promise<{ cast: Cast; objects: Obje
   await signGift(cast, missionId)
   await carryOut(cast, missionId)
   await close(cast, missionId)
+  await world.act(company.expert, takeBadge, { closingId: await world.look(async (tx) => (await tx.selectFrom('closings').select('id').where('mission_id', '=', missionId).executeTakeFirstOrThrow()).id) })
   await world.act(cast.territory.coordinator, recordDecision, { projectId: approved.projectId, agendaItemId: null, outcome: 'approved-with-conditions', halfDays: 2, conditions: [{ wording: 'Comptes 2025', blocks: 'advance', dueOn: '2026-09-01' }] })
   const meetingId = (await world.look((tx) => tx.selectFrom('meetings').select('id').where('territory_id', '=', cast.territory.id).executeTakeFirstOrThrow())).id
   await world.act(cast.territory.coordinator, recordAccounts, { projectId: approved.projectId, year: 2025, turnoverCents: 100, resultCents: 1, cashCents: 1 })
@@ -79,7 +81,7 @@ async function aFullTerritory(world: World): Promise<{ cast: Cast; objects: Obje
     briefId, conventionId, slug: territory.slug, meetingId: await one('meetings', 'territory_id', territory.id), planId: await one('plans', 'proposal_id', proposalId),
     bookingId: await one('bookings', 'proposal_id', proposalId), halfDayId: await one('half_days', 'mission_id', missionId), agreementPartyId: await one('agreement_parties', 'mission_id', missionId), agreementId: await one('agreements', 'mission_id', missionId),
     conditionId: await one('conditions', 'project_id', approved.projectId), followUpId, evidenceId, countedInProjectId: waiting.projectId, overlapId: approved.projectId,
-    advanceId: await one('advances', 'project_id', approved.projectId), closingId: await one('closings', 'mission_id', missionId), proposalGroupId: await one('proposal_groups', 'project_id', approved.projectId),
+    advanceId: await one('advances', 'project_id', approved.projectId), closingId: await one('closings', 'mission_id', missionId), badgeId: await one('badges', 'mission_id', missionId), proposalGroupId: await one('proposal_groups', 'project_id', approved.projectId),
     roleGrantId: await one('role_grants', 'territory_id', territory.id), callId, callBackId: callBackId ?? '', bodyId, bodyApprovalId, valuationId, receiptId, copyId: await one('receipt_copies', 'receipt_id', receiptId), companyId: company.id, mailingId, statementId: statementId ?? '', movementId: await one('fund_movements', 'territory_id', territory.id), runId, objectId: proposalId, territory: territory.slug,
   }
   const names = await world.look((tx) => tx.selectFrom('organisations').select(['name', 'siren']).where('id', 'in', [sme.id, company.id]).execute())

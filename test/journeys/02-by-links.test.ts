@@ -341,6 +341,34 @@ test('the closing asks three questions, and says what was answered', async () =>
   expect(done).toContain('En partie')
 })
 
+test('the expert answers without having read the SME, then reads it; the firm says a word for others and takes it back', async () => {
+  const { web, cast } = story
+  const asked = await letter('closing-to-expert')
+  const before = await open(asked.link)
+  expect([before.includes('chacun répond sans avoir lu l’autre'), before.includes('Grille tarifaire')]).toEqual([true, false])
+  const form = formsOf(before).find((one) => one['action'] === 'closing.evaluateMission') ?? {}
+  expect((await web.post(asked.link, form)).status).toBe(422)
+  const after = await answer(asked.link, 'closing.evaluateMission', { useful: 'yes', learned: 'Beaucoup', again: 'yes' })
+  expect([after.includes('Beaucoup'), after.includes('Grille tarifaire')]).toEqual([true, true])
+  expect((await web.post(asked.link, { action: 'closing.giveTestimony', words: 'x', publication: 'named' })).status).toBe(403)
+
+  const { link } = await letter('closing-to-sme')
+  const published = async () => (await web.get(`/temoignages?territoire=${cast.territory.slug}`)).body
+  const blank = formsOf(await open(link)).find((one) => one['action'] === 'closing.giveTestimony') ?? {}
+  const refused = await web.post(link, { ...blank, words: 'Nous savons dire nos prix.' })
+  expect([refused.status, refused.body.includes('Choisissez ce que nous pouvons faire')]).toEqual([422, true])
+  await answer(link, 'closing.giveTestimony', { words: 'Nous savons dire nos prix.', publication: 'unnamed' })
+  await answer(link, 'closing.allowNaming')
+  expect(await published()).toContain('Nous savons dire nos prix.')
+  const { link: kept } = await letter('closing-consent-testimony')
+  await open(kept)
+  expect(await published()).toContain('Nous savons dire nos prix.')
+  expect((await web.post(kept, { action: 'closing.closeMission', objectiveMet: 'yes' })).status).toBe(403)
+  const withdrawn = await answer(kept, 'closing.withdrawTestimony')
+  expect(withdrawn).toContain('Non publié.')
+  expect(await published()).not.toContain('Nous savons dire nos prix.')
+})
+
 test('a link that has expired says so and acts no more', async () => {
   const { web } = story
   const { link } = await letter('proposal-to-company')

@@ -3,6 +3,7 @@ import { query, type ReadContext } from '#house/action.ts'
 import type { PlainDate } from '#house/clock/plain-date.ts'
 import type { HalfDays } from '#house/units.ts'
 import { NamelessNeed } from '#journey/04-matching/links/schema.ts'
+import { feedbackOf } from './feedback/queries.ts'
 import { PlaceAndYear } from './schema.ts'
 import { companyYear, placeOf, type Place } from './year/queries.ts'
 
@@ -27,7 +28,7 @@ export const companySpace = query({
   rest: { plural: 'company-spaces' },
   async run(context, asked) {
     const place = await placeOf(context, asked)
-    return { ...place, requests: await requestsOf(context, place), ...(await companyYear(context, place)) }
+    return { ...place, requests: await requestsOf(context, place), ...(await companyYear(context, place)), feedback: await feedbackOf(context, place) }
   },
 })
 export type CompanySpace = Awaited<ReturnType<typeof companySpace.run>>

@@ -11,6 +11,7 @@ import { ownRequestAddress } from '#journey/04-matching/site-requests/schema.ts'
 import { simulatorAddress } from '#journey/09-receipts/simulator/schema.ts'
 import { familyName } from '#people/skills/schema.ts'
 import { firmAddress } from '#people/organisations/desk/schema.ts'
+import { FeedbackOfYear } from './feedback/views.tsx'
 import type { CompanySpace } from './queries.ts'
 import { addressOf, spaceAddress, texts } from './schema.ts'
 import { DaysOfYear, MissionsOfYear, PeopleOfYear } from './year/views.tsx'
@@ -117,6 +118,7 @@ export function SpaceView(props: SpaceProps) {
       </div>
       <PeopleOfYear locale={locale} year={space} />
       <MissionsOfYear locale={locale} year={space} />
+      <FeedbackOfYear locale={locale} year={space.year} rows={space.feedback} />
       <Beside {...props} />
     </div>
   )

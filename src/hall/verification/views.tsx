@@ -8,6 +8,7 @@ import { Actions, Button, LinkButton } from '#house/ui/button.tsx'
 import { FileField } from '#house/ui/field.tsx'
 import { ErrorSummary, Form } from '#house/ui/form.tsx'
 import { Message } from '#house/ui/message.tsx'
+import { badgesAddress } from '#journey/10-closing/badge/schema.ts'
 import type { Checked, SignedPart } from './queries.ts'
 import { texts } from './schema.ts'
 
@@ -62,6 +63,7 @@ export function VerificationView({ locale, result, sha256, error }: { locale: Lo
         </Form>
       </div>
       <p class="measure muted">{t('privacy')}</p>
+      <p><a href={badgesAddress}>{t('badge')}</a></p>
     </div>
   )
 }

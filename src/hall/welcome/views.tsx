@@ -6,6 +6,7 @@ import { Figures } from '#house/ui/figures.tsx'
 import { asImage, classes, valueClass } from '#house/ui/attributes.ts'
 import { Section, Sheet } from '#house/ui/sheet.tsx'
 import { Table } from '#house/ui/table.tsx'
+import { testimoniesAddress } from '#journey/10-closing/testimony/schema.ts'
 import { TerritoryMap } from '#journey/12-barometer/map/views.tsx'
 import type { Barometer, PublicYear } from '#journey/12-barometer/public/queries.ts'
 import { TerritoryTable } from '#journey/12-barometer/public/territories/views.tsx'
@@ -163,6 +164,7 @@ export function TerritoriesView({ locale, territories }: Props & { territories: 
           { key: 'telephone', head: t('territories.telephone'), nowrap: true, cell: ({ telephone }) => telephone && <a href={`tel:${telephone.replaceAll(' ', '')}`}>{telephone}</a> },
         ]} />
       )}
+      <p><a href={testimoniesAddress}>{t('territories.testimonies')}</a></p>
     </div>
   )
 }

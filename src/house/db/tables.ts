@@ -161,10 +161,49 @@ export interface AttendancesTable {
   left_at: Instant | null
   represented_by: string | null
 }
+export interface AttestationsTable {
+  id: string
+  closing_id: string
+  mission_id: string
+  project_id: string
+  territory_id: string
+  expert_person_id: string
+  edition: number
+  half_days: HalfDays
+  content: Json
+  issued_on: PlainDate
+  replaced_on: PlainDate | null
+  file_id: string | null
+}
 export interface AvailabilityPatternsTable {
   expert_id: string
   weekday: number
   half: 'morning' | 'afternoon'
+}
+export interface BadgeKeysTable {
+  id: string
+  kid: string
+  issuer: string
+  public_jwk: Json
+  private_key: string | null
+  made_at: Instant
+  retired_at: Instant | null
+}
+export interface BadgesTable {
+  id: string
+  closing_id: string
+  attestation_id: string
+  mission_id: string
+  project_id: string
+  territory_id: string
+  expert_person_id: string
+  key_id: string
+  status: 'valid' | 'revoked'
+  jwt: string
+  issued_on: PlainDate
+  revoked_on: PlainDate | null
+  revoked_because: 'replaced' | 'reason' | null
+  revoked_reason: Generated<string>
 }
 export interface BallotBoxesTable {
   ballot_id: string
@@ -361,6 +400,17 @@ export interface CapabilitiesTable {
   name_fr: string
   name_en: string
   merged_into: string | null
+}
+export interface ClosingConsentsTable {
+  id: string
+  closing_id: string
+  territory_id: string
+  sme_id: string
+  purpose: 'testimony' | 'naming'
+  wording: string
+  person_id: string | null
+  given_at: Instant
+  withdrawn_at: Instant | null
 }
 export interface ClosingsTable {
   id: string
@@ -630,6 +680,18 @@ export interface EnvelopeCarryoversTable {
   reason: string | null
   decided_on: PlainDate
   decided_by: string | null
+}
+export interface EvaluationsTable {
+  id: string
+  closing_id: string
+  mission_id: string
+  project_id: string
+  territory_id: string
+  expert_person_id: string
+  useful: 'yes' | 'partly' | 'no'
+  learned: string
+  again: 'yes' | 'maybe' | 'no'
+  given_on: PlainDate
 }
 export interface EventsTable {
   id: string
@@ -1712,6 +1774,19 @@ export interface TerritoriesTable {
   tacit_days: Generated<number>
   logo_file_id: string | null
 }
+export interface TestimoniesTable {
+  id: string
+  closing_id: string
+  mission_id: string
+  project_id: string
+  territory_id: string
+  sme_id: string
+  company_id: string
+  expert_person_id: string
+  words: string
+  publication: 'named' | 'unnamed' | 'none'
+  given_on: PlainDate
+}
 export interface ValuationHalfDaysTable {
   valuation_id: string
   half_day_id: string
@@ -1765,7 +1840,10 @@ export interface Tables {
   attendance_marks: AttendanceMarksTable
   attendance_scans: AttendanceScansTable
   attendances: AttendancesTable
+  attestations: AttestationsTable
   availability_patterns: AvailabilityPatternsTable
+  badge_keys: BadgeKeysTable
+  badges: BadgesTable
   ballot_boxes: BallotBoxesTable
   ballot_voters: BallotVotersTable
   ballots: BallotsTable
@@ -1782,6 +1860,7 @@ export interface Tables {
   call_backs: CallBacksTable
   calls: CallsTable
   capabilities: CapabilitiesTable
+  closing_consents: ClosingConsentsTable
   closings: ClosingsTable
   committee_members: CommitteeMembersTable
   committees: CommitteesTable
@@ -1808,6 +1887,7 @@ export interface Tables {
   entries_on_behalf: EntriesOnBehalfTable
   envelope_balances: EnvelopeBalancesTable
   envelope_carryovers: EnvelopeCarryoversTable
+  evaluations: EvaluationsTable
   events: EventsTable
   expert_capabilities: ExpertCapabilitiesTable
   expert_conflicts: ExpertConflictsTable
@@ -1891,6 +1971,7 @@ export interface Tables {
   taken_over_files: TakenOverFilesTable
   takeovers: TakeoversTable
   territories: TerritoriesTable
+  testimonies: TestimoniesTable
   valuation_half_days: ValuationHalfDaysTable
   valuation_pay: ValuationPayTable
   valuations: ValuationsTable

@@ -7,8 +7,9 @@ import type { Row } from '#house/ui/aside.tsx'
 import { fileAddress } from '#journey/01-intake/desk/schema.ts'
 import { companyRequestAddress, ownProposalAddress } from '#journey/04-matching/links/schema.ts'
 import { ownRequestAddress } from '#journey/04-matching/site-requests/schema.ts'
+import { ownClosingAddress } from '#journey/10-closing/evaluation/schema.ts'
 import { stages, texts } from '../schema.ts'
-import { companyRequests, expertProposals, halfDaysToDeclare, lettersToAccept, managerConsents, networkStages, nextMeetings, packsToWipe, ownFiles, ownLinks, paymentsDue, referredFiles, siteRequests, type Request } from './queries.ts'
+import { companyRequests, evaluationsToGive, expertProposals, halfDaysToDeclare, lettersToAccept, managerConsents, networkStages, nextMeetings, packsToWipe, ownFiles, ownLinks, paymentsDue, referredFiles, siteRequests, type Request } from './queries.ts'
 import { NetworkTable, OthersView, requestRow, type Block } from './views.tsx'
 
 const stageName = (c: WebContext, stage: string) => texts(c.var.locale)(`stage.${stages.find((one) => one === stage) ?? 'ended'}`)
@@ -41,6 +42,15 @@ async function expertBlocks(c: WebContext, person: SignedIn): Promise<Block[]> {
     return { what, ...(href ? { end: <a href={href} aria-label={`${t('others.answer')} : ${what}`}>{t('others.answer')}</a> } : {}) }
   })
   return [onOwnPage(c, t('others.proposals'), await read(c, expertProposals), ownProposalAddress), { title: t('others.half-days'), rows, ...(halfDays.some(({ mission_id }) => address(mission_id) === null) ? { note: t('others.by-mail') } : {}) }]
+}
+
+async function evaluationBlock(c: WebContext): Promise<Block> {
+  const t = texts(c.var.locale)
+  const rows = (await read(c, evaluationsToGive)).map(({ id, opened_on, sme }): Row => {
+    const what = t('others.evaluation', { sme: sme ?? '–' })
+    return { what, detail: formats(c.var.locale).date(opened_on), end: <a href={ownClosingAddress(id)} aria-label={`${t('others.answer')} : ${what}`}>{t('others.answer')}</a> }
+  })
+  return { title: t('others.evaluations'), rows }
 }
 
 async function meetingBlock(c: WebContext): Promise<Block> {
@@ -90,7 +100,7 @@ export async function othersHome(c: WebContext, person: SignedIn): Promise<Respo
   const blocks: Block[] = []
   if (has('company-correspondent')) blocks.push(onOwnPage(c, t('others.sites'), await read(c, siteRequests), ownRequestAddress), onOwnPage(c, t('others.requests'), await read(c, companyRequests), companyRequestAddress))
   if (has('line-manager')) blocks.push(await requests(c, person, t('others.consents'), await read(c, managerConsents)))
-  if (has('expert')) blocks.push(...(await expertBlocks(c, person)))
+  if (has('expert')) blocks.push(...(await expertBlocks(c, person)), await evaluationBlock(c))
   if (has('sme-manager')) blocks.push(await fileBlock(c, 'own'))
   if (has('committee-member')) blocks.push(await wipeBlock(c), await meetingBlock(c))
   if (has('operator-signatory')) blocks.push(await letterBlock(c))

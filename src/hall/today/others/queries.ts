@@ -6,6 +6,7 @@ import { addDays, type PlainDate } from '#house/clock/plain-date.ts'
 import { enterScope, transact } from '#house/db/transact.ts'
 import type { House } from '#house/house.ts'
 import type { HalfDays } from '#house/units.ts'
+import { linkDays as closingLinkDays } from '#journey/10-closing/links/schema.ts'
 import { NamelessNeed } from '#journey/04-matching/links/schema.ts'
 
 // What waits for those who do not coordinate a territory: one query a role, so that each reads under that role's scope alone.
@@ -60,6 +61,16 @@ export const halfDaysToDeclare = query({
   rest: { plural: 'half-days-to-declare' },
   run: ({ tx, viewer, today }) => tx.selectFrom('half_days').innerJoin('organisations', 'organisations.id', 'half_days.sme_id').select(['half_days.id', 'half_days.mission_id', 'half_days.day', 'half_days.half', 'organisations.name as sme'])
     .where('half_days.status', '=', 'planned').where('half_days.day', '<=', today).where('half_days.expert_person_id', '=', personIdOf(viewer)).orderBy('half_days.day').limit(most).execute(),
+})
+
+/** Missions that are over and of which the expert has not said anything yet, within the time that the letter's link opens. */
+export const evaluationsToGive = query({
+  name: 'hall.evaluationsToGive',
+  who: ['expert'],
+  input: nothingAsked,
+  rest: { plural: 'evaluations-to-give' },
+  run: ({ tx, viewer, today }) => tx.selectFrom('closings').leftJoin('organisations', 'organisations.id', 'closings.sme_id').leftJoin('evaluations', 'evaluations.closing_id', 'closings.id').select(['closings.id', 'closings.opened_on', 'organisations.name as sme'])
+    .where('evaluations.id', 'is', null).where('closings.expert_person_id', '=', personIdOf(viewer)).where('closings.opened_on', '>=', addDays(today, -closingLinkDays)).orderBy('closings.opened_on').limit(most).execute(),
 })
 
 const fileColumns = ['projects.id', 'projects.reference', 'organisations.name as sme', 'project_states.stage'] as const

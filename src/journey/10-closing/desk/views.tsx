@@ -1,5 +1,5 @@
 import { BehalfFields } from '#house/behalf/behalf.tsx'
-import { errorIn, FormScreen, valueIn, type Typed } from '#house/http/form-page.tsx'
+import { blank, errorIn, FormScreen, valueIn, type Typed } from '#house/http/form-page.tsx'
 import { formats } from '#house/i18n/format.ts'
 import type { Locale } from '#house/i18n/locale.ts'
 import { Actions, Button } from '#house/ui/button.tsx'
@@ -8,6 +8,10 @@ import { DefinitionList } from '#house/ui/definition-list.tsx'
 import { TextArea } from '#house/ui/field.tsx'
 import { Form } from '#house/ui/form.tsx'
 import { Message } from '#house/ui/message.tsx'
+import { AttestationDesk } from '../attestation/views.tsx'
+import { BadgeDesk } from '../badge/views.tsx'
+import { EvaluationDesk } from '../evaluation/views.tsx'
+import { TestimonyDesk } from '../testimony/views.tsx'
 import type { ClosingOfFile } from './queries.ts'
 import { degrees, texts } from './schema.ts'
 
@@ -49,7 +53,11 @@ export function ClosingView(props: ClosingProps) {
   const { expert, objective, file } = shown
   return (
     <FormScreen locale={locale} typed={typed} meta={file.sme} title={t('title')} lead={objective ? t('lead', { expert, objective }) : t('lead.plain', { expert })}>
-      {shown.closing.status === 'open' ? <CloseForm {...props} /> : <Closed {...props} />}
+      {shown.closing.status === 'open' ? <CloseForm {...props} typed={typed.form === '' ? typed : blank} /> : <Closed {...props} />}
+      <AttestationDesk locale={locale} attestation={shown.attestation} closed={shown.closing.status === 'closed'} base={props.address} />
+      {shown.attestation && <BadgeDesk locale={locale} typed={typed} badge={shown.badge} address={props.address} />}
+      <EvaluationDesk locale={locale} typed={typed} evaluation={shown.evaluation} speaker={expert} today={shown.today} address={props.address} />
+      <TestimonyDesk locale={locale} typed={typed} said={shown} closed={shown.closing.status === 'closed'} speaker={file.manager} today={shown.today} address={props.address} />
     </FormScreen>
   )
 }
