@@ -1231,6 +1231,16 @@ export interface ParkedEventsTable {
   error: string
   parked_at: Instant
 }
+export interface ParticipantFilesTable {
+  id: string
+  territory_id: string
+  year: number
+  participants: number
+  incomplete: number
+  reason: Generated<string>
+  taken_by: string | null
+  taken_on: PlainDate
+}
 export interface PeopleTable {
   id: string
   given_name: string
@@ -1396,6 +1406,15 @@ export interface ReceiptsTable {
   cancelled_on: PlainDate | null
   reason: string | null
   replaced_by_id: string | null
+}
+export interface ReportSubscriptionsTable {
+  id: string
+  person_id: string
+  territory_id: string | null
+  rhythm: 'yearly' | 'quarterly'
+  started_on: PlainDate
+  last_period: string
+  ended_on: PlainDate | null
 }
 export interface ReroutesTable {
   id: string
@@ -1817,6 +1836,7 @@ export interface Tables {
   opinions: OpinionsTable
   organisations: OrganisationsTable
   parked_events: ParkedEventsTable
+  participant_files: ParticipantFilesTable
   people: PeopleTable
   plans: PlansTable
   project_accounts: ProjectAccountsTable
@@ -1830,6 +1850,7 @@ export interface Tables {
   receipt_counters: ReceiptCountersTable
   receipt_half_days: ReceiptHalfDaysTable
   receipts: ReceiptsTable
+  report_subscriptions: ReportSubscriptionsTable
   reroutes: ReroutesTable
   rerouting_rules: ReroutingRulesTable
   revitalisation_agreements: RevitalisationAgreementsTable
