@@ -1,4 +1,4 @@
--- Room 12: files of participants taken for a funder, and reports that people asked to be written about.
+-- Room 12: files of participants taken for a funder.
 
 -- What left, when and for whom to answer: how many lines, how many lacked something, and why it left so. The file itself is made again from the register.
 create table participant_files (
@@ -15,16 +15,3 @@ create table participant_files (
 create index participant_files_by_territory on participant_files (territory_id, year);
 call protect('participant_files', 'territory_id = any ((select app_territories())::uuid[])');
 create trigger participant_files_unchangeable before update or delete on participant_files for each row execute function refuse_change();
-
--- Without a territory: the national review. `last_period` is the year or quarter last written about: 2026, 2026-2.
-create table report_subscriptions (
-  id uuid primary key,
-  person_id uuid not null references people,
-  territory_id uuid references territories,
-  rhythm text not null check (rhythm in ('yearly', 'quarterly')),
-  started_on date not null,
-  last_period text not null,
-  ended_on date
-);
-create unique index report_subscriptions_running on report_subscriptions (person_id, territory_id) nulls not distinct where ended_on is null;
-call protect('report_subscriptions', 'person_id = (select app_person())');

@@ -1407,15 +1407,6 @@ export interface ReceiptsTable {
   reason: string | null
   replaced_by_id: string | null
 }
-export interface ReportSubscriptionsTable {
-  id: string
-  person_id: string
-  territory_id: string | null
-  rhythm: 'yearly' | 'quarterly'
-  started_on: PlainDate
-  last_period: string
-  ended_on: PlainDate | null
-}
 export interface ReroutesTable {
   id: string
   former_id: string
@@ -1850,7 +1841,6 @@ export interface Tables {
   receipt_counters: ReceiptCountersTable
   receipt_half_days: ReceiptHalfDaysTable
   receipts: ReceiptsTable
-  report_subscriptions: ReportSubscriptionsTable
   reroutes: ReroutesTable
   rerouting_rules: ReroutingRulesTable
   revitalisation_agreements: RevitalisationAgreementsTable

@@ -3,6 +3,7 @@ import { pagesOf, read, type WebContext } from '#house/http/web.ts'
 import { writeXlsx } from '#house/sheets/write-xlsx.ts'
 import { letterheadFor } from '#people/territories/queries.ts'
 import { reportPaper, reportTable } from './papers/rules.ts'
+import { participantsAddress } from './participants/schema.ts'
 import { reportsToRead, yearlyReport } from './queries.ts'
 import { reportsAddress, texts } from './schema.ts'
 import { ReportsView, ReportView } from './views.tsx'
@@ -21,7 +22,8 @@ pages.get(path, async (c) => {
   const { locale } = c.var
   const report = await load(c)
   const title = texts(locale)(report.place ? 'report.territory' : 'report.network', { year: report.year })
-  return c.var.show({ layout: 'work', title, section: reportsAddress, crumbs: [{ label: texts(locale)('title'), href: reportsAddress }, { label: title }], body: <ReportView locale={locale} report={report} title={title} /> })
+  const participants = report.place && c.var.territory?.id === report.place.id ? participantsAddress(report.year) : null
+  return c.var.show({ layout: 'work', title, section: reportsAddress, crumbs: [{ label: texts(locale)('title'), href: reportsAddress }, { label: title }], body: <ReportView locale={locale} report={report} title={title} participants={participants} /> })
 })
 
 const fileName = ({ year, territory }: { year: number; territory: string }) => `bilan-${territory || 'reseau'}-${year}`

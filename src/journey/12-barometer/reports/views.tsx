@@ -48,7 +48,8 @@ function PartTable({ locale, report, part }: { locale: Locale; report: YearlyRep
   return <Table caption={t(`part.${part}`)} rows={report.lines.filter((line) => line.part === part)} rowKey={({ code }) => code} columns={columns} stack />
 }
 
-export function ReportView({ locale, report, title }: { locale: Locale; report: YearlyReport; title: string }) {
+/** `participants`: where the funder's file is made, for whoever coordinates this territory. */
+export function ReportView({ locale, report, title, participants }: { locale: Locale; report: YearlyReport; title: string; participants: string | null }) {
   const t = texts(locale)
   const columns: Column<TerritoryLine>[] = [
     { key: 'name', names: true, head: t('col.territory'), cell: ({ name, slug }) => (report.opens ? <a href={reportAddress(report.year, slug)}>{name}</a> : name) },
@@ -64,7 +65,7 @@ export function ReportView({ locale, report, title }: { locale: Locale; report: 
         {report.territories.length > 0 && <Section title={t('part.territories', { year: report.year })}><Table caption={t('part.territories', { year: report.year })} rows={report.territories} rowKey={({ slug }) => slug} columns={columns} stack /></Section>}
       </Sheet>
       <p class="muted measure">{t('rule')}</p>
-      <Actions><LinkButton href={reportAddress(report.year, report.territory, '.xlsx')} download>{t('xlsx')}</LinkButton></Actions>
+      <Actions><LinkButton href={reportAddress(report.year, report.territory, '.xlsx')} download>{t('xlsx')}</LinkButton>{participants && <a href={participants}>{t('participants')}</a>}</Actions>
     </div>
   )
 }
