@@ -1301,6 +1301,16 @@ export interface ParkedEventsTable {
   error: string
   parked_at: Instant
 }
+export interface ParticipantFilesTable {
+  id: string
+  territory_id: string
+  year: number
+  participants: number
+  incomplete: number
+  reason: Generated<string>
+  taken_by: string | null
+  taken_on: PlainDate
+}
 export interface PeopleTable {
   id: string
   given_name: string
@@ -1932,6 +1942,7 @@ export interface Tables {
   opinions: OpinionsTable
   organisations: OrganisationsTable
   parked_events: ParkedEventsTable
+  participant_files: ParticipantFilesTable
   people: PeopleTable
   plans: PlansTable
   project_accounts: ProjectAccountsTable

@@ -1,13 +1,10 @@
-import { sql } from 'kysely'
 import { z } from 'zod'
-import { everything, holds, type Viewer } from '#house/access.ts'
+import { holds, type Viewer } from '#house/access.ts'
 import { query, type ReadContext } from '#house/action.ts'
-import { enterScope } from '#house/db/transact.ts'
 import { Refusal } from '#house/refusal.ts'
 import { skillFamilies } from '#people/skills/schema.ts'
-import { indicatorOf } from './indicators.ts'
 import { maskingOf, publishedShares, round2, type Masking } from './rules.ts'
-import { FigureRows, YearOnly } from './schema.ts'
+import { YearOnly } from './schema.ts'
 
 export type Snapshot = { version: number; frozenOn: string; /** The last day on which the register was found to say something else. */ correctedOn: string | null } | null
 /** The stored figures of a year. */
@@ -44,7 +41,7 @@ export const barometerYears = query({
 })
 
 /** Whose scope contains the figures of the whole network; what they read of it has no names. */
-const seesNetwork = (viewer: Viewer) => viewer.kind === 'system' || holds(viewer, 'national-coordinator') || holds(viewer, 'network-admin')
+export const seesNetwork = (viewer: Viewer) => viewer.kind === 'system' || holds(viewer, 'national-coordinator') || holds(viewer, 'network-admin')
 
 const headline = ['smesHelped', 'daysContracted', 'jobsPlannedCreated', 'jobsPlannedKept'] as const
 
@@ -96,31 +93,5 @@ export const barometerOfYear = query({
       snapshot: figures.snapshot,
       rows: { ...Object.fromEntries(headline.map((code) => [code, link(code)])), topSkills: link('skillsRequested') } as Record<(typeof headline)[number] | 'topSkills', string | null>,
     }
-  },
-})
-
-async function territorySlugs({ tx, viewer }: ReadContext): Promise<string[]> {
-  const ids = viewer.kind === 'person' ? viewer.grants.flatMap((grant) => (grant.role === 'territory-coordinator' && grant.territoryId ? [grant.territoryId] : [])) : []
-  return ids.length === 0 ? [] : (await tx.selectFrom('territories').select('slug').where('id', 'in', ids).execute()).map(({ slug }) => slug)
-}
-
-/**
- * The rows a figure is made of; their amounts add up to it. The network's coordinators read references without names;
- * a local coordinator reads the rows of the own territory.
- */
-export const figureRows = query({
-  name: 'barometer.rows',
-  who: ['national-coordinator', 'network-admin', 'territory-coordinator'],
-  input: FigureRows,
-  rest: { plural: 'barometer-rows' },
-  async run(context, { year, indicator: code, territory }) {
-    const indicator = indicatorOf(code)
-    if (!indicator) throw new Refusal('not-found', 'house.not-found')
-    const whole = seesNetwork(context.viewer)
-    if (!whole && !(await territorySlugs(context)).includes(territory)) throw new Refusal('not-found', 'house.not-found')
-    if (whole) await enterScope(context.tx, everything, 'mainforte_statistics')
-    const { rows } = await sql<{ territory: string; reference: string; dimension: string; amount: number }>`
-      select territory, reference, dimension, amount from (${indicator.rows(year)}) figure where ${territory} = '' or territory = ${territory} order by territory, reference`.execute(context.tx)
-    return { year, indicator: code, territory, unit: indicator.unit, total: rows.reduce((sum, row) => sum + row.amount, 0), rows }
   },
 })

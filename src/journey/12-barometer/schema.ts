@@ -9,5 +9,3 @@ export const texts = catalogue({ fr, en })
 export const Year = z.coerce.number().int().min(1990).max(2100)
 export const YearOnly = z.object({ year: Year })
 export const FreezeYear = z.object({ year: Year, note: optionalText })
-/** `rows` of a figure: the whole network, or one territory by its slug. */
-export const FigureRows = z.object({ year: Year, indicator: z.string().max(60), territory: z.string().max(60).default('') })

@@ -6,6 +6,7 @@ import { Actions, LinkButton } from '#house/ui/button.tsx'
 import { QuantityLabel } from '#house/ui/quantity.tsx'
 import { Table, type Column } from '#house/ui/table.tsx'
 import { ScreenHead } from '#house/ui/work-layout.tsx'
+import { rowsOf } from '#journey/12-barometer/drill/schema.ts'
 import { addressOf, csrAddress, texts } from '../schema.ts'
 import { PlaceFilter, placeName } from '../views.tsx'
 import template from './documents/csr.typ?raw'
@@ -38,6 +39,7 @@ export function CsrView({ locale, sheet }: { locale: Locale; sheet: CsrSheet }) 
       <Actions>
         <LinkButton href={addressOf('/fiche-rse.xlsx', sheet)} download>{t('take.xlsx')}</LinkButton>
         <LinkButton href={addressOf('/fiche-rse.csv', sheet)} download>{t('take.csv')}</LinkButton>
+        <a href={rowsOf(sheet.year, '', { siren: sheet.firm.siren })}>{t('csr.rows')}</a>
       </Actions>
     </div>
   )

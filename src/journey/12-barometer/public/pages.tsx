@@ -1,5 +1,7 @@
+import { mayAct } from '#house/access.ts'
 import { pagesOf, read, type WebContext } from '#house/http/web.ts'
 import { Refusal } from '#house/refusal.ts'
+import { readers, rowsOf } from '../drill/schema.ts'
 import { barometerPage } from './queries.ts'
 import { texts } from './schema.ts'
 import { BarometerView } from './views.tsx'
@@ -11,7 +13,8 @@ async function showYear(c: WebContext, year: number | undefined): Promise<Respon
   if (year !== undefined && !barometer.shown) throw new Refusal('not-found', 'barometer.year-unknown', { year })
   const t = texts(c.var.locale)
   const title = barometer.shown ? t('title', { year: barometer.shown.year }) : t('empty.title')
-  return c.var.show({ layout: 'public', title, description: t('lead'), section: '/barometre', body: <BarometerView locale={c.var.locale} barometer={barometer} /> })
+  const rows = barometer.shown && mayAct(c.var.viewer, readers) ? rowsOf(barometer.shown.year, '', {}) : null
+  return c.var.show({ layout: 'public', title, description: t('lead'), section: '/barometre', body: <BarometerView locale={c.var.locale} barometer={barometer} rows={rows} /> })
 }
 
 pages.get('/barometre', (c) => showYear(c, undefined))

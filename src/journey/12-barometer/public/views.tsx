@@ -11,6 +11,8 @@ import { SmallMultiples } from './series/views.tsx'
 import { TerritoryTable } from './territories/views.tsx'
 
 export type Props = { locale: Locale; shown: PublicYear }
+/** `rows`: where the figures open onto their rows, for whoever may open them. */
+type PageProps = { locale: Locale; barometer: Barometer; rows: string | null }
 
 function Reading({ locale }: { locale: Locale }) {
   const t = texts(locale)
@@ -144,14 +146,14 @@ function OpenData({ locale, shown }: Props) {
   )
 }
 
-export function BarometerView({ locale, barometer: { years, shown, series } }: { locale: Locale; barometer: Barometer }) {
+export function BarometerView({ locale, barometer: { years, shown, series }, rows }: PageProps) {
   const t = texts(locale)
   if (!shown) return <div class="wrap"><h1 class="h-display">{t('empty.title')}</h1><Empty title={t('empty.title')}>{t('empty.text')}</Empty></div>
   return (
     <>
       <section class="bh">
         <div class="wrap">
-          <div><h1 class="h-display">{t('title', { year: shown.year })}</h1><p class="lead">{t('lead')}</p></div>
+          <div><h1 class="h-display">{t('title', { year: shown.year })}</h1><p class="lead">{t('lead')}</p>{rows && <p><a href={rows}>{t('rows')}</a></p>}</div>
           <Segments label={t('years')} items={years.map((year) => ({ label: String(year), href: `/barometre/${year}`, current: year === shown.year }))} />
         </div>
       </section>
