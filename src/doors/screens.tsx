@@ -22,10 +22,12 @@ import { simulatorAddress } from '#journey/09-receipts/simulator/schema.ts'
 import { valuationAddress } from '#journey/09-receipts/valuation/schema.ts'
 import { followUpsAddress } from '#journey/11-follow-up/list/schema.ts'
 import { correctionsAddress } from '#journey/12-barometer/corrections/schema.ts'
+import { editionsAddress, newsAddress, officers } from '#journey/13-outreach/newsletter/schema.ts'
 import { noticeAddress, notices, texts as noticeTexts } from '#people/notices/schema.ts'
 
-type NavKey = 'nav.today' | 'nav.projects' | 'nav.committee' | 'nav.matching' | 'nav.companies' | 'nav.imports' | 'nav.rules' | 'nav.indicators' | 'nav.people' | 'nav.territories' | 'nav.mail' | 'nav.skills' | 'nav.gap-map' | 'nav.simulator' | 'nav.tax' | 'nav.fund' | 'nav.forecast' | 'nav.advances' | 'nav.revitalisation' | 'nav.commitment' | 'nav.receipts' | 'nav.valuation' | 'nav.follow-ups' | 'nav.corrections'
+type NavKey = 'nav.today' | 'nav.projects' | 'nav.committee' | 'nav.matching' | 'nav.companies' | 'nav.imports' | 'nav.rules' | 'nav.indicators' | 'nav.people' | 'nav.territories' | 'nav.mail' | 'nav.skills' | 'nav.gap-map' | 'nav.simulator' | 'nav.tax' | 'nav.fund' | 'nav.forecast' | 'nav.advances' | 'nav.revitalisation' | 'nav.commitment' | 'nav.receipts' | 'nav.valuation' | 'nav.follow-ups' | 'nav.corrections' | 'nav.newsletter'
 const coordinator: readonly Role[] = ['territory-coordinator']
+const communication = officers as readonly Role[]
 const network: readonly Role[] = ['network-admin', 'national-coordinator']
 
 /** The sections of the workspace and who finds them in the side bar; each page asks again. */
@@ -53,6 +55,7 @@ const sections: readonly { path: string; key: NavKey; who: readonly Role[] | 'ev
   { path: parametersAddress, key: 'nav.tax', who: ['network-admin', 'receipt-officer'] },
   { path: '/barometre', key: 'nav.indicators', who: 'everyone' },
   { path: correctionsAddress, key: 'nav.corrections', who: network },
+  { path: editionsAddress, key: 'nav.newsletter', who: communication },
 ]
 
 /** Search and actions under Ctrl K, on every work screen. */
@@ -71,7 +74,7 @@ function publicBody(c: Context<Web>, screen: Screen, networkName: string) {
   const t = houseTexts(locale)
   const item = (label: string, href: string): NavItem => ({ label, href, current: screen.section === href })
   const nav = [item(t('nav.scheme'), '/'), item(t('nav.barometer'), '/barometre'), item(t('nav.territories'), '/territoires'), item(signedIn ? t('nav.workspace') : t('nav.sign-in'), signedIn ? '/aujourdhui' : '/connexion')]
-  const foot = { left: [{ label: t('nav.definitions'), href: '/barometre/definitions' }, { label: t('nav.territories'), href: '/territoires' }], right: [item(t('nav.help'), '/demander-un-appui'), ...notices.map((notice) => item(noticeTexts(locale)(`${notice}.title`), noticeAddress(notice))), item(t('nav.check'), checkPath), { label: t('nav.api'), href: '/api/v1/openapi.json' }] }
+  const foot = { left: [{ label: t('nav.definitions'), href: '/barometre/definitions' }, { label: t('nav.territories'), href: '/territoires' }, { label: t('nav.news'), href: newsAddress }], right: [item(t('nav.help'), '/demander-un-appui'), ...notices.map((notice) => item(noticeTexts(locale)(`${notice}.title`), noticeAddress(notice))), item(t('nav.check'), checkPath), { label: t('nav.api'), href: '/api/v1/openapi.json' }] }
   const languages = [{ locale: 'fr' as const, name: 'Français', href: withLanguage(c, 'fr') }, { locale: 'en' as const, name: 'English', href: withLanguage(c, 'en') }]
   return <PublicLayout locale={locale} home="/" networkName={networkName} nav={nav} languages={languages} foot={foot}>{screen.body}</PublicLayout>
 }

@@ -42,6 +42,7 @@ const workPages: Record<string, readonly string[]> = {
   'line-manager': ['/aujourdhui'],
   'fund-manager': ['/aujourdhui', '/avances', '/avances > /avances/', '/fonds/releves', '/fonds/previsions?loss=12', '/revitalisation'],
   'national-coordinator': ['/aujourdhui', '/personnes', '/territoires-du-reseau', '/territoires-du-reseau > /territoires-du-reseau/', '/competences', '/competences > /competences/', '/mise-en-relation/carte/reseau', '/barometre/corrections'],
+  'communications-officer': ['/aujourdhui', '/lettres-d-information', '/lettres-d-information > /lettres-d-information/'],
   'network-admin': ['/reglages/pages/mentions-legales', '/parametres-fiscaux'],
 }
 

@@ -120,7 +120,7 @@ function Preview({ locale, shown, preview }: EditionProps) {
       <h2 class="h-section">{t('preview')}</h2>
       <p class="muted measure">{t('preview.lead')}</p>
       <div class="stack" lang={shown.locale}><Pieces pieces={preview.pieces} /></div>
-      <details><summary>{t('preview.text')}</summary><pre class="pre-wrap" tabindex={0} lang={shown.locale}>{preview.text}</pre></details>
+      <details><summary>{t('preview.text')}</summary><p class="lines measure" lang={shown.locale}>{preview.text}</p></details>
     </section>
   )
 }
