@@ -25,6 +25,8 @@ import { texts as simulator } from '#journey/09-receipts/simulator/schema.ts'
 import { texts as closing } from '#journey/10-closing/schema.ts'
 import { texts as followUp } from '#journey/11-follow-up/schema.ts'
 import { texts as barometer } from '#journey/12-barometer/schema.ts'
+import { texts as newsletter } from '#journey/13-outreach/newsletter/schema.ts'
+import { texts as subscriptions } from '#journey/13-outreach/subscriptions/schema.ts'
 import { texts as accounts } from '#people/accounts/schema.ts'
 import { texts as availability } from '#people/availability/schema.ts'
 import { texts as calls } from '#people/calls/schema.ts'
@@ -36,7 +38,7 @@ import { texts as rights } from '#people/rights/schema.ts'
 import { texts as skills } from '#people/skills/list/schema.ts'
 
 /** Every catalogue a refusal's code may come from; each room keeps its own words. */
-const catalogues = [houseTexts, signingTexts, accounts, persons, rights, notifications, availability, calls, mailings, postal, skills, scoping, committee, matching, matchingRuns, planning, agreements, ledger, advances, closing, followUp, barometer, intakeDesk, request, eligibility, takeover, receipts, receiptParameters, simulator] as readonly ((locale: Locale) => Translate)[]
+const catalogues = [houseTexts, signingTexts, accounts, persons, rights, notifications, availability, calls, mailings, postal, skills, scoping, committee, matching, matchingRuns, planning, agreements, ledger, advances, closing, followUp, barometer, intakeDesk, request, eligibility, takeover, receipts, receiptParameters, simulator, newsletter, subscriptions] as readonly ((locale: Locale) => Translate)[]
 
 /** A calendar day is said as the language says it. */
 function inWords(locale: Locale, params: Refusal['params']): Refusal['params'] {

@@ -9,6 +9,7 @@ import { publicViewer, type Viewer } from '#house/access.ts'
 import { sessionCookie } from '#house/auth/sessions.ts'
 import type { House } from '#house/house.ts'
 import type { SignedIn, Web } from '#house/http/web.ts'
+import { leaveAddress } from '#house/mail/shared.ts'
 import { chooseLocale, readLocale, type Locale } from '#house/i18n/locale.ts'
 import { httpStatusOf, Refusal } from '#house/refusal.ts'
 import { houseTexts } from '#house/texts.ts'
@@ -52,9 +53,9 @@ function asked({ req }: Context<Web>): string {
   return `${pathname}${search}`
 }
 
-/** A form posted from another site is refused: cookies alone do not say who asked. */
+/** A form posted from another site is refused: cookies alone do not say who asked. Leaving the newsletter looks at no cookie, and a mail program in a browser posts it (RFC 8058). */
 function checkOrigin(c: Context<Web>, baseUrl: string): void {
-  if (c.req.method === 'GET' || c.req.method === 'HEAD') return
+  if (c.req.method === 'GET' || c.req.method === 'HEAD' || c.req.path.startsWith(`${leaveAddress}/`)) return
   const origin = c.req.header('origin')
   const own = new Set([new URL(baseUrl).origin, new URL(c.req.url).origin])
   if ((origin && origin !== 'null' && !own.has(origin)) || c.req.header('sec-fetch-site') === 'cross-site') throw new Refusal('forbidden', 'house.wrong-origin')

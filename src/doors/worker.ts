@@ -5,7 +5,7 @@ import { computationsIn, runComputations } from '#house/jobs/computation.ts'
 import { errandsIn, runErrands } from '#house/jobs/errand.ts'
 import { startScheduler, type Job, type Scheduler } from '#house/jobs/scheduler.ts'
 import { runTimer, timersIn } from '#house/jobs/timer.ts'
-import { mailTransport, sendDueMails } from '#house/mail/send.ts'
+import { mailTransport, releaseClaimed, sendDueMails } from '#house/mail/send.ts'
 import { sealDue } from '#house/signing/seal/due.ts'
 import type { Sealing } from '#house/signing/seal/seal.ts'
 import type { Thread } from '#house/thread/thread.ts'
@@ -72,7 +72,8 @@ export function startWorker(house: House, { databaseUrl, mailUrl, sealing, threa
   // Jobs start after the first page can be answered.
   const starting = setTimeout(() => {
     thread.warm()
-    wake()
+    // In the embedded database what was claimed was claimed by a program that is gone; elsewhere its minute passes.
+    void (databaseUrl === undefined ? releaseClaimed(house) : Promise.resolve()).catch((error: unknown) => onError('mail', error)).then(wake)
     scheduler = startScheduler(house.database, databaseUrl, jobs, onError).catch((error: unknown) => {
       onError('scheduler', error)
       return null

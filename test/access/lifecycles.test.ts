@@ -17,10 +17,11 @@ import { receiptLife } from '#journey/09-receipts/issue/lifecycle.ts'
 import { badgeLife } from '#journey/10-closing/badge/lifecycle.ts'
 import { closingLife } from '#journey/10-closing/lifecycle.ts'
 import { followUpLife } from '#journey/11-follow-up/lifecycle.ts'
+import { editionLife } from '#journey/13-outreach/newsletter/lifecycle.ts'
 import { person } from '#test/harness/world.ts'
 
 type Life = Lifecycle<never, string>
-const lives = [projectLife, briefLife, agendaLife, conditionLife, conflictLife, minutesLife, proposalLife, runLife, siteRequestLife, consentLife, planLife, missionLife, halfDayLife, advanceLife, movementLife, receiptLife, closingLife, badgeLife, followUpLife] as unknown as Life[]
+const lives = [projectLife, briefLife, agendaLife, conditionLife, conflictLife, minutesLife, proposalLife, runLife, siteRequestLife, consentLife, planLife, missionLife, halfDayLife, advanceLife, movementLife, receiptLife, closingLife, badgeLife, followUpLife, editionLife] as unknown as Life[]
 
 describe.each(lives.map((life) => [String(life.table), life] as const))('%s', (_table, life) => {
   const transitions = Object.entries(life.transitions) as [string, { from: readonly string[]; to: string; who: readonly string[]; event: string }][]

@@ -43,7 +43,7 @@ async function aFullTerritory(world: World): Promise<{ cast: Cast; objects: Obje
   await signGift(cast, missionId)
   await carryOut(cast, missionId)
   await close(cast, missionId)
-  await world.act(company.expert, takeBadge, { closingId: await world.look(async (tx) => (await tx.selectFrom('closings').select('id').where('mission_id', '=', missionId).executeTakeFirstOrThrow()).id) })
+  await world.act(cast.company.expert, takeBadge, { closingId: await world.look(async (tx) => (await tx.selectFrom('closings').select('id').where('mission_id', '=', missionId).executeTakeFirstOrThrow()).id) })
   await world.act(cast.territory.coordinator, recordDecision, { projectId: approved.projectId, agendaItemId: null, outcome: 'approved-with-conditions', halfDays: 2, conditions: [{ wording: 'Comptes 2025', blocks: 'advance', dueOn: '2026-09-01' }] })
   const meetingId = (await world.look((tx) => tx.selectFrom('meetings').select('id').where('territory_id', '=', cast.territory.id).executeTakeFirstOrThrow())).id
   await world.act(cast.territory.coordinator, recordAccounts, { projectId: approved.projectId, year: 2025, turnoverCents: 100, resultCents: 1, cashCents: 1 })

@@ -43,6 +43,7 @@ const workPages: Record<string, readonly string[]> = {
   'fund-manager': ['/aujourdhui', '/avances', '/avances > /avances/', '/fonds/releves', '/fonds/previsions?loss=12', '/revitalisation'],
   'national-coordinator': ['/aujourdhui', '/personnes', '/territoires-du-reseau', '/territoires-du-reseau > /territoires-du-reseau/', '/competences', '/competences > /competences/', '/mise-en-relation/carte/reseau', '/barometre/corrections', '/barometre/lignes > /lignes/skillsRequested', '/barometre/bilans > /bilan'],
   'network-admin': ['/mes-donnees', '/droits-des-personnes', '/conservation', '/reglages/pages/mentions-legales', '/parametres-fiscaux'],
+  'communications-officer': ['/aujourdhui', '/lettres-d-information', '/lettres-d-information > /lettres-d-information/'],
 }
 
 /** An address, or the first link of a page that holds a text, and so on: `/dossiers > /dossiers/20`. */

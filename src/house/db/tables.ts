@@ -1080,6 +1080,7 @@ export interface MailsTable {
   due_at: Instant
   created_at: Instant
   sent_at: Instant | null
+  shared_id: string | null
 }
 export interface MatchableNeedsTable {
   need_id: string
@@ -1227,6 +1228,39 @@ export interface NeighbourConsentsTable {
   answered_by: string | null
   answered_on: PlainDate | null
   ends_on: PlainDate | null
+}
+export interface NewsletterEditionsTable {
+  id: string
+  status: 'draft' | 'sending' | 'sent'
+  number: number | null
+  locale: 'fr' | 'en'
+  subject: string
+  blocks: Json
+  figures: Json | null
+  to_subscribers: Generated<boolean>
+  to_roles: Generated<string[]>
+  territory_ids: Generated<string[]>
+  drafted_for: PlainDate | null
+  version: Generated<number>
+  recipients: number | null
+  created_by: string | null
+  created_at: Instant
+  changed_at: Instant
+  sent_by: string | null
+  sent_at: Instant | null
+}
+export interface NewsletterStopsTable {
+  address_hash: string
+  why: 'unsubscribed' | 'objected' | 'bounced'
+  stopped_on: PlainDate
+}
+export interface NewsletterSubscribersTable {
+  id: string
+  address: string
+  locale: 'fr' | 'en'
+  status: 'asked' | 'confirmed'
+  asked_at: Instant
+  confirmed_at: Instant | null
 }
 export interface NotificationPreferencesTable {
   person_id: string
@@ -1587,6 +1621,11 @@ export interface SettingsTable {
   key: string
   value: Json
 }
+export interface SharedLettersTable {
+  id: string
+  text_body: string
+  html_body: string
+}
 export interface SignatureRequestsTable {
   id: string
   subject_type: string
@@ -1935,6 +1974,9 @@ export interface Tables {
   missions: MissionsTable
   needs: NeedsTable
   neighbour_consents: NeighbourConsentsTable
+  newsletter_editions: NewsletterEditionsTable
+  newsletter_stops: NewsletterStopsTable
+  newsletter_subscribers: NewsletterSubscribersTable
   notification_preferences: NotificationPreferencesTable
   offline_packs: OfflinePacksTable
   open_needs: OpenNeedsTable
@@ -1967,6 +2009,7 @@ export interface Tables {
   sealed_documents: SealedDocumentsTable
   sessions: SessionsTable
   settings: SettingsTable
+  shared_letters: SharedLettersTable
   signature_requests: SignatureRequestsTable
   signatures: SignaturesTable
   signers: SignersTable

@@ -41,5 +41,12 @@ export async function markBounced(context: Context, mailId: string, reason: stri
   return true
 }
 
+/** All tries are over and the server took none of them: said once. The address may work again, so it keeps its other letters. */
+export async function markGivenUp(context: Context, mailId: string, reason: string): Promise<void> {
+  const mail = await context.tx.updateTable('mails').set({ status: 'failed', last_error: reason.slice(0, 500) }).where('id', '=', mailId).where('status', '=', 'queued')
+    .returning(['id', 'person_id', 'territory_id']).executeTakeFirst()
+  if (mail) await emit(context, 'mail.given-up', mail)
+}
+
 /** What the outbox acts with, as the installation. */
 export const outboxContext = (tx: Tx, { clock, ids, site }: Tools): Context => ({ tx, viewer: system('mail'), now: clock.now(), today: clock.today(), ids, site, onBehalf: null, emitted: [] })

@@ -28,7 +28,8 @@ export const mail = query({
   input: MailOnly,
   rest: { plural: 'mails', id: 'mailId' },
   async run({ tx }, { mailId }) {
-    const row = await tx.selectFrom('mails').select(['id', 'address', 'subject', 'text_body', 'status', 'created_at']).where('id', '=', mailId).executeTakeFirst()
+    const row = await tx.selectFrom('mails').leftJoin('shared_letters', 'shared_letters.id', 'shared_id').select(['mails.id', 'address', 'subject', 'status', 'created_at'])
+      .select((eb) => eb.fn.coalesce('shared_letters.text_body', 'mails.text_body').as('text_body')).where('mails.id', '=', mailId).executeTakeFirst()
     if (!row) throw new Refusal('not-found', 'house.not-found')
     const attachments = await tx.selectFrom('mail_attachments').innerJoin('files', 'files.id', 'file_id').select(['position', 'name', 'size']).where('mail_id', '=', mailId).orderBy('position').execute()
     return { ...row, attachments }
