@@ -65,10 +65,10 @@ export async function take(tx: Tx, table: Table, rule: AnyRule, how: 'delete' | 
   return Number(numAffectedRows ?? 0)
 }
 
-/** Erases a person in every room, children before parents, later rooms before earlier ones. Returns the rows touched, table by table. */
+/** Erases a person in every room, children before parents, and their own row last: others are found by its address. Returns the rows touched, table by table. */
 export async function eraseAbout(tx: Tx, ids: readonly string[]): Promise<Record<string, number>> {
   const touched: Record<string, number> = {}
-  for (const [table, rule] of aboutSomeone().toReversed()) {
+  for (const [table, rule] of aboutSomeone().toReversed().toSorted(([a], [b]) => Number(a === 'people') - Number(b === 'people'))) {
     if (rule.erased !== 'delete' && rule.erased !== 'blank') continue
     const count = await take(tx, table, rule, rule.erased, isAbout(table, rule, ids))
     if (count > 0) touched[table] = count

@@ -17,6 +17,11 @@ keeps({
   },
   events: { purpose: 'security', erased: 'nameless', by: ['actor_person_id'], plain: ['name', 'ids', 'codes', 'hash'] },
   entries_on_behalf: { purpose: 'agreements', erased: 'blank', about: { speaker_id: 'people' }, by: ['entered_by'], words: { speaker_name: '', reason: null }, plain: ['action'] },
+  // A newsletter's text, the same for all it went to, leaves with the last of its letters.
+  shared_letters: {
+    purpose: 'letters', erased: 'nameless', words: { text_body: '', html_body: '' },
+    retention: { months: 0, since: `timestamptz 'epoch'`, when: 'not exists (select from mails m where m.shared_id = shared_letters.id)', leaves: 'delete' },
+  },
   mails: {
     purpose: 'letters', erased: 'delete', about: { person_id: 'people' }, words: { address: '', subject: '', text_body: '', html_body: '' }, plain: ['template', 'last_error'],
     retention: { months: 12, since: 'created_at', when: `status <> 'queued'`, leaves: 'delete' },
