@@ -40,7 +40,7 @@ const within = (asked: { territory: string; dimension?: string }) => sql`where (
 
 async function totalOf({ tx }: ReadContext, indicator: Indicator, asked: { year: number; territory: string; dimension?: string }, own: Own | undefined) {
   const { rows: [row] } = await sql<{ count: number; total: number | null }>`select count(*)::int as count, sum(amount) as total from (${indicator.rows(asked.year, own)}) figure ${within(asked)}`.execute(tx)
-  return { count: row?.count ?? 0, total: Number(row?.total ?? 0) }
+  return { count: row?.count ?? 0, total: row?.total ?? 0 }
 }
 
 type Row = { territory: string; reference: string; sme: string | null; dimension: string; amount: number }
@@ -71,7 +71,7 @@ export const figureRows = query({
       year: asked.year, indicator: indicator.code, territory: asked.territory, dimension: asked.dimension, unit: indicator.unit, quantity: indicator.quantity, sees: part.sees, firm: part.firm,
       snapshot: part.sees === 'company' ? null : figures.snapshot, figure: published, total, count, page: asked.page ?? 1, pages: Math.max(1, Math.ceil(count / perPage)),
       // A company knows the firm it helped by its name; the number of the file is not its own.
-      rows: rows.map(({ firm, ...row }) => ({ ...row, reference: part.sees === 'company' && firm ? '' : row.reference, amount: Number(row.amount) })),
+      rows: rows.map(({ firm, ...row }) => ({ ...row, reference: part.sees === 'company' && firm ? '' : row.reference })),
     }
   },
 })

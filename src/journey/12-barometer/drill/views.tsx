@@ -5,7 +5,7 @@ import { Button } from '#house/ui/button.tsx'
 import { Empty } from '#house/ui/empty.tsx'
 import { Select } from '#house/ui/field.tsx'
 import { FilterForm } from '#house/ui/form.tsx'
-import { Pagination, Segments } from '#house/ui/pagination.tsx'
+import { Pagination } from '#house/ui/pagination.tsx'
 import { QuantityLabel } from '#house/ui/quantity.tsx'
 import { Table, type Column } from '#house/ui/table.tsx'
 import { ScreenHead } from '#house/ui/work-layout.tsx'
@@ -54,7 +54,7 @@ export function FiguresView({ locale, shown, places, title }: { locale: Locale; 
     <div class="stack">
       <ScreenHead meta={placeOf(locale, shown, places)} title={title} />
       <p class="muted measure">{t(`lead.${shown.sees}`)} {shown.firm ? '' : stateOf(locale, shown.snapshot)}</p>
-      <Segments label={t('years')} items={places.years.map((year) => ({ label: String(year), href: rowsOf(year, '', filter), current: year === shown.year }))} />
+      <nav class="actions" aria-label={t('years')}>{places.years.map((year) => <a key={year} href={rowsOf(year, '', filter)} aria-current={year === shown.year ? 'true' : undefined}>{year}</a>)}</nav>
       <PlaceFilter locale={locale} action={rowsOf(shown.year, '', { territory: '' })} places={places} territory={shown.territory} />
       <Table caption={title} rows={shown.values} rowKey={({ code }) => code} columns={columns} stack hover />
     </div>

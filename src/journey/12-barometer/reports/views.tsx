@@ -32,7 +32,8 @@ export function ReportsView({ locale, shown: { years, network, territories } }: 
   )
 }
 
-const opened = (report: YearlyReport, { code, unit }: Line, year: number) => (report.opens && unit !== 'share' && unit !== 'mean' ? rowsOf(year, code, { territory: report.territory }) : null)
+/** The report's own year opens onto its rows; the years before are on their own reports. */
+const opened = (report: YearlyReport, { code, unit }: Line, year: number) => (report.opens && year === report.year && unit !== 'share' && unit !== 'mean' ? rowsOf(year, code, { territory: report.territory }) : null)
 
 function PartTable({ locale, report, part }: { locale: Locale; report: YearlyReport; part: (typeof partNames)[number] }) {
   const t = texts(locale)

@@ -1,4 +1,3 @@
-import type { PlainDate } from '#house/clock/plain-date.ts'
 import { formats } from '#house/i18n/format.ts'
 import type { Locale } from '#house/i18n/locale.ts'
 import { typeset, type Paper } from '#house/pdf/typeset.ts'
@@ -32,7 +31,7 @@ export function factsOf(locale: Locale, { place, agreement, today }: YearlyRepor
   return [
     [t('fact.place'), place ? place.name : t('network')],
     ...(agreement ? [[t('fact.agreement'), range(agreement.startsOn, agreement.endsOn)], [t('fact.pledge'), days(agreement.halfDaysYearly)], [t('fact.target'), number(agreement.jobsTarget)]] as [string, string][] : []),
-    [t('fact.made'), date(today as PlainDate)],
+    [t('fact.made'), date(today)],
   ]
 }
 
