@@ -29,7 +29,7 @@ test('the credential has what the schema of an OpenBadgeCredential requires, and
 })
 
 test('another library verifies what was signed, with the published key alone; with another key it does not', async () => {
-  const keys = (publicKey: object) => createLocalJWKSet({ keys: [{ ...publicKey, kid, alg: 'EdDSA', use: 'sig' }] } as never)
+  const keys = (publicKey: object) => createLocalJWKSet({ keys: [{ ...publicKey, kid, alg: 'EdDSA', use: 'sig' }] })
   const { payload, protectedHeader } = await jwtVerify(jwt, keys(key.publicKey), { issuer: `${base}/badges/emetteur`, algorithms: ['EdDSA'] })
   expect([protectedHeader, payload.jti, payload.sub, payload.nbf]).toEqual([{ alg: 'EdDSA', typ: 'JWT', kid }, credential.id, credential.credentialSubject.id, Date.parse(credential.validFrom) / 1000])
   expect(readable(payload as never)).toEqual(JSON.parse(JSON.stringify(credential)))

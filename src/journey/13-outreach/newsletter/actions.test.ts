@@ -93,7 +93,7 @@ async function aServer() {
   })
   server.listen(0, '127.0.0.1')
   await once(server.server, 'listening')
-  return { heads, url: `smtp://127.0.0.1:${(server.server.address() as { port: number }).port}`, stop: () => new Promise<void>((done) => void server.close(() => done())) }
+  return { heads, url: `smtp://127.0.0.1:${(server.server.address() as { port: number }).port}`, stop: () => new Promise<void>((done) =>  server.close(() => done())) }
 }
 
 /** Writes an edition to all subscribers and sends until nothing is left to try. */
@@ -140,6 +140,6 @@ test('one click leaves; an address refused for good stops at once, one that take
 })
 
 test('an address signed for another letter opens nothing', async () => {
-  expect((await post(`${leavePath(['another-secret'], '0190c0de-0000-7000-8000-00000000abcd')}`, { 'List-Unsubscribe': 'One-Click' })).status).toBe(404)
+  expect((await post((leavePath(['another-secret'], '0190c0de-0000-7000-8000-00000000abcd')), { 'List-Unsubscribe': 'One-Click' })).status).toBe(404)
   expect(await refusalOf(web.stage((world) => world.act(officer, finishEdition, { editionId: '0190c0de-0000-7000-8000-00000000abcd' })))).toBe('forbidden access.role-missing')
 })

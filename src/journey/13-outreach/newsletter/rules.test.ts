@@ -16,7 +16,7 @@ test('the texts stand in both languages', () => expect([...catalogueFaults({ fr,
 
 test('blocks become what is read; a figure the public may not read is said, not shown', () => {
   expect(piecesOf('fr', blocks, { 'smesHelped:2025': 1155, 'daysContracted:2025': null }, 'https://reseau.example')).toEqual([
-    { kind: 'heading', text: 'Bonjour' }, { kind: 'paragraph', text: 'Un.' }, { kind: 'paragraph', text: 'Deux, suite.' }, { kind: 'figure', value: '1 155', label: expect.stringMatching(/^Entreprises aidées, 2025$/) },
+    { kind: 'heading', text: 'Bonjour' }, { kind: 'paragraph', text: 'Un.' }, { kind: 'paragraph', text: 'Deux, suite.' }, { kind: 'figure', value: '1\u202f155', label: expect.stringMatching(/^Entreprises aidées, 2025$/) },
     { kind: 'figure', value: 'non publié', label: expect.stringMatching(/2025$/) }, { kind: 'button', text: 'Lire', address: 'https://reseau.example/barometre' },
   ])
 })

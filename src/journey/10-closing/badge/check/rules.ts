@@ -19,7 +19,7 @@ function objectIn(text: string): Record<string, unknown> | null {
 /** What somebody brings: a signed text, a readable file, a code or an address; else nothing we know how to read. */
 export function heldIn(text: string): Held {
   const token = tokenIn(text)
-  if (token) return { kind: 'token', token, kid: String(token.header?.['kid'] ?? '').split('/').at(-1) || null }
+  if (token) return { kind: 'token', token, kid: (typeof token.header?.['kid'] === 'string' ? token.header['kid'] : '').split('/').at(-1) || null }
   const credential = objectIn(text)
   if (credential) return { kind: 'readable', credential }
   return /^\S+$/.test(text) && codeIn(text) ? { kind: 'code' } : { kind: 'nothing' }
