@@ -24,7 +24,8 @@ keeps({
   },
   mails: {
     purpose: 'letters', erased: 'delete', about: { person_id: 'people' }, words: { address: '', subject: '', text_body: '', html_body: '' }, plain: ['template', 'last_error'],
-    retention: { months: 12, since: 'created_at', when: `status <> 'queued'`, leaves: 'delete' },
+    // By a newsletter its reader leaves: the address in it works for three years.
+    retention: { months: 12, since: `created_at + case when shared_id is null then interval '0' else interval '24 months' end`, when: `status <> 'queued'`, leaves: 'delete' },
   },
   mail_attachments: { purpose: 'letters', erased: 'delete', about: { mail_id: 'mails' }, retention: { months: 12, since: `(select m.created_at from mails m where m.id = mail_attachments.mail_id and m.status <> 'queued')`, leaves: 'delete' } },
   digest_lines: { purpose: 'letters', erased: 'delete', about: { person_id: 'people' }, words: { subject: '' }, plain: ['template', 'url'], retention: { months: 12, since: 'created_at', leaves: 'delete' } },
