@@ -8,6 +8,7 @@ import { DefinitionList } from '#house/ui/definition-list.tsx'
 import { TextArea } from '#house/ui/field.tsx'
 import { Form } from '#house/ui/form.tsx'
 import { Message } from '#house/ui/message.tsx'
+import { AfterDesk } from '../after/views.tsx'
 import { AttestationDesk } from '../attestation/views.tsx'
 import { BadgeDesk } from '../badge/views.tsx'
 import { EvaluationDesk } from '../evaluation/views.tsx'
@@ -58,6 +59,7 @@ export function ClosingView(props: ClosingProps) {
       {shown.attestation && <BadgeDesk locale={locale} typed={typed} badge={shown.badge} address={props.address} />}
       <EvaluationDesk locale={locale} typed={typed} evaluation={shown.evaluation} speaker={expert} today={shown.today} address={props.address} />
       <TestimonyDesk locale={locale} typed={typed} said={shown} closed={shown.closing.status === 'closed'} speaker={file.manager} today={shown.today} address={props.address} />
+      <AfterDesk locale={locale} rows={shown.after} />
     </FormScreen>
   )
 }

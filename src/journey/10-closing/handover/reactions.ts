@@ -4,6 +4,8 @@ import { reaction } from '#house/events/react.ts'
 import { addressee, holdersIn } from '#people/links/queries.ts'
 import { successionNow } from '#people/persons/handover/queries.ts'
 import { successions } from '#people/persons/handover/rules.ts'
+import { afterFile } from '../after/queries.ts'
+import { writeAfter } from '../after/reactions.ts'
 import { evaluationOf } from '../evaluation/queries.ts'
 import { askExpertAgain } from '../evaluation/reactions.ts'
 import { closingFile } from '../links/queries.ts'
@@ -11,7 +13,7 @@ import { askClosing } from '../links/reactions.ts'
 
 /** What named the record that was merged names the one that was kept. */
 async function keepAs({ tx }: Context, fromId: string, toId: string): Promise<void> {
-  for (const table of ['closings', 'evaluations', 'testimonies', 'attestations', 'badges'] as const) await tx.updateTable(table).set({ expert_person_id: toId }).where('expert_person_id', '=', fromId).execute()
+  for (const table of ['closings', 'evaluations', 'testimonies', 'attestations', 'badges', 'after_links'] as const) await tx.updateTable(table).set({ expert_person_id: toId }).where('expert_person_id', '=', fromId).execute()
   await tx.updateTable('closing_consents').set({ person_id: toId }).where('person_id', '=', fromId).execute()
 }
 
@@ -30,6 +32,11 @@ export const followPeople = reaction({
       const managers = await holdersIn(context.tx, 'sme-manager', file.sme_id, context.today)
       if (file.status === 'open' && managers.some(({ id }) => id === toId)) await askClosing(context, { ...event, territoryId }, file, to, `closing-to-successor ${objectId}`)
       else if (file.expert_person_id === toId && !(await evaluationOf(context.tx, objectId))) await askExpertAgain(context, { ...event, territoryId }, file, to, `closing-to-kept-expert ${objectId}`)
+    }
+    for (const { objectId, territoryId } of await closeLinksTo(context, { ...succession, personId: fromId, nextId: toId, objectType: 'afterLink' })) {
+      const file = await afterFile(context.tx, objectId)
+      const heir = file.side === 'expert' ? file.expert_person_id === toId : (await holdersIn(context.tx, 'sme-manager', file.sme_id, context.today)).some(({ id }) => id === toId)
+      if (heir && !file.answered_on) await writeAfter(context, { ...event, territoryId }, file, to, 0, `after-link-to-successor ${objectId}`)
     }
   },
 })
