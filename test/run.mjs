@@ -1,4 +1,4 @@
-// The whole suite: types, lint, and every test on the embedded database, then on PostgreSQL. The last line is `N passed, N failed`.
+// The whole suite: types, lint, the tests on the embedded database, then on PostgreSQL. The last line is `N passed, N failed`.
 import { spawnSync } from 'node:child_process'
 import { chmodSync, mkdtempSync, readFileSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
@@ -56,6 +56,10 @@ function tests(text, projects, environment = {}, more = []) {
 /** How pages look and what a browser does with them depends on no database: once in the suite, and on PostgreSQL in the longer proofs. */
 const browsers = 'test/browser'
 
+/** What rooms do is tried on one database of the two: on PostgreSQL where there is one, and on the embedded one as well in the longer proofs. */
+const roomTests = 'src/{journey,people,hall}/**/{actions,queries,reactions,timers,pages}.test.*'
+const onServer = () => Boolean(process.env.TEST_DATABASE_URL ?? serverPrograms())
+
 async function onPostgres(projects, more = []) {
   const given = process.env.TEST_DATABASE_URL
   if (!given && !serverPrograms()) {
@@ -81,11 +85,12 @@ if (mode !== 'proof') {
 // The quick part leaves the demonstration, whole pages and trials of every case to the full suite.
 if (mode === 'check') tests('on the embedded database', ['pure', 'database'], {}, ['--exclude', 'src/demo/**', '--exclude', '**/pages.test.*', '--exclude', 'src/hall/files/sheet/queries.test.ts'])
 if (mode === 'test') {
-  tests('on the embedded database', ['pure', 'trials', 'database', 'browser'])
+  tests('on the embedded database', ['pure', 'trials', 'database', 'browser'], {}, onServer() ? ['--exclude', roomTests] : [])
   await onPostgres(['database', 'browser'], ['--exclude', `${browsers}/**`])
 }
 if (mode === 'proof') {
   tests('longer proofs on the embedded database', ['proof'])
+  tests('rooms on the embedded database', ['database'], {}, ['src/journey/', 'src/people/', 'src/hall/'])
   await onPostgres(['proof'])
   await onPostgres(['browser'], [browsers])
 }

@@ -89,6 +89,26 @@ export interface AdvancesTable {
   called_on: PlainDate | null
   mandate_reference: string | null
 }
+export interface AfterLinksTable {
+  id: string
+  closing_id: string
+  mission_id: string
+  project_id: string
+  territory_id: string
+  sme_id: string
+  expert_person_id: string
+  side: 'sme' | 'expert'
+  year: number
+  due_on: PlainDate
+  asked_on: PlainDate | null
+  last_letter_on: PlainDate | null
+  reminders: Generated<number>
+  answered_on: PlainDate | null
+  in_touch: 'yes' | 'no' | null
+  means: Generated<string>
+  tools: 'yes' | 'partly' | 'no' | null
+  isolation: 'yes' | 'partly' | 'no' | null
+}
 export interface AgendaItemsTable {
   id: string
   meeting_id: string
@@ -1883,6 +1903,7 @@ export interface Tables {
   advance_reminders: AdvanceRemindersTable
   advance_reschedulings: AdvanceReschedulingsTable
   advances: AdvancesTable
+  after_links: AfterLinksTable
   agenda_items: AgendaItemsTable
   agreement_parties: AgreementPartiesTable
   agreements: AgreementsTable

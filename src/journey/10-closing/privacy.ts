@@ -4,6 +4,7 @@ import { keeps } from '#house/privacy/rule.ts'
 keeps({
   closings: { purpose: 'missions', erased: 'blank', about: { expert_person_id: 'people' }, words: { tools_left: '', next_step: '' } },
   evaluations: { purpose: 'missions', erased: 'blank', about: { expert_person_id: 'people' }, words: { learned: '' } },
+  after_links: { purpose: 'missions', erased: 'blank', about: { expert_person_id: 'people' }, words: { means: '' } },
   testimonies: { purpose: 'consents', erased: 'delete', about: { expert_person_id: 'people' }, words: { words: '—' } },
   closing_consents: { purpose: 'consents', erased: 'kept', ground: 'answer', about: { person_id: 'people' }, plain: ['wording'] },
   attestations: { purpose: 'agreements', erased: 'kept', ground: 'contract', about: { expert_person_id: 'people' }, words: { content: '{}' } },
