@@ -4,7 +4,7 @@ import { wordsOf } from '#journey/12-barometer/dictionary/schema.ts'
 import { texts, type Block, type Figures, type Kind } from './schema.ts'
 
 /** A block as it is read: words only, whatever shows them. */
-export type Piece = { kind: 'heading' | 'paragraph'; text: string } | { kind: 'figure'; value: string; label: string } | { kind: 'button'; text: string; address: string }
+export type Piece = { kind: 'heading'; text: string } | { kind: 'paragraph'; text: string } | { kind: 'figure'; value: string; label: string } | { kind: 'button'; text: string; address: string }
 
 export const figureKey = ({ indicator, year }: Pick<Block, 'indicator' | 'year'>) => `${indicator}:${year}`
 
