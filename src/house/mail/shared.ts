@@ -34,7 +34,7 @@ export async function queueShared(context: Context, template: string, subject: s
 /** How far a sending is: letters by what became of them. */
 export async function sharedProgress(tx: Context['tx'], sharedIds: readonly string[]): Promise<Record<'queued' | 'sent' | 'failed', number>> {
   const rows = await asInstallation(tx, () => tx.selectFrom('mails').select(['status']).select((eb) => eb.fn.countAll<number>().as('count')).where('shared_id', 'in', sharedIds).groupBy('status').execute())
-  const of = (status: string) => Number(rows.find((row) => row.status === status)?.count ?? 0)
+  const of = (status: string) => rows.find((row) => row.status === status)?.count ?? 0
   return { queued: of('queued'), sent: of('sent'), failed: of('failed') }
 }
 

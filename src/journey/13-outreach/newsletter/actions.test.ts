@@ -14,7 +14,7 @@ import { draftMonth, finishEdition, sendEdition, startEdition, writeEdition } fr
 import { edition, editions, newsEdition } from './queries.ts'
 import * as timers from './timers.ts'
 
-const officer = person('0190c0de-0000-7000-8000-0000000000c0', { role: 'communications-officer' })
+const officer = person('0190c0de-0000-7000-8000-0000000000c0', { role: 'national-coordinator' })
 const text = { kind: 'text', text: 'Bonjour', address: '' }
 const heading = { kind: 'heading', text: 'Un titre', address: '' }
 const of = (editionId: string, version: number, more = {}) => ({ editionId, version, subject: 'Nouvelles', blocks: [heading, text], toSubscribers: 'on', toRoles: [], territoryIds: [], ...more })
@@ -29,6 +29,19 @@ test('a draft writes itself once a month and a person sends; two who write at on
   expect(await refusalOf(world.act(officer, writeEdition, of(editionId!, 1)))).toBe('conflict outreach.edition-changed')
   expect(await refusalOf(world.act(person('0190c0de-0000-7000-8000-0000000000c1', { role: 'territory-coordinator' }), sendEdition, { editionId, version: 2 }))).toBe('forbidden access.role-missing')
   expect(await refusalOf(world.act(officer, sendEdition, { editionId, version: 1 }))).toBe('conflict outreach.edition-changed')
+}))
+
+test('a communications officer of the network writes; one of a territory does not write to all of them', () => inWorld(async (world) => {
+  const territory = await aTerritory(world)
+  const personId = (await world.look((tx) => tx.selectFrom('people').select('id').executeTakeFirstOrThrow())).id
+  const granted = (territoryId: string | null) => world.look((tx) => tx.insertInto('role_grants').values({ id: world.tools.ids(), person_id: personId, role: 'communications-officer', territory_id: territoryId, organisation_id: null, granted_at: world.clock.now(), ends_on: null }).execute())
+  await granted(null)
+  const { editionId } = await world.act(person(personId, { role: 'communications-officer' }), startEdition, { subject: 'Nouvelles', locale: 'fr' })
+  await world.look((tx) => tx.deleteFrom('role_grants').where('person_id', '=', personId).where('role', '=', 'communications-officer').execute())
+  await granted(territory.id)
+  const local = person(personId, { role: 'communications-officer', territoryId: territory.id })
+  expect((await world.ask(local, editions)).rows).toEqual([])
+  expect(await refusalOf(world.act(local, sendEdition, { editionId, version: 1 }))).toBe('not-found house.not-found')
 }))
 
 test('a letter that reaches nobody is refused in words', () => inWorld(async (world) => {
@@ -99,7 +112,7 @@ async function aServer() {
   })
   server.listen(0, '127.0.0.1')
   await once(server.server, 'listening')
-  return { heads, url: `smtp://127.0.0.1:${(server.server.address() as { port: number }).port}`, stop: () => new Promise<void>((done) => void server.close(() => done())) }
+  return { heads, url: `smtp://127.0.0.1:${(server.server.address() as { port: number }).port}`, stop: () => new Promise<void>((done) =>  server.close(() => done())) }
 }
 
 /** Writes an edition to all subscribers and sends until nothing is left to try. */
@@ -146,6 +159,6 @@ test('one click leaves; an address refused for good stops at once, one that take
 })
 
 test('an address signed for another letter opens nothing', async () => {
-  expect((await post(`${leavePath(['another-secret'], '0190c0de-0000-7000-8000-00000000abcd')}`, { 'List-Unsubscribe': 'One-Click' })).status).toBe(404)
+  expect((await post((leavePath(['another-secret'], '0190c0de-0000-7000-8000-00000000abcd')), { 'List-Unsubscribe': 'One-Click' })).status).toBe(404)
   expect(await refusalOf(web.stage((world) => world.act(officer, finishEdition, { editionId: '0190c0de-0000-7000-8000-00000000abcd' })))).toBe('forbidden access.role-missing')
 })

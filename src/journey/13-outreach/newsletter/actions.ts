@@ -40,7 +40,7 @@ export const draftMonth = action({
     const block = (kind: Block['kind'], text: string, more: Partial<Block> = {}): Block => ({ kind, text, address: '', indicator: 'smesHelped', year: yearOf(last), ...more })
     const blocks = [
       block('text', t('draft.opening', { month: name })), block('heading', t('draft.figures', { year: String(yearOf(last)) })), ...figures.map((indicator) => block('figure', '', { indicator })),
-      block('button', t('draft.barometer'), { address: '/barometre' }), block('heading', t('draft.closings')), block('text', t('draft.closed', { count: Number(count), month: name })),
+      block('button', t('draft.barometer'), { address: '/barometre' }), block('heading', t('draft.closings')), block('text', t('draft.closed', { count, month: name })),
     ]
     return await start(context, { subject: t('draft.subject', { month: name }), locale: 'fr', blocks, draftedFor: month })
   },
@@ -86,7 +86,7 @@ export const sendEdition = action({
     if (fault) throw new Refusal('invalid', fault)
     const values = await figuresIn(context, blocks)
     const { number } = await numbered(context, editionId)
-    const locale = released.locale as Locale
+    const locale = released.locale
     const written = { locale, subject: released.subject, number, pieces: piecesOf(locale, blocks, values, context.site.baseUrl), legal: await legalBlock(context, locale) }
     const letters = (['subscriber', 'role'] as const).map((reason) => ({ id: sharedIdOf(editionId, reason), ...editionLetter(context.site, written, reason) }))
     const recipients = await queueShared(context, 'newsletter', released.subject, letters, reached(released, context.today))

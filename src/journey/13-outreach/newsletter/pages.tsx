@@ -1,6 +1,5 @@
 import { formPage, type Typed } from '#house/http/form-page.tsx'
 import { pagesOf, read, submit, type Form, type WebContext } from '#house/http/web.ts'
-import type { Locale } from '#house/i18n/locale.ts'
 import { dropEdition, sendEdition, startEdition, writeEdition } from './actions.ts'
 import { editionLetter } from './mails.tsx'
 import { edition, editions, type Editions, type EditionShown } from './queries.ts'
@@ -43,7 +42,7 @@ function write(c: WebContext, { id, thisYear }: EditionShown, { fields, all, opt
 
 function previewOf(c: WebContext, shown: EditionShown) {
   const { site } = c.var.house
-  const locale = shown.locale as Locale
+  const locale = shown.locale
   const pieces = piecesOf(locale, shown.blocks, shown.figures, site.baseUrl)
   return { pieces, text: editionLetter(site, { locale, subject: shown.subject, number: shown.number ?? 0, pieces, legal: shown.legal }, 'subscriber').text }
 }

@@ -61,7 +61,7 @@ export const editions = query({
   async run({ tx }) {
     const rows = await tx.selectFrom('newsletter_editions').select(['id', 'status', 'number', 'subject', 'recipients', 'changed_at', 'sent_at', 'drafted_for']).orderBy('created_at', 'desc').limit(100).execute()
     const subscribers = await asInstallation(tx, () => tx.selectFrom('newsletter_subscribers').select((eb) => eb.fn.countAll<number>().as('count')).where('status', '=', 'confirmed').executeTakeFirstOrThrow())
-    return { rows, subscribers: Number(subscribers.count) }
+    return { rows, subscribers: subscribers.count }
   },
 })
 export type Editions = Awaited<ReturnType<typeof editions.run>>
@@ -80,7 +80,7 @@ export const edition = query({
     const of = (reason: Reason) => counts.find(({ shared_id }) => shared_id === sharedIdOf(editionId, reason))?.count ?? 0
     const progress = row.status === 'draft' ? null : await sharedProgress(context.tx, [sharedIdOf(editionId, 'subscriber'), sharedIdOf(editionId, 'role')])
     const territories = await context.tx.selectFrom('territories').select(['id', 'name']).where('closed_on', 'is', null).orderBy('name').execute()
-    return { ...row, blocks, figures, reach: { subscriber: of('subscriber'), role: of('role') }, progress, territories, legal: await legalBlock(context, row.locale as Locale), thisYear: Number(context.today.slice(0, 4)) }
+    return { ...row, blocks, figures, reach: { subscriber: of('subscriber'), role: of('role') }, progress, territories, legal: await legalBlock(context, row.locale), thisYear: Number(context.today.slice(0, 4)) }
   },
 })
 export type EditionShown = Awaited<ReturnType<typeof edition.run>>
@@ -102,7 +102,7 @@ export const newsEdition = query({
   async run({ tx }, { number }) {
     const row = await tx.selectFrom('newsletter_editions').select(['number', 'subject', 'locale', 'blocks', 'figures', 'sent_at']).where('number', '=', number).executeTakeFirst()
     if (!row) throw new Refusal('not-found', 'outreach.news-unknown', { number })
-    return { number, subject: row.subject, locale: row.locale as Locale, sentAt: row.sent_at, blocks: Blocks.parse(row.blocks), figures: Figures.parse(row.figures ?? {}) }
+    return { number, subject: row.subject, locale: row.locale, sentAt: row.sent_at, blocks: Blocks.parse(row.blocks), figures: Figures.parse(row.figures ?? {}) }
   },
 })
 export type NewsEdition = Awaited<ReturnType<typeof newsEdition.run>>

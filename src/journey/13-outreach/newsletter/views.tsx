@@ -39,7 +39,7 @@ export function EditionsView({ locale, typed, shown: { rows, subscribers } }: { 
   const { date, number } = formats(locale)
   const columns: Column<Row>[] = [
     { key: 'subject', head: t('subject'), names: true, cell: ({ id, subject, drafted_for }) => <><a href={editionAddress(id)}>{subject}</a>{drafted_for && <small>{t('drafted')}</small>}</> },
-    { key: 'status', head: t('status'), cell: ({ status }) => <Tag tone={tones[status as Status]}>{t(`status.${status as Status}`)}</Tag> },
+    { key: 'status', head: t('status'), cell: ({ status }) => <Tag tone={tones[status as Status]}>{t(`status.${status}`)}</Tag> },
     { key: 'when', head: t('when'), cell: ({ sent_at, changed_at }) => date(dayOf(sent_at ?? changed_at)) },
     { key: 'to', head: t('recipients'), numeric: true, cell: ({ recipients }) => (recipients === null ? t('none-yet') : number(recipients)) },
   ]
@@ -160,7 +160,7 @@ export function EditionView(props: EditionProps) {
   const draft = shown.status === 'draft'
   return (
     <div class="stack">
-      <ScreenHead meta={texts(locale)(`status.${shown.status as Status}`)} title={shown.subject} />
+      <ScreenHead meta={texts(locale)(`status.${shown.status}`)} title={shown.subject} />
       <FormNotice locale={locale} typed={typed} />
       {!draft && <Progress locale={locale} shown={shown} />}
       {draft && <Composer {...props} />}

@@ -48,7 +48,7 @@ pages.get(`${newsAddress}/:number{[0-9]{1,6}}`, async (c) => {
 })
 
 /** The address names one person: it stays between them and the network. */
-function oneButton(path: string, what: 'confirm' | 'leave', action: Action<unknown, unknown>): void {
+function oneButton(path: string, what: 'confirm' | 'leave', action: Action): void {
   const show = (c: WebContext, done: boolean) => {
     c.header('cache-control', 'private, no-store')
     c.header('referrer-policy', 'no-referrer')
@@ -62,5 +62,5 @@ function oneButton(path: string, what: 'confirm' | 'leave', action: Action<unkno
   })
 }
 
-oneButton(confirmAddress, 'confirm', confirmSubscription as Action<unknown, unknown>)
-oneButton(leaveAddress, 'leave', leaveNewsletter as Action<unknown, unknown>)
+oneButton(confirmAddress, 'confirm', confirmSubscription)
+oneButton(leaveAddress, 'leave', leaveNewsletter)

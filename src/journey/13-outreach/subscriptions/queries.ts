@@ -10,5 +10,5 @@ export const hashOfAddress = (address: string) => hashToken(address.toLowerCase(
 export async function failsForEver({ tx, today }: ReadContext, address: string): Promise<boolean> {
   const { count } = await tx.selectFrom('mails').select((eb) => eb.fn.countAll<number>().as('count')).where('address', '=', address).where('shared_id', 'is not', null).where('status', '=', 'failed')
     .where('created_at', '>=', `${addDays(today, -365)}T00:00:00Z` as ReadContext['now']).executeTakeFirstOrThrow()
-  return Number(count) >= softBounces
+  return count >= softBounces
 }

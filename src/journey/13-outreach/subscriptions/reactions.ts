@@ -1,5 +1,4 @@
 import { reaction } from '#house/events/react.ts'
-import type { Locale } from '#house/i18n/locale.ts'
 import { queueMail } from '#house/mail/queue.ts'
 import { stopAddress } from './actions.ts'
 import { confirmationLetter } from './mails.tsx'
@@ -12,7 +11,7 @@ export const askMailbox = reaction({
   async run(context, event) {
     const row = await context.tx.selectFrom('newsletter_subscribers').selectAll().where('id', '=', event.ids['newsletterSubscriberId'] ?? '').where('status', '=', 'asked').executeTakeFirst()
     if (!row) return
-    const locale = row.locale as Locale
+    const locale = row.locale
     await queueMail(context, event, 'newsletter-confirmation', { personId: null, address: row.address, locale }, confirmationLetter(locale, context.site, row.id))
   },
 })
