@@ -37,8 +37,9 @@ create table newsletter_editions (
   check ((number is null) = (sent_at is null)),
   check (status <> 'draft' or number is null)
 );
--- An edition holds nobody's data: a draft is read by those who sign in and whose role opens the page, what left by anyone.
-call protect('newsletter_editions', 'status <> ''draft'' or (select app_person()) is not null');
+-- The newsletter is the network's: who speaks for one territory does not write to all of them. What left is read by anyone.
+call protect('newsletter_editions', '(select app_network()) or exists (select from role_grants where person_id = (select app_person()) and role = ''communications-officer'' and territory_id is null and organisation_id is null)');
+create policy published on newsletter_editions for select to mainforte_app using (status <> 'draft');
 
 -- Readers who asked for it themselves. Who leaves is deleted.
 create table newsletter_subscribers (

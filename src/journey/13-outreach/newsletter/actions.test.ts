@@ -14,7 +14,7 @@ import { draftMonth, finishEdition, sendEdition, startEdition, writeEdition } fr
 import { edition, editions, newsEdition } from './queries.ts'
 import * as timers from './timers.ts'
 
-const officer = person('0190c0de-0000-7000-8000-0000000000c0', { role: 'communications-officer' })
+const officer = person('0190c0de-0000-7000-8000-0000000000c0', { role: 'national-coordinator' })
 const text = { kind: 'text', text: 'Bonjour', address: '' }
 const heading = { kind: 'heading', text: 'Un titre', address: '' }
 const of = (editionId: string, version: number, more = {}) => ({ editionId, version, subject: 'Nouvelles', blocks: [heading, text], toSubscribers: 'on', toRoles: [], territoryIds: [], ...more })
@@ -28,6 +28,25 @@ test('a draft writes itself once a month and a person sends; two who write at on
   await world.act(officer, writeEdition, of(editionId!, 1))
   expect(await refusalOf(world.act(officer, writeEdition, of(editionId!, 1)))).toBe('conflict outreach.edition-changed')
   expect(await refusalOf(world.act(person('0190c0de-0000-7000-8000-0000000000c1', { role: 'territory-coordinator' }), sendEdition, { editionId, version: 2 }))).toBe('forbidden access.role-missing')
+  expect(await refusalOf(world.act(officer, sendEdition, { editionId, version: 1 }))).toBe('conflict outreach.edition-changed')
+}))
+
+test('a communications officer of the network writes; one of a territory does not write to all of them', () => inWorld(async (world) => {
+  const territory = await aTerritory(world)
+  const personId = (await world.look((tx) => tx.selectFrom('people').select('id').executeTakeFirstOrThrow())).id
+  const granted = (territoryId: string | null) => world.look((tx) => tx.insertInto('role_grants').values({ id: world.tools.ids(), person_id: personId, role: 'communications-officer', territory_id: territoryId, organisation_id: null, granted_at: world.clock.now(), ends_on: null }).execute())
+  await granted(null)
+  const { editionId } = await world.act(person(personId, { role: 'communications-officer' }), startEdition, { subject: 'Nouvelles', locale: 'fr' })
+  await world.look((tx) => tx.deleteFrom('role_grants').where('person_id', '=', personId).where('role', '=', 'communications-officer').execute())
+  await granted(territory.id)
+  const local = person(personId, { role: 'communications-officer', territoryId: territory.id })
+  expect((await world.ask(local, editions)).rows).toEqual([])
+  expect(await refusalOf(world.act(local, sendEdition, { editionId, version: 1 }))).toBe('not-found house.not-found')
+}))
+
+test('a letter that reaches nobody is refused in words', () => inWorld(async (world) => {
+  const { editionId } = await world.act(officer, startEdition, { subject: 'Nouvelles', locale: 'fr' })
+  await world.act(officer, writeEdition, of(editionId!, 1))
   expect(await refusalOf(world.act(officer, sendEdition, { editionId, version: 2 }))).toBe('conflict outreach.nobody-reached')
 }))
 
