@@ -36,14 +36,14 @@ const workPages: Record<string, readonly string[]> = {
   'company-correspondent': ['/aujourdhui', '/notre-engagement', '/notre-engagement/registre', '/notre-engagement/fiche-rse', '/entreprises > /entreprises/ > /regles/', '/entreprises', '/entreprises > /entreprises/', '/simulateur-mecenat', '/valorisation', '/barometre/lignes', '/barometre/lignes > /lignes/daysContracted'],
   'company-finance': ['/valorisation', '/valorisation > /valorisation/'],
   'receipt-officer': ['/recus', '/recus > /recus/0', '/recus/organismes > /recus/organismes/', '/recus/nouveau', '/recus/nouveau > /recus/nouveau', '/recus/declarations'],
-  expert: ['/aujourdhui', '/aujourdhui > /bilans/', '/compte/agenda', '/compte/agenda/abonnement'],
+  expert: ['/aujourdhui', '/compte/agenda', '/compte/agenda/abonnement'],
   'sme-manager': ['/aujourdhui', '/dossiers', '/compte/agenda'],
   'committee-member': ['/aujourdhui', '/dossiers', '/aujourdhui > /comite/reunions/'],
   'line-manager': ['/aujourdhui'],
   'fund-manager': ['/aujourdhui', '/avances', '/avances > /avances/', '/fonds/releves', '/fonds/previsions?loss=12', '/revitalisation'],
   'national-coordinator': ['/aujourdhui', '/personnes', '/territoires-du-reseau', '/territoires-du-reseau > /territoires-du-reseau/', '/competences', '/competences > /competences/', '/mise-en-relation/carte/reseau', '/barometre/corrections', '/barometre/lignes > /lignes/skillsRequested', '/barometre/bilans > /bilan'],
   'network-admin': ['/mes-donnees', '/droits-des-personnes', '/conservation', '/reglages/pages/mentions-legales', '/parametres-fiscaux'],
-  'communications-officer': ['/aujourdhui', '/lettres-d-information', '/lettres-d-information > /lettres-d-information/'],
+  'communications-officer': ['/aujourdhui', '/lettres-d-information'],
 }
 
 /** An address, or the first link of a page that holds a text, and so on: `/dossiers > /dossiers/20`. */

@@ -2,14 +2,13 @@ import { existsSync } from 'node:fs'
 import { chromium, type Browser, type BrowserContextOptions, type Page } from 'playwright-core'
 import axe from 'axe-core'
 
-/** Debian's headless browser, else its whole one: the first draws no window and is lighter. */
-const installed = ['/usr/bin/chromium-headless-shell', '/usr/bin/chromium']
+/** Debian's. The lighter one without windows knows neither an application installed nor a network lost. */
+const system = '/usr/bin/chromium'
 const flags = ['--no-sandbox', '--disable-gpu', '--disable-dev-shm-usage', '--disable-quic', '--no-first-run', '--disable-background-networking', '--disable-component-update', '--disable-sync']
 
 /** The system's, else the one that comes as a package (which unpacks its own libraries when told before it loads). */
 async function executable(): Promise<string> {
-  const found = installed.find((path) => existsSync(path))
-  if (found) return found
+  if (existsSync(system)) return system
   process.env['AWS_LAMBDA_JS_RUNTIME'] ??= 'nodejs20.x'
   const { default: packaged } = await import('@sparticuz/chromium')
   return await packaged.executablePath()

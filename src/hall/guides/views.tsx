@@ -1,3 +1,4 @@
+import type { Role } from '#house/access.ts'
 import type { Locale } from '#house/i18n/locale.ts'
 import { Rows } from '#house/ui/aside.tsx'
 import { guideAddress, guides, guidesAddress, texts, type Guide } from './schema.ts'
@@ -13,14 +14,15 @@ export function GuidesView({ locale }: { locale: Locale }) {
   )
 }
 
-export function GuideView({ locale, guide: { slug, steps } }: { locale: Locale; guide: Guide }) {
+/** `leads` tells whether the reader may open the page of a step; whoever is not signed in is asked to there. */
+export function GuideView({ locale, guide: { slug, steps }, leads }: { locale: Locale; guide: Guide; leads(who: readonly Role[]): boolean }) {
   const t = texts(locale)
   return (
     <div class="wrap stack-l page">
       <h1 class="h-display">{t(`${slug}.title`)}</h1>
       <p class="lead measure">{t(`${slug}.lead`)}</p>
       <ol class="stack measure">
-        {steps.map((href, at) => <li>{t(`${slug}.${at + 1}` as `${typeof slug}.1`)}{href && <><br /><a href={href}>{t('open')}<span class="vh"> {at + 1}</span></a></>}</li>)}
+        {steps.map((place, at) => <li>{t(`${slug}.${at + 1}` as `${typeof slug}.1`)}{place && leads(place.who) && <><br /><a href={place.href}>{t('open')}<span class="vh"> {at + 1}</span></a></>}</li>)}
       </ol>
       <p><a href={guidesAddress}>{t('all')}</a></p>
     </div>

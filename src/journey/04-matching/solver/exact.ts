@@ -69,7 +69,7 @@ async function raiseFloor(pairs: readonly Candidate[], best: Answer, context: Co
     const { found, bound, settled } = await aim(fitModel(among, context, value.waiting), among, [], time, time.left * floorShare)
     const reached = found && valueOf(found, context)
     if (found && reached!.waiting >= value.waiting && reached!.fit >= least) {
-      answer = { chosen: found, bounds: { ...best.bounds, fit: bound }, floor: { worst: worstOf(found), before, lost: value.fit - reached!.fit, proved } }
+      answer = { chosen: found, bounds: { ...best.bounds, fit: bound }, floor: { worst: worstOf(found), before, lost: Math.max(value.fit, reached!.fit) - reached!.fit, proved } }
       low = middle + 1
     } else {
       proved &&= settled || bound < least
