@@ -8,7 +8,7 @@ keeps({
   role_grants: { purpose: 'account', erased: 'delete', about: { person_id: 'people' } },
   experts: {
     purpose: 'missions', erased: 'blank', about: { person_id: 'people' }, by: ['line_manager_id'],
-    words: { job_title: '', grade: null, available_note: null, note: null, languages: '{}' }, plain: ['sectors'],
+    words: { job_title: '', grade: null, available_note: null, note: null, languages: '{}' }, plain: ['sectors'], withheld: ['note'],
   },
   expert_capabilities: { purpose: 'missions', erased: 'blank', about: { expert_id: 'experts' }, words: { evidence: '' }, plain: ['family_code', 'capability'] },
   expert_conflicts: { purpose: 'missions', erased: 'delete', about: { expert_id: 'experts' } },
@@ -19,7 +19,7 @@ keeps({
   calendar_halves: { purpose: 'missions', erased: 'delete', about: { person_id: 'people' }, retention: { months: 1, since: 'day', leaves: 'delete' } },
   digests: { purpose: 'letters', erased: 'delete', about: { person_id: 'people' }, retention: { months: 12, since: 'opened_at', leaves: 'delete' } },
   calls: {
-    purpose: 'contacts', erased: 'delete', about: { person_id: 'people' }, by: ['recorded_by'], words: { said: '' },
+    purpose: 'contacts', erased: 'delete', about: { person_id: 'people' }, by: ['recorded_by'], words: { said: '' }, withheld: ['said'],
     retention: { months: 36, since: 'recorded_at', when: `not exists (select from calls later where later.replaces_id = calls.id) and not exists (select from call_backs b where b.call_id = calls.id)`, leaves: 'delete' },
   },
   call_backs: { purpose: 'contacts', erased: 'delete', about: { person_id: 'people', call_id: 'calls' }, by: ['settled_by'], retention: { months: 36, since: 'settled_at', leaves: 'delete' } },

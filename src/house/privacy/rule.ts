@@ -37,7 +37,7 @@ export type TableRule<T extends Table = Table> = Erasure & {
   words?: Partial<Record<Column<T>, string | null>>
   /** Texts that tell nothing of a person: codes, hashes, names of firms and places. */
   plain?: readonly Column<T>[]
-  /** Secrets, and what belongs to somebody else: never in an export. */
+  /** Secrets, what belongs to somebody else, and notes that may name others: in no archive; the desk reads notes out by hand. */
   withheld?: readonly Column<T>[]
   /** While this is true of a row about a person, their erasure waits: something is in hand. A condition on the row. */
   inHand?: string

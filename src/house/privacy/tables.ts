@@ -24,6 +24,8 @@ keeps({
   },
   mails: {
     purpose: 'letters', erased: 'delete', about: { person_id: 'people' }, words: { address: '', subject: '', text_body: '', html_body: '' }, plain: ['template', 'last_error'],
+    // Sent already; they hold codes and personal links, which no archive repeats.
+    withheld: ['text_body', 'html_body'],
     // By a newsletter its reader leaves: the address in it works for three years.
     retention: { months: 12, since: `created_at + case when shared_id is null then interval '0' else interval '24 months' end`, when: `status <> 'queued'`, leaves: 'delete' },
   },

@@ -8,6 +8,8 @@ const lastHeard = (project: string) => `(select greatest(p.contacted_on, p.submi
 keeps({
   projects: {
     purpose: 'applications', erased: 'blank', about: { manager_id: 'people', referrer_id: 'people' }, words: { referrer_name: null, referrer_email: null, summary: '', reason: null }, plain: ['reference'],
+    // Whoever recommended a firm is named here too, and may read none of its file.
+    withheld: ['summary', 'reason', 'headcount', 'referrer_email'],
     inHand: `exists (select from project_states s where s.project_id = projects.id and s.state not in ('ineligible', 'refused', 'withdrawn', 'closed', 'followed-up'))`,
     retention: { months: 24, since: lastHeard('projects.id'), when: `summary <> '' and ${notAccepted('projects.id')}`, leaves: 'blank' },
   },
@@ -19,5 +21,5 @@ keeps({
   eligibility_rules: { purpose: 'nobody', erased: 'nameless', by: ['created_by'], plain: ['parameters', 'sentence'] },
   project_counters: { purpose: 'nobody', erased: 'nameless' },
   takeovers: { purpose: 'applications', erased: 'nameless', by: ['started_by'], words: { reason: null }, plain: ['name', 'columns', 'stages', 'totals'] },
-  taken_over_files: { purpose: 'applications', erased: 'blank', about: { project_id: 'projects' }, words: { record: '{}' } },
+  taken_over_files: { purpose: 'applications', erased: 'blank', about: { project_id: 'projects' }, words: { record: '{}' }, withheld: ['record'] },
 })

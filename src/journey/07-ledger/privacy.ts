@@ -7,5 +7,5 @@ keeps({
   half_day_grants: { purpose: 'agreements', erased: 'kept', ground: 'contract', by: ['granted_by'], words: { reason: '' } },
   opening_balances: { purpose: 'agreements', erased: 'nameless', about: { expert_person_id: 'people' } },
   attendance_scans: { purpose: 'agreements', erased: 'kept', ground: 'contract', by: ['received_by'], plain: ['sha256'] },
-  attendance_marks: { purpose: 'agreements', erased: 'kept', ground: 'contract', about: { half_day_id: 'half_days' }, words: { signer_name: '' } },
+  attendance_marks: { purpose: 'agreements', erased: 'kept', ground: 'contract', about: { half_day_id: 'half_days' }, words: { signer_name: '' }, withheld: ['signer_name'] },
 })

@@ -2,9 +2,9 @@ import { keeps } from '#house/privacy/rule.ts'
 
 // A badge names whoever holds it by a salted hash alone: it leads to nobody once the person is erased, and can still be verified.
 keeps({
-  closings: { purpose: 'missions', erased: 'blank', about: { expert_person_id: 'people' }, words: { tools_left: '', next_step: '' } },
+  closings: { purpose: 'missions', erased: 'blank', about: { expert_person_id: 'people' }, words: { tools_left: '', next_step: '' }, withheld: ['next_step'] },
   evaluations: { purpose: 'missions', erased: 'blank', about: { expert_person_id: 'people' }, words: { learned: '' } },
-  after_links: { purpose: 'missions', erased: 'blank', about: { expert_person_id: 'people' }, words: { means: '' } },
+  after_links: { purpose: 'missions', erased: 'blank', about: { expert_person_id: 'people' }, words: { means: '' }, withheld: ['in_touch', 'means', 'tools', 'isolation'] },
   testimonies: { purpose: 'consents', erased: 'delete', about: { expert_person_id: 'people' }, words: { words: '—' } },
   closing_consents: { purpose: 'consents', erased: 'kept', ground: 'answer', about: { person_id: 'people' }, plain: ['wording'] },
   attestations: { purpose: 'agreements', erased: 'kept', ground: 'contract', about: { expert_person_id: 'people' }, words: { content: '{}' } },

@@ -64,10 +64,12 @@ test('once the mission is closed the erasure reaches every table, and the law ke
   const archive = await world.ask(company.expert, myArchive)
   const tables = new Map(archive.tables.map(({ table, rows }) => [table, rows]))
   expect(tables.get('half_days')).toHaveLength(4)
-  expect(tables.get('calls')?.[0]).toMatchObject({ said: 'Zyzzyva rappelle lundi' })
+  expect(tables.get('calls')).toHaveLength(1)
   // Secrets, and what others answered about the expert, are not in it.
   expect(tables.get('proposals')?.[0]).not.toHaveProperty('anonymised')
-  expect(JSON.stringify(archive.tables)).not.toMatch(/password_hash|token_hash|value_cents/)
+  expect(JSON.stringify(archive.tables)).not.toMatch(/password_hash|token_hash|value_cents|text_body|"said"|\/l\//)
+  // Papers of others, and what the coordinator noted, are not in it either.
+  expect(Object.keys(tables.get('agreements')?.[0] ?? {})).not.toContain('content')
 
   const { rightsRequestId } = await world.act(company.expert, askMine, { kind: 'erasure', words: '' })
   const before = await tablesWith(world, 'zyzzyva')
@@ -86,6 +88,18 @@ test('once the mission is closed the erasure reaches every table, and the law ke
   const counted = await world.look((tx) => tx.selectFrom('half_days').select('status').where('expert_person_id', '=', expertId).execute())
   expect(counted.map(({ status }) => status)).toEqual(Array(4).fill('confirmed'))
   expect(await refusalOf(world.act(admin, answerRequest, { rightsRequestId, answer: 'Encore' }))).toMatch(/^conflict/)
+}))
+
+test('whoever recommended a firm, or manages its expert, takes away nothing of its file', () => inWorld(async (world) => {
+  const cast = await aCast(world)
+  const { projectId } = await approve(cast)
+  const { personId } = await world.act(installer, addPerson, { givenName: 'Rene', familyName: 'Prescrit', email: 'rene@exemple.example', role: 'referrer', telephone: null, gender: null, siteId: null, territoryId: cast.territory.id, organisationId: null })
+  await world.look((tx) => tx.updateTable('projects').set({ referrer_id: personId }).where('id', '=', projectId).execute())
+  const theirs = JSON.stringify(await world.ask(person(personId, { role: 'referrer', territoryId: cast.territory.id }), myArchive))
+  expect(theirs).toContain(projectId)
+  expect(theirs).not.toMatch(/médical|Sandrine|Plan d’action/)
+  const managers = JSON.stringify(await world.ask(cast.company.manager, myArchive))
+  expect(managers).not.toMatch(/médical|PME \d|Atelier/)
 }))
 
 test('requests by post and from outside: the month, the identity, one extension, a scan that is what it says', () => inWorld(async (world) => {
