@@ -26,7 +26,7 @@ async function runEverywhere(ask, territories) {
         ended.push(run)
         break
       }
-      await pause(20)
+      await pause(100)
     }
   }
   return { milliseconds: performance.now() - began, ended }

@@ -77,16 +77,23 @@ async function compute(house: House, thread: Thread, one: Computation, row: Row,
   return open
 }
 
+/** Between two computations, at most (milliseconds): as long as the last one took, so that pages have every second moment. */
+const longestPause = 100
+
 /** Says of what was cut that it was, then computes until nothing waits. A refused end means that somebody stopped it. */
 export async function runComputations(house: House, thread: Thread, computations: readonly Computation[], onError: (name: string, error: unknown) => void, alone = false): Promise<void> {
   for (const one of computations) {
     for (const row of await reading(house, one, (context) => one.cut(context, alone))) await perform(house, system(one.name), one.interrupt as Action, row)
     const tried = new Set<string>()
+    let took = 0
     for (;;) {
       const row = (await reading(house, one, (context) => one.waiting(context))).find(({ id }) => !tried.has(id))
       if (!row) break
+      if (tried.size > 0) await pause(Math.min(longestPause, took))
       tried.add(row.id)
+      const began = performance.now()
       if (!(await compute(house, thread, one, row, onError))) return
+      took = performance.now() - began
     }
   }
 }
