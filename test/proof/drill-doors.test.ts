@@ -25,7 +25,7 @@ beforeAll(async () => {
   database = await demonstrationDatabase()
   web = webWorld(database)
   web.clock.set(demonstrationDay)
-  const { accounts } = await web.look(async (tx) => (await readSetting(tx, 'demo-accounts')) as DemoAccounts)
+  const { accounts } = await web.look(async (tx) => await readSetting(tx, 'demo-accounts')) as DemoAccounts
   const people = await web.look((tx) => tx.selectFrom('people').select(['id', 'email']).where('email', 'in', accounts.map(({ email }) => email)).execute())
   cookies = new Map()
   for (const { role, email } of accounts) cookies.set(role, await signInAs(web, people.find((one) => one.email === email)?.id ?? ''))
@@ -48,7 +48,7 @@ async function sums(role: string, asked: Asked) {
   const answer = await open(role, doors.api(asked))
   if (answer.status !== 200) throw new Error(`${role} ${doors.api(asked)} answered ${answer.status}`)
   const body = JSON.parse(answer.body) as ApiRows
-  const file = parse((await open(role, doors.csv(asked))).body, { delimiter: ';', bom: true, from_line: 2 }) as string[][]
+  const file = parse((await open(role, doors.csv(asked))).body, { delimiter: ';', bom: true, from_line: 2 })
   const inFile = body.unit === 'firms' ? file.length : file.reduce((sum, row) => sum + Number(row.at(-1)), 0)
   const inRows = body.unit === 'firms' ? body.rows.length : body.rows.reduce((sum, { amount }) => sum + amount, 0)
   return { body, all: [body.figure, body.total, inRows, inFile].map((value) => Math.round(value * 10_000) / 10_000) }
@@ -89,7 +89,7 @@ test('a coordinator opens the own territory and no other; a correspondent the ow
     const { all } = await sums('territory-coordinator', { year, indicator: code, territory: own })
     expect([code, ...all]).toEqual([code, all[0], all[0], all[0], all[0]])
     for (const [name, door] of Object.entries(doors)) {
-      for (const territory of [...territories.filter(({ slug }) => slug !== own).slice(0, 3).map(({ slug }) => slug)]) expect([name, code, (await open('territory-coordinator', door({ year, indicator: code, territory }))).status]).toEqual([name, code, 404])
+      for (const { slug: territory } of territories.filter(({ slug }) => slug !== own).slice(0, 3)) expect([name, code, (await open('territory-coordinator', door({ year, indicator: code, territory }))).status]).toEqual([name, code, 404])
       expect([name, code, (await open('company-correspondent', door({ year, indicator: code, territory: own }))).status]).toEqual([name, code, ofCompany ? 200 : 404])
     }
     if (!ofCompany) continue

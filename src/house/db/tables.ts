@@ -1472,6 +1472,17 @@ export interface ProposalsTable {
   override_reason: string | null
   former_id: string | null
 }
+export interface PublishedTotalsTable {
+  id: string
+  year: number
+  figure: 'territories' | 'helperCompanies' | 'smesStudied' | 'smesAccepted' | 'smesHelped' | 'daysContracted' | 'jobsPlannedCreated' | 'jobsPlannedKept' | 'advancesGranted' | 'advanceMean'
+  value: number
+  about: Generated<boolean>
+  scope: Generated<string>
+  source: string
+  recorded_by: string | null
+  recorded_on: PlainDate
+}
 export interface ReactionCursorsTable {
   name: string
   seq: Generated<number>
@@ -2014,6 +2025,7 @@ export interface Tables {
   projects: ProjectsTable
   proposal_groups: ProposalGroupsTable
   proposals: ProposalsTable
+  published_totals: PublishedTotalsTable
   reaction_cursors: ReactionCursorsTable
   receipt_copies: ReceiptCopiesTable
   receipt_counters: ReceiptCountersTable

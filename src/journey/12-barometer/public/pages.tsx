@@ -1,8 +1,9 @@
 import { mayAct } from '#house/access.ts'
+import { keptPage } from '#house/http/kept-pages.ts'
 import { pagesOf, read, type WebContext } from '#house/http/web.ts'
 import { Refusal } from '#house/refusal.ts'
 import { readers, rowsOf } from '../drill/schema.ts'
-import { barometerPage } from './queries.ts'
+import { barometerPage, barometerState } from './queries.ts'
 import { texts } from './schema.ts'
 import { BarometerView } from './views.tsx'
 
@@ -17,6 +18,9 @@ async function showYear(c: WebContext, year: number | undefined): Promise<Respon
   return c.var.show({ layout: 'public', title, description: t('lead'), section: '/barometre', body: <BarometerView locale={c.var.locale} barometer={barometer} rows={rows} /> })
 }
 
-pages.get('/barometre', (c) => showYear(c, undefined))
+/** The same for every stranger until a figure changes. */
+const shownOnce = async (c: WebContext, year: number | undefined) => await keptPage(c, (await read(c, barometerState)).state, () => showYear(c, year))
 
-pages.get('/barometre/:year{[0-9]{4}}', (c) => showYear(c, Number(c.req.param('year'))))
+pages.get('/barometre', (c) => shownOnce(c, undefined))
+
+pages.get('/barometre/:year{[0-9]{4}}', (c) => shownOnce(c, Number(c.req.param('year'))))

@@ -1,3 +1,4 @@
+import { sql } from 'kysely'
 import { z } from 'zod'
 import { query, type ReadContext } from '#house/action.ts'
 import { skillFamilies } from '#people/skills/schema.ts'
@@ -116,5 +117,18 @@ export const barometerPage = query({
     if (wanted === null || !years.includes(wanted)) return { years, shown: null, series: [] }
     const shown = await publicYear(context, wanted)
     return { years, shown, series: series ? await seriesAround(context, shown, years) : [] }
+  },
+})
+
+/** Changes whenever the public figures do: a computation, a year frozen or corrected, a territory named otherwise. */
+export const barometerState = query({
+  name: 'barometer.state',
+  who: ['public'],
+  input: z.object({}),
+  rest: { plural: 'barometer-states' },
+  async run({ tx, today }): Promise<{ state: string }> {
+    const { rows: [row] } = await sql<{ state: string }>`select concat_ws(' ', (select max(computed_at) from indicator_values), (select count(*) from snapshots), (select max(corrected_on) from snapshots),
+      (select md5(string_agg(concat_ws('|', slug, name, latitude, longitude), ' ' order by slug)) from territories), (select concat_ws(' ', count(*), max(id::text)) from published_totals)) as state`.execute(tx)
+    return { state: `${today} ${row?.state ?? ''}` }
   },
 })

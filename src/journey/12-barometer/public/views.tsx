@@ -5,6 +5,8 @@ import { Empty } from '#house/ui/empty.tsx'
 import { Segments } from '#house/ui/pagination.tsx'
 import { QuantityMark, quantities } from '#house/ui/quantity.tsx'
 import type { PlainDate } from '#house/clock/plain-date.ts'
+import { ComparisonTable } from '../comparison/views.tsx'
+import { publishedAddress } from '../published/schema.ts'
 import type { Barometer, PublicYear } from './queries.ts'
 import { texts } from './schema.ts'
 import { SmallMultiples } from './series/views.tsx'
@@ -133,6 +135,7 @@ function OpenData({ locale, shown }: Props) {
                 <a href={`/barometre/${shown.year}.json`}>{t('open.json')}</a>
                 <a href={`/barometre/${shown.year}.csv.sha256`}>{t('open.checksum')}</a>
                 <a href="/barometre/definitions">{t('open.definitions')}</a>
+                <a href={publishedAddress}>{t('open.published')}</a>
               </p>
             </div>
           </div>
@@ -169,6 +172,7 @@ export function BarometerView({ locale, barometer: { years, shown, series }, row
       <section class="band"><div class="wrap"><SkillsChart locale={locale} shown={shown} /></div></section>
       {shown.value('smesHelped') !== null && <section class="band"><div class="wrap"><Firms locale={locale} shown={shown} /></div></section>}
       <section class="band"><div class="wrap"><TerritoryTable locale={locale} shown={shown} /></div></section>
+      <section class="band"><div class="wrap"><ComparisonTable locale={locale} /></div></section>
       <OpenData locale={locale} shown={shown} />
     </>
   )
