@@ -107,7 +107,7 @@ function workBody(c: Context<Web>, screen: Screen, networkName: string, demonstr
 }
 
 /** Puts a room's screen into its layout and the layout into a document. */
-export function renderScreen(c: Context<Web>, screen: Screen, assets: Assets, site: { networkName: string; demonstration: boolean }): string {
+export function renderScreen(c: Context<Web>, screen: Screen, assets: Assets, site: { networkName: string; demonstration: boolean; baseUrl: string }): string {
   const bodies = {
     public: () => publicBody(c, screen, site.networkName),
     work: () => workBody(c, screen, site.networkName, site.demonstration),
@@ -117,7 +117,7 @@ export function renderScreen(c: Context<Web>, screen: Screen, assets: Assets, si
   }
   return renderDocument({
     locale: c.var.locale, title: screen.title, ...(screen.description ? { description: screen.description } : {}), body: bodies[screen.layout](), demonstration: site.demonstration,
-    styles: assets.styles, fonts: assets.fonts, icon: assets.icon, ...(screen.manifest ? { manifest: screen.manifest } : {}), scripts: [...(screen.layout === 'work' && c.var.signedIn ? [palette] : []), ...(screen.islands ?? [])].map((source) => assets.island(source)), networkName: site.networkName, unlisted: screen.layout !== 'public',
+    styles: assets.styles, fonts: assets.fonts, icon: assets.icon, ...(screen.manifest ? { manifest: screen.manifest } : {}), ...(screen.picture ? { shared: { url: `${site.baseUrl}${c.req.path}`, picture: `${site.baseUrl}${screen.picture}` } } : {}), scripts: [...(screen.layout === 'work' && c.var.signedIn ? [palette] : []), ...(screen.islands ?? [])].map((source) => assets.island(source)), networkName: site.networkName, unlisted: screen.layout !== 'public',
   })
 }
 

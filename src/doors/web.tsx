@@ -15,6 +15,7 @@ import { httpStatusOf, Refusal } from '#house/refusal.ts'
 import { houseTexts } from '#house/texts.ts'
 import { readAssets } from '#house/ui/assets.ts'
 import { accountOfSession } from '#people/accounts/queries.ts'
+import { isShared } from '#journey/12-barometer/embed/schema.ts'
 import { apiDoor } from './api.ts'
 import { pages } from './pages.ts'
 import { logFault, sayRefusal } from './refusals.ts'
@@ -98,6 +99,11 @@ export function webDoor({ house, client, adminToken, backUp, log }: WebDoor): Ho
   // Asked for by every browser; a program that does not ask is spared what it costs to look.
   const compressed = compress()
   app.use((c, next) => (c.req.header('accept-encoding') ? compressed(c, next) : next()))
+  // Figures that other pages may show; set after the headers below, which keep everything else to these pages.
+  app.use(async (c, next) => {
+    await next()
+    if (isShared(c.req.path)) c.header('cross-origin-resource-policy', 'cross-origin')
+  })
   app.use(secureHeaders({
     contentSecurityPolicy: { defaultSrc: ["'none'"], styleSrc: ["'self'"], scriptSrc: ["'self'"], fontSrc: ["'self'"], imgSrc: ["'self'", 'data:'], connectSrc: ["'self'"], manifestSrc: ["'self'"], formAction: ["'self'"], baseUri: ["'none'"], frameAncestors: ["'none'"] },
     xFrameOptions: 'DENY', referrerPolicy: 'same-origin', strictTransportSecurity: house.site.baseUrl.startsWith('https:') ? 'max-age=31536000; includeSubDomains' : false,

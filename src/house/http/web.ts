@@ -34,6 +34,8 @@ export type Screen = {
   call?: { label: string; href: string }
   /** Source paths of the islands the page loads: `src/journey/05-planning/island.ts`. */
   islands?: readonly string[]
+  /** Public pages: the path of the picture shown by whoever shares the address. */
+  picture?: string
   /** A page that can be installed on a telephone: the address of its manifest. */
   manifest?: string
   body: ComponentChildren

@@ -64,3 +64,12 @@ export function typeset(template: string, paper: Paper, words: object): Uint8Arr
     typst.unmapShadow(picture)
   }
 }
+
+/**
+ * A drawing of a room's template, which says its own page size and reads its words from `data`: SVG whose letters are
+ * paths, so that it looks the same wherever it is shown. What it says must stand beside it in words.
+ */
+export function drawing(template: string, words: object): string {
+  const { typst } = prepared()
+  return typst.plainSvg({ mainFileContent: template, inputs: { data: JSON.stringify(words) } })
+}

@@ -20,6 +20,8 @@ export type Page = {
   icon?: string
   /** The address of what a telephone needs to install the page. */
   manifest?: string
+  /** What others show when they share the page: its own address and that of a picture, whole. */
+  shared?: { url: string; picture: string }
   /** For the `script-src 'nonce-…'` of the content security policy. */
   nonce?: string
   networkName: string
@@ -29,13 +31,24 @@ export type Page = {
   unlisted?: boolean
 }
 
-function Head({ title, description, styles, scripts, fonts = [], icon, manifest, nonce, networkName, unlisted }: Page) {
+function Head({ title, description, styles, scripts, fonts = [], icon, manifest, nonce, networkName, unlisted, shared }: Page) {
   return (
     <head>
       <meta charset="utf-8" />
       <meta name="viewport" content="width=device-width, initial-scale=1" />
       <title>{`${title} – ${networkName}`}</title>
       {description && <meta name="description" content={description} />}
+      {shared && (
+        <>
+          <meta property="og:type" content="website" />
+          <meta property="og:site_name" content={networkName} />
+          <meta property="og:title" content={title} />
+          {description && <meta property="og:description" content={description} />}
+          <meta property="og:url" content={shared.url} />
+          <meta property="og:image" content={shared.picture} />
+          <meta name="twitter:card" content="summary_large_image" />
+        </>
+      )}
       {unlisted && <meta name="robots" content="noindex" />}
       {fonts.map((href) => (
         <link key={href} rel="preload" href={href} as="font" type="font/woff2" crossorigin="anonymous" />

@@ -6,6 +6,7 @@ import { Segments } from '#house/ui/pagination.tsx'
 import { QuantityMark, quantities } from '#house/ui/quantity.tsx'
 import type { PlainDate } from '#house/clock/plain-date.ts'
 import { ComparisonTable } from '../comparison/views.tsx'
+import { embedAddress } from '../embed/schema.ts'
 import { publishedAddress } from '../published/schema.ts'
 import type { Barometer, PublicYear } from './queries.ts'
 import { texts } from './schema.ts'
@@ -135,6 +136,7 @@ function OpenData({ locale, shown }: Props) {
                 <a href={`/barometre/${shown.year}.json`}>{t('open.json')}</a>
                 <a href={`/barometre/${shown.year}.csv.sha256`}>{t('open.checksum')}</a>
                 <a href="/barometre/definitions">{t('open.definitions')}</a>
+                <a href={embedAddress(shown.year)}>{t('open.embed')}</a>
                 <a href={publishedAddress}>{t('open.published')}</a>
               </p>
             </div>
