@@ -1542,6 +1542,13 @@ export interface ReceiptsTable {
   reason: string | null
   replaced_by_id: string | null
 }
+export interface ReportSchedulesTable {
+  id: string
+  person_id: string
+  territory_id: string | null
+  every: 'month' | 'quarter' | 'year'
+  next_on: PlainDate
+}
 export interface ReroutesTable {
   id: string
   former_id: string
@@ -2031,6 +2038,7 @@ export interface Tables {
   receipt_counters: ReceiptCountersTable
   receipt_half_days: ReceiptHalfDaysTable
   receipts: ReceiptsTable
+  report_schedules: ReportSchedulesTable
   reroutes: ReroutesTable
   rerouting_rules: ReroutingRulesTable
   retention_runs: RetentionRunsTable

@@ -16,7 +16,8 @@ async function territoriesFor({ tx, viewer }: ReadContext) {
 const grants = (viewer: Viewer) => (viewer.kind === 'person' ? viewer.grants.filter(({ role }) => (readers as readonly string[]).includes(role)) : [])
 const fundsNetwork = (viewer: Viewer) => grants(viewer).some(({ role, territoryId }) => role === 'funder' && territoryId === null)
 
-async function placeFor(context: ReadContext, slug: string) {
+/** The place of a report that this reader may read, `null` for the network; to whoever may not, it does not exist. */
+export async function placeFor(context: ReadContext, slug: string) {
   if (slug === '') {
     if (seesNetwork(context.viewer) || fundsNetwork(context.viewer)) return null
     throw new Refusal('not-found', 'house.not-found')

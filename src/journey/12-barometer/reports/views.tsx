@@ -11,6 +11,7 @@ import { rowsOf } from '../drill/schema.ts'
 import { factsOf, nameOf, said, unitName, yearHeads } from './papers/rules.ts'
 import type { ReportsToRead, TerritoryLine, YearlyReport } from './queries.ts'
 import { partNames, type Line } from './rules.ts'
+import { scheduleAddress } from './scheduled/schema.ts'
 import { reportAddress, texts } from './schema.ts'
 
 type Place = { slug: string; name: string }
@@ -25,7 +26,7 @@ export function ReportsView({ locale, shown: { years, network, territories } }: 
   ]
   return (
     <div class="stack">
-      <ScreenHead title={t('title')} />
+      <ScreenHead title={t('title')} action={<LinkButton href={scheduleAddress}>{t('receive')}</LinkButton>} />
       <p class="muted measure">{t('title.lead')}</p>
       {places.length === 0 || years.length === 0 ? <Empty title={t('none')}>{t('none.text')}</Empty> : <Table caption={t('title')} rows={places} rowKey={({ slug }) => slug} columns={columns} stack />}
     </div>
