@@ -1,11 +1,15 @@
+import { showFile } from '#house/http/file.ts'
 import { formPage } from '#house/http/form-page.tsx'
 import { pagesOf, read, submit, type Form, type WebContext } from '#house/http/web.ts'
 import { Refusal } from '#house/refusal.ts'
 import { mayAct } from '#house/access.ts'
+import { writeXlsx } from '#house/sheets/write-xlsx.ts'
 import { territoryAddress, territoryKey, territoryScreen } from '#people/territories/desk/schema.ts'
 import { territorySheet, type TerritorySheet } from '#people/territories/setup/queries.ts'
+import { letterheadFor } from '#people/territories/queries.ts'
 import { amendConvention, pledgeInConvention, signConvention } from './actions.ts'
 import { BalanceView } from './balance/views.tsx'
+import { balancePaper, balanceTable } from './papers/rules.ts'
 import { conventionBalance, conventionSheet, type ConventionSheet } from './queries.ts'
 import { texts } from './schema.ts'
 import { ConventionView, TermsView } from './views.tsx'
@@ -39,7 +43,7 @@ formPage<TerritorySheet>(pages, `/territoires-du-reseau/${territoryKey}/conventi
   done: (_c, { territory }, value) => territoryAddress(territory.slug, `/conventions/${(value as { conventionId: string }).conventionId}`),
 })
 
-const placeOf = ({ convention }: ConventionSheet) => ({ slug: convention.slug, name: convention.territory })
+const placeOf = ({ convention }: Pick<ConventionSheet, 'convention'>) => ({ slug: convention.slug, name: convention.territory })
 
 formPage<ConventionSheet>(pages, `/territoires-du-reseau/${territoryKey}/conventions/${conventionKey}`, {
   load,
@@ -60,8 +64,27 @@ formPage<ConventionSheet>(pages, `/territoires-du-reseau/${territoryKey}/convent
   done: (_c, shown) => addressOf(shown),
 })
 
-pages.get(`/territoires-du-reseau/${territoryKey}/conventions/${conventionKey}/bilan`, async (c) => {
-  const shown = ofThisTerritory(c, await read(c, conventionBalance, { conventionId: c.req.param('conventionId') }))
+const balancePath = `/territoires-du-reseau/${territoryKey}/conventions/${conventionKey}/bilan`
+const loadBalance = async (c: WebContext) => ofThisTerritory(c, await read(c, conventionBalance, { conventionId: c.req.param('conventionId') }))
+const fileName = ({ convention }: Pick<ConventionSheet, 'convention'>) => `bilan-convention-${convention.slug}`
+
+pages.get(balancePath, async (c) => {
+  const shown = await loadBalance(c)
   const { locale } = c.var
-  return c.var.show(territoryScreen(locale, { slug: shown.convention.slug, name: shown.convention.territory }, texts(locale)('balance'), <BalanceView locale={locale} shown={shown} />))
+  return c.var.show(territoryScreen(locale, placeOf(shown), texts(locale)('balance'), <BalanceView locale={locale} shown={shown} address={`${addressOf(shown)}/bilan`} />))
+})
+
+pages.get(`${balancePath}.pdf`, async (c) => {
+  const shown = await loadBalance(c)
+  const { locale, house } = c.var
+  const letterhead = await letterheadFor(house, shown.convention.territory_id)
+  return showFile(c, { name: `${fileName(shown)}.pdf`, mediaType: 'application/pdf', bytes: balancePaper({ locale, made: house.clock.now(), network: house.site.networkName, ...letterhead }, shown) })
+})
+
+pages.get(`${balancePath}.xlsx`, async (c) => {
+  const shown = await loadBalance(c)
+  const { locale } = c.var
+  const table = balanceTable(locale, shown)
+  c.header('content-disposition', `attachment; filename="${fileName(shown)}.xlsx"`)
+  return c.body(new Uint8Array(await writeXlsx(texts(locale)('balance'), table.head, table.rows)), 200, { 'content-type': 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet', 'x-content-type-options': 'nosniff', 'cache-control': 'private, no-store' })
 })

@@ -1,5 +1,6 @@
 import { formats } from '#house/i18n/format.ts'
 import type { Locale } from '#house/i18n/locale.ts'
+import { Actions, LinkButton } from '#house/ui/button.tsx'
 import { Empty } from '#house/ui/empty.tsx'
 import { QuantityLabel, type Quantity } from '#house/ui/quantity.tsx'
 import { Section, Sheet } from '#house/ui/sheet.tsx'
@@ -11,7 +12,7 @@ import type { BalanceIndicator, BalanceYear } from '../rules.ts'
 import { texts } from '../schema.ts'
 import { StateTag } from '../views.tsx'
 
-type Props = { locale: Locale; shown: ConventionBalance }
+type Props = { locale: Locale; shown: ConventionBalance; /** Where this page is; its files stand beside it. */ address: string }
 type Word = 'pledged' | 'contracted' | 'delivered' | 'verified' | 'created' | 'kept'
 
 const yearColumn = (locale: Locale): Column<BalanceYear> => ({ key: 'year', head: texts(locale)('balance.year'), names: true, cell: ({ year, frozen }) => <>{year}<small>{texts(locale)(frozen ? 'balance.frozen' : 'balance.live')}</small></> })
@@ -51,7 +52,7 @@ function Jobs({ locale, shown: { years, totals, convention } }: Props) {
 
 /** What was agreed beside what came of it, for whoever renews it. */
 export function BalanceView(props: Props) {
-  const { locale, shown } = props
+  const { locale, shown, address } = props
   const { convention, years, totals, today, state } = shown
   const t = texts(locale)
   const { date, range, euros } = formats(locale)
@@ -67,6 +68,7 @@ export function BalanceView(props: Props) {
           <Section title={t('balance.means')}><p>{totals.advancesGranted === null ? t('balance.means.unknown', { funds }) : t('balance.means.read', { funds, advances: totals.advancesGranted })}</p></Section>
         </Sheet>
       )}
+      <Actions><LinkButton href={`${address}.pdf`} variant="primary">{t('balance.pdf')}</LinkButton><LinkButton href={`${address}.xlsx`} download>{t('balance.xlsx')}</LinkButton></Actions>
       <p class="meta">{t('balance.print')}</p>
     </div>
   )

@@ -1,3 +1,4 @@
+import readWorkbook from 'read-excel-file/node'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { personIdOf, system } from '#house/access.ts'
 import { sessionCookie } from '#house/auth/sessions.ts'
@@ -157,7 +158,11 @@ describe('the agreement', () => {
     expect(balance).toContain('32,5\u00a0jours')
     expect(balance).toContain('non calculé')
     expect(balance).toContain('ne s’additionnent pas')
-    expect((await web.get(`${at}/bilan`, as('neighbour'))).status).toBe(404)
+    for (const end of ['', '.pdf', '.xlsx']) expect([end, (await web.get(`${at}/bilan${end}`, as('neighbour'))).status]).toEqual([end, 404])
+    expect((await web.get(`${at}/bilan.pdf`, as('local'))).body.startsWith('%PDF')).toBe(true)
+    const sheet = await web.fetch(new Request(`${web.house.site.baseUrl}${at}/bilan.xlsx`, { headers: as('local') }))
+    const [written] = await readWorkbook(Buffer.from(await sheet.arrayBuffer()))
+    expect(written?.data.slice(1).map((line) => [line[1], line[4], line[5]])).toEqual([[2026, 12.5, 9], [2027, 20, null], [2028, null, null]])
     await web.post(`${at}/correction`, { ...terms, endsOn: '2028-11-30' }, as('national'))
     expect(await web.tick('people.remindRenewals')).toBe(1)
   })
