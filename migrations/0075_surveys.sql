@@ -31,9 +31,8 @@ create table surveys (
   check ((closed_on is null) = (status in ('draft', 'open'))),
   check ((published_on is null) = (status <> 'published'))
 );
--- A survey is the network's, as the newsletter is. What opened is read by anyone.
+-- A survey is the network's, as the newsletter is. What anyone may read of one is cut out by the public pages.
 call protect('surveys', '(select app_network()) or exists (select from role_grants where person_id = (select app_person()) and role = ''communications-officer'' and territory_id is null and organisation_id is null)');
-create policy opened on surveys for select to mainforte_app using (status <> 'draft');
 
 create table survey_audiences (
   id uuid primary key,
@@ -46,8 +45,7 @@ create table survey_audiences (
   unique (survey_id, position),
   unique (survey_id, id)
 );
-call protect('survey_audiences', 'exists (select from surveys where surveys.id = survey_id and surveys.status = ''draft'')');
-create policy opened on survey_audiences for select to mainforte_app using (exists (select from surveys where surveys.id = survey_id));
+call protect('survey_audiences', 'exists (select from surveys where surveys.id = survey_id)');
 
 -- An answer holds no more of the moment than its day. Its id is made from the form's own key, not from the time.
 create table survey_answers (
