@@ -33,7 +33,7 @@ export const surveys = query({
       eb.selectFrom('survey_audiences').select((of) => of.fn.coalesce(of.fn.sum<number>('quota'), of.lit(0)).as('quota')).whereRef('survey_id', '=', 'surveys.id').as('quota'),
       eb.selectFrom('survey_audiences').select((of) => of.fn.coalesce(of.fn.sum<number>('answered'), of.lit(0)).as('answered')).whereRef('survey_id', '=', 'surveys.id').as('answered'),
     ]).orderBy('created_at', 'desc').limit(200).execute()
-    return { rows: rows.map((row) => ({ ...row, title: Words.parse(row.title), quota: Number(row.quota), answered: Number(row.answered), standing: standingOf(row, today) })) }
+    return { rows: rows.map((row) => ({ ...row, title: Words.parse(row.title), quota: row.quota ?? 0, answered: row.answered ?? 0, standing: standingOf(row, today) })) }
   },
 })
 export type SurveysShown = Awaited<ReturnType<typeof surveys.run>>
@@ -41,7 +41,7 @@ export type SurveysShown = Awaited<ReturnType<typeof surveys.run>>
 /** How many were invited, and how many of them answered; who did not is told to nobody. */
 const invitedTo = ({ tx }: ReadContext, surveyId: string) => asInstallation(tx, async () => {
   const row = await tx.selectFrom('survey_invitations').select((eb) => [eb.fn.countAll<number>().as('sent'), eb.fn.countAll<number>().filterWhere('used', '=', true).as('used')]).where('survey_id', '=', surveyId).executeTakeFirstOrThrow()
-  return { sent: Number(row.sent), used: Number(row.used) }
+  return row
 })
 
 export const survey = query({

@@ -43,10 +43,9 @@ async function answer(c: WebContext, shown: PublicSurvey, form: Form) {
   // What fills in a field that nobody sees is answered as everybody is.
   if (fields['website']) return { ok: true as const, value: { answered: true } }
   const token = c.req.param('token')
-  const audience = shown.fixed ?? fields['audience']
   return await submit(c, answerSurvey, {
     slug: shown.slug, formKey: fields['formKey'] ?? '', locale: c.var.locale, answers: answersIn(shown, form), name: fields['name'] ?? '', email: fields['email'] ?? '',
-    ...(token === undefined ? { ...(audience === undefined ? {} : { audience }) } : { token }),
+    ...(token === undefined ? { audience: shown.fixed ?? fields['audience'] } : { token }),
   })
 }
 

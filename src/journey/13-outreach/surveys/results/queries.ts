@@ -20,7 +20,7 @@ const idsOf = (audiences: readonly AudienceShown[]) => audiences.map(({ id }) =>
 
 async function repeatsOf({ tx }: Pick<ReadContext, 'tx'>, surveyId: string): Promise<number> {
   const { count } = await tx.selectFrom('survey_answers').select((eb) => eb.fn.countAll<number>().as('count')).where('survey_id', '=', surveyId).where('repeated', '=', true).executeTakeFirstOrThrow()
-  return Number(count)
+  return count
 }
 
 async function surveyOf({ tx }: Pick<ReadContext, 'tx'>, surveyId: string) {

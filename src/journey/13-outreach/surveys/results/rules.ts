@@ -74,7 +74,8 @@ function holds(hidden: readonly Cell[]): boolean {
 function hiddenOf(cells: readonly Cell[], adding: boolean): Cell[] | null {
   const hidden = cells.filter(({ count }) => few(count))
   const rest = cells.filter(({ count }) => countOf({ number: 0, count }) >= fewestPeople).toSorted((a, b) => countOf(a) - countOf(b))
-  while (adding && !holds(hidden)) {
+  if (!adding) return hidden
+  while (!holds(hidden)) {
     const next = rest.shift()
     if (!next) return null
     hidden.push(next)
