@@ -27,6 +27,7 @@ export function SurveysView({ locale, typed, shown: { rows } }: { locale: Locale
     { key: 'status', head: t('status'), cell: ({ status }) => <Tag tone={tones[status]}>{t(`status.${status}`)}</Tag> },
     { key: 'dates', head: t('dates'), cell: ({ opens_on, closes_on }) => range(opens_on, closes_on) },
     { key: 'answers', head: t('answers'), numeric: true, cell: ({ answered, quota }) => t('answers.of', { answered: number(answered), quota: number(quota) }) },
+    { key: 'results', head: t('results'), cell: ({ id, status, title, locales }) => (status === 'draft' ? null : <a href={resultsAddress(id)}>{t('results')}<span class="vh">{`, ${title[readIn(locale, locales)]}`}</span></a>) },
   ]
   return (
     <FormScreen locale={locale} typed={typed} title={t('title')} lead={t('lead')}>
