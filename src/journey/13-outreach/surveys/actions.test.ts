@@ -5,6 +5,10 @@ import { inWorld, person, refusalOf, type World } from '#test/harness/world.ts'
 import { answerSurvey, withdrawAnswer } from './answering/actions.ts'
 import { openSurveys, publicSurveyPage } from './answering/queries.ts'
 import { sign } from '#house/auth/token.ts'
+import { heldAbout } from '#house/privacy/rows.ts'
+import { addPerson } from '#people/persons/actions.ts'
+import { askMine } from '#people/rights/actions.ts'
+import { erasePerson } from '#people/rights/erasure/actions.ts'
 import { takeWhatIsOver } from '#house/privacy/retention.ts'
 import { addMonths } from '#house/clock/plain-date.ts'
 import { closeSurvey, dropSurvey, openSurvey, publishSurvey, startSurvey, takeBackSurvey, writeSurvey } from './actions.ts'
@@ -208,4 +212,17 @@ test('results are public once published, lines of an anonymous survey leave once
   // One answer « oui » is hidden, and so is the other cell, from which it would follow; the question after it would tell too.
   expect(open.tallies.map(({ cells, withheld }) => [cells.map(({ count }) => count), withheld])).toEqual([[[null, null], null], [[], 'follows-masked']])
   expect(JSON.stringify(open)).not.toContain('Paroles')
+}))
+
+test('a person finds their named answer among their data, and their erasure leaves only what it counts for', () => inWorld(async (world) => {
+  const add = (email: string, role: string) => world.act(system('test'), addPerson, { givenName: 'Ada', familyName: 'Essai', email, role, telephone: null, gender: null, siteId: null, territoryId: null, organisationId: null })
+  const { personId } = await add('ada@exemple.example', 'communications-officer')
+  const { personId: adminId } = await add('admin@exemple.example', 'network-admin')
+  const { surveyId, slug } = await anOpenSurvey(world, { named: 'on' })
+  await world.act(anyone, answerSurvey, answering(slug, { name: 'Ada', email: 'ada@exemple.example', answers: { q1: '2', q3: 'Je suis Ada' } }))
+  const held = await world.look((tx) => heldAbout(tx, [personId]))
+  expect(held.find(({ table }) => table === 'survey_answers')?.rows).toMatchObject([{ email: 'ada@exemple.example', texts: { 3: 'Je suis Ada' } }])
+  const { rightsRequestId } = await world.act(person(personId, { role: 'communications-officer' }), askMine, { kind: 'erasure', words: '' })
+  await world.act(person(adminId, { role: 'network-admin' }), erasePerson, { rightsRequestId, answer: 'Fait' })
+  expect(await kept(world, surveyId)).toMatchObject([{ name: null, email: null, texts: {}, choices: { 1: 2 } }])
 }))
