@@ -22,14 +22,13 @@ function shareOf(locale: Locale, { count }: Cell, base: number): { value: number
   return { value: count / base, text: percent(count / base), margin: t('margin', { low: number(Math.round(interval.low * 100)), high: percent(interval.high) }) }
 }
 
+/** In the order in which they were offered: what is last there, « autres », stays last. */
 function barsOf(props: OneProps): Bar[] {
-  const { locale, question, tally } = props
-  const t = texts(locale)
-  const bars = tally.cells.map((cell): Bar => {
-    const { value, text, margin } = shareOf(locale, cell, tally.base)
+  const t = texts(props.locale)
+  return props.tally.cells.map((cell): Bar => {
+    const { value, text, margin } = shareOf(props.locale, cell, props.tally.base)
     return { label: labelOf(props, cell.number), value, text, ...(margin ? { remark: t('margin.count', { margin, count: cell.count ?? 0 }) } : {}) }
   })
-  return question.kind === 'scale' ? bars : bars.toSorted((a, b) => (b.value ?? -1) - (a.value ?? -1))
 }
 
 function ByAudience({ props, byAudience }: { props: OneProps; byAudience: Breakdown }) {
