@@ -21,9 +21,9 @@ const published = [
 const method = said(
   `Les parts se rapportent aux compétences demandées, besoins refusés ou retirés compris : on compte des compétences demandées, non des entreprises aidées.
 
-La source est l'enquête, non le registre des dossiers : ces parts ne s'ajoutent pas à celles du baromètre et ne s'y comparent qu'avec prudence.
+La source est l’enquête, non le registre des dossiers : ces parts ne s’ajoutent pas à celles du baromètre et ne s’y comparent qu’avec prudence.
 
-Cinq parts ont été publiées ; les 24 % restants sont réunis. L'effectif de 200 est celui de cette démonstration, l'enquête publiée ne disant pas le sien : les marges en dépendent.`,
+Cinq parts ont été publiées ; les 24 % restants sont réunis. L’effectif de 200 est celui de cette démonstration, l’enquête publiée ne disant pas le sien : les marges en dépendent.`,
   `The shares are of skills requested, refused and withdrawn needs included: skills requested are counted, not firms helped.
 
 The source is the survey, not the register of files: these shares are not added to those of the barometer, and are compared with them with care.
@@ -47,7 +47,7 @@ async function enterSurveyOf2015(tx: Tx, ids: Ids): Promise<void> {
   const days = daysBetween(dates.opensOn, dates.closesOn)
   await tx.insertInto('surveys').values({
     ...row, slug: 'enquete-de-notoriete-2015', status: 'published', title: JSON.stringify(said('Enquête de notoriété 2015', 'Awareness survey 2015')), introduction: JSON.stringify(nothing),
-    credit: JSON.stringify(said("Une enquête d'ASTREES avec Malakoff Médéric.", 'A survey by ASTREES with Malakoff Médéric.')), method: JSON.stringify(method),
+    credit: JSON.stringify(said('Une enquête d’ASTREES avec Malakoff Médéric.', 'A survey by ASTREES with Malakoff Médéric.')), method: JSON.stringify(method),
     questions: JSON.stringify([question(1, 'one', said('Quelle compétence est demandée ?', 'Which skill is requested?'), { options: published.map(({ name }) => name) })]),
   }).execute()
   await tx.insertInto('survey_audiences').values(asked).execute()
@@ -60,7 +60,7 @@ const questions = [
   question(1, 'one', said('Connaissez-vous le mécénat de compétences ?', 'Do you know skills sponsorship?'), { options: [said('Oui, nous en faisons ou en avons reçu', 'Yes, we give or have received it'), said('Oui, de nom', 'Yes, by name'), said('Non', 'No')] }),
   question(2, 'several', said('Par qui en avez-vous entendu parler ?', 'Who told you about it?'), { options: [said('Une chambre consulaire', 'A chamber of commerce'), said('Une banque ou un expert-comptable', 'A bank or an accountant'), said('Une autre entreprise', 'Another firm'), said('La presse', 'The press')], most: 2, after: 1, among: [1, 2] }),
   question(3, 'scale', said('Cet appui vous serait-il utile ?', 'Would such help be of use to you?')),
-  question(4, 'number', said("Combien de personnes l'entreprise emploie-t-elle ?", 'How many people does the firm employ?'), { required: false, min: 0, max: 100000, unit: said('personnes', 'people') }),
+  question(4, 'number', said('Combien de personnes l’entreprise emploie-t-elle ?', 'How many people does the firm employ?'), { required: false, min: 0, max: 100000, unit: said('personnes', 'people') }),
   question(5, 'short', said('Quelle compétence vous manque le plus ?', 'Which skill do you lack most?'), { required: false }),
   question(6, 'long', said('Qu’attendez-vous du réseau ?', 'What do you expect from the network?'), { required: false }),
 ]
@@ -70,9 +70,9 @@ async function enterOpenSurvey(tx: Tx, ids: Ids, today: PlainDate): Promise<void
   const row = common(ids, { opensOn: addDays(today, -10), closesOn: addDays(today, 45) })
   await tx.insertInto('surveys').values({
     ...row, slug: 'connaissez-vous-le-reseau', status: 'open', title: JSON.stringify(said('Connaissez-vous le réseau ?', 'Do you know the network?')),
-    introduction: JSON.stringify(said('Six questions, trois minutes.', 'Six questions, three minutes.')), credit: JSON.stringify(said("Une enquête d'ASTREES, avec le soutien de ses partenaires.", 'A survey by ASTREES, with the support of its partners.')), method: JSON.stringify(nothing), questions: JSON.stringify(questions),
+    introduction: JSON.stringify(said('Six questions, trois minutes.', 'Six questions, three minutes.')), credit: JSON.stringify(said('Une enquête d’ASTREES, avec le soutien de ses partenaires.', 'A survey by ASTREES, with the support of its partners.')), method: JSON.stringify(nothing), questions: JSON.stringify(questions),
   }).execute()
-  await tx.insertInto('survey_audiences').values([audience(ids, row.id, 1, said("Entreprises d'accueil", 'Host firms'), 200, 0), audience(ids, row.id, 2, said('Grandes entreprises', 'Large companies'), 50, 0)]).execute()
+  await tx.insertInto('survey_audiences').values([audience(ids, row.id, 1, said('Entreprises d’accueil', 'Host firms'), 200, 0), audience(ids, row.id, 2, said('Grandes entreprises', 'Large companies'), 50, 0)]).execute()
 }
 
 /** One that is being written: its first question, no audience yet. */

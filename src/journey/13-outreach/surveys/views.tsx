@@ -88,7 +88,7 @@ function Links({ locale, shown, base }: SurveyProps) {
   const t = texts(locale)
   const own = readIn(locale, shown.locales)
   const { number } = formats(locale)
-  const of = (href: string) => <a href={href}><code>{`${base}${href}`}</code></a>
+  const of = (href: string) => <a class="mono" href={href}>{`${base}${href}`}</a>
   return (
     <section class="stack">
       <h2 class="h-section">{t('links')}</h2>

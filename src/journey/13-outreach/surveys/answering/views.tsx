@@ -33,6 +33,7 @@ export function hintOf({ own, questions, question }: { own: Locale; questions: r
   const told = [
     before >= 0 ? t('only-after', { answers: answersSaid({ locale: own, own, question: questions[before]! }, question.among), question: before + 1 }) : null,
     question.kind === 'several' ? (question.most === null ? t('several') : t('most', { most: question.most })) : null,
+    question.kind === 'number' && question.unit[own] ? t('in-unit', { unit: question.unit[own] }) : null,
     question.kind === 'number' ? boundsOf(own, question) : null,
   ]
   return told.filter((one) => one !== null).join(' ')
@@ -43,7 +44,7 @@ type OneProps = Says & { typed: Typed; questions: readonly Question[]; question:
 function OneQuestion({ own, typed, questions, question, at }: OneProps) {
   const t = texts(own)
   const name = fieldOf(question)
-  const label = `${at + 1}. ${question.kind === 'number' && question.unit[own] ? t('in-unit', { label: question.label[own], unit: question.unit[own] }) : question.label[own]}`
+  const label = `${at + 1}. ${question.label[own]}`
   const hint = hintOf({ own, questions, question })
   const base = { name, label, ...(hint ? { hint } : {}), ...(question.required ? {} : { note: t('optional') }), ...errorIn(typed, name) }
   if (question.kind === 'number') return <Field {...base} type="text" inputmode="decimal" short value={valueIn(typed, name)} />

@@ -37,8 +37,10 @@ function Condition({ locale, typed, questions, at, question }: OneProps) {
   return (
     <details open={question.after !== null}>
       <summary>{t('condition')}</summary>
-      <Select name={`${name}.after`} label={t('after')} empty={t('after.none')} value={question.after === null ? '' : String(question.after)} options={earlier.map((one) => ({ value: String(one.question.id), label: t('after.option', { position: one.place + 1, label: one.question.label[locale] || one.question.label.fr || one.question.label.en }) }))} {...errorIn(typed, `${name}.after`)} />
-      <Field name={`${name}.among`} label={t('among')} hint={t('among.hint')} value={valueIn(typed, `${name}.among`, question.among.join(', '))} short {...errorIn(typed, `${name}.among`)} />
+      <div class="stack mt-2">
+        <Select name={`${name}.after`} label={t('after')} empty={t('after.none')} value={question.after === null ? '' : String(question.after)} options={earlier.map((one) => ({ value: String(one.question.id), label: t('after.option', { position: one.place + 1, label: one.question.label[locale] || one.question.label.fr || one.question.label.en }) }))} {...errorIn(typed, `${name}.after`)} />
+        <Field name={`${name}.among`} label={t('among')} hint={t('among.hint')} value={valueIn(typed, `${name}.among`, question.among.join(', '))} short {...errorIn(typed, `${name}.among`)} />
+      </div>
     </details>
   )
 }
