@@ -169,3 +169,14 @@ test('a program that sends on and on is slowed down', async () => {
   for (let at = 0; at < 32; at += 1) statuses.push((await answer(outside, { formKey: `programme-insistant-${at}`, audience: '1' }, '192.0.2.66')).status)
   expect([statuses[0], statuses.at(-1)]).toEqual([422, 429])
 })
+
+test('after its last day a survey closes by itself', async () => {
+  const { outside } = await anOpenSurvey('Notoriété huit')
+  const statusOf = async () => (await web.look((tx) => tx.selectFrom('surveys').select('status').where('slug', '=', outside.slice('/enquetes/'.length)).executeTakeFirstOrThrow())).status
+  await web.tick('outreach.closeSurveysPast')
+  expect(await statusOf()).toBe('open')
+  web.clock.set('2026-04-01')
+  expect(text((await visit(outside)).body)).toContain('Cette enquête est close')
+  await web.tick('outreach.closeSurveysPast')
+  expect(await statusOf()).toBe('closed')
+})
