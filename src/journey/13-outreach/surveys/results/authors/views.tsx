@@ -84,7 +84,8 @@ export function ResultsView(props: Props) {
       <Quotas {...props} />
       {!survey.named && <Repeats {...props} />}
       <Reading locale={locale} level="authors" method={survey.method[own]} />
-      <QuestionResults locale={locale} own={own} questions={survey.questions} tallies={tallies} audiences={audiences} />
+      {/* Words of the survey and words around them in one language, said to whoever reads aloud. */}
+      <div class="stack-l" lang={own}><QuestionResults locale={own} own={own} questions={survey.questions} tallies={tallies} audiences={audiences} /></div>
       <Free {...props} />
       <Exports {...props} />
     </div>

@@ -19,7 +19,8 @@ export function PublicResultsView({ locale, shown }: { locale: Locale; shown: Pu
         <p class="meta">{t(shown.named ? 'named' : 'anonymous')}. {t('lead', { base: shown.base })} {t('collected', { from: date(shown.opensOn), to: date(shown.closedOn ?? shown.opensOn) })}{shown.publishedOn && <> {t('published', { date: date(shown.publishedOn) })}</>}</p>
       </div>
       <Reading locale={locale} level="public" method={shown.method[own]}><li>{t(shown.withRepeats ? 'reading.repeats.with' : 'reading.repeats.without', { count: shown.repeats })}</li></Reading>
-      <QuestionResults locale={locale} own={own} questions={shown.questions} tallies={shown.tallies} audiences={shown.audiences} />
+      {/* Words of the survey and words around them in one language, said to whoever reads aloud. */}
+      <div class="stack-l" lang={own}><QuestionResults locale={own} own={own} questions={shown.questions} tallies={shown.tallies} audiences={shown.audiences} /></div>
     </div>
   )
 }
