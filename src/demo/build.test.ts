@@ -51,6 +51,11 @@ describe('the published years come out of rows', () => {
     })
   })
 
+  test('the awareness survey of 2015: 31, 14, 14, 9 and 8 % of the skills requested, the rest unpublished', async () => {
+    const counts = await rowsOf<{ option: string; answers: number }>(`select choices ->> '1' as option, count(*)::int as answers from survey_answers join surveys on surveys.id = survey_id where slug = 'enquete-de-notoriete-2015' group by 1 order by 1`)
+    expect(counts.map(({ answers }) => answers / 2)).toEqual([31, 14, 14, 9, 8, 24])
+  })
+
   test('SMEs of 2015 by territory', async () => {
     const counts = await rowsOf<{ slug: string; smes: number; days: number }>(`select slug, count(distinct sme_id)::int as smes, sum(half_days) / 2.0 as days from agreements
       join territories on territories.id = territory_id where kind = 'letter' and signed_on between '2015-01-01' and '2015-12-31' group by slug order by smes desc`)

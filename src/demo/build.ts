@@ -28,6 +28,7 @@ import { idsAt, seededIds } from './random.ts'
 import { issueReceipts } from './receipts.ts'
 import { playRecent } from './recent/recent.ts'
 import { enterRevitalisation } from './revitalisation.ts'
+import { enterSurveys } from './surveys.ts'
 
 export type { DemoAccounts } from './accounts.ts'
 
@@ -75,6 +76,7 @@ export async function buildDemonstration({ database, now, site, seed, sealing, p
   const receipts = idsAt(seededIds(making.random.fork('receipts')), () => momentAt(yesterday, 480))
   const finance = await issueReceipts({ database, ids: receipts, site, now: momentAt(yesterday, 480), today: yesterday, territory: main, officer: staff['receipt-officer'].viewer, people: making.people, ledger: book.ledger, companyId: leads.expert.site.company.id, progress })
   await enterRevitalisation({ database, ids: idsAt(seededIds(making.random.fork('revitalisation')), () => momentAt(yesterday, 480)), site, now: momentAt(yesterday, 480), today: yesterday, territory: main, coordinator: main.coordinator.viewer })
+  await enterSurveys({ database, ids: idsAt(seededIds(making.random.fork('surveys')), () => momentAt(yesterday, 480)), today })
   const years = Array.from({ length: yearOf(today) - since + 1 }, (_, at) => since + at)
   await publishFigures({ database, ids: idsAt(seededIds(making.random.fork('figures')), () => now), site, now, years, progress })
   if (sealing) {

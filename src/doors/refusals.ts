@@ -27,6 +27,10 @@ import { texts as followUp } from '#journey/11-follow-up/schema.ts'
 import { texts as barometer } from '#journey/12-barometer/schema.ts'
 import { texts as newsletter } from '#journey/13-outreach/newsletter/schema.ts'
 import { texts as subscriptions } from '#journey/13-outreach/subscriptions/schema.ts'
+import { texts as surveyAnswers } from '#journey/13-outreach/surveys/answering/schema.ts'
+import { texts as surveyInvitations } from '#journey/13-outreach/surveys/invitations/schema.ts'
+import { texts as surveyResults } from '#journey/13-outreach/surveys/results/schema.ts'
+import { texts as surveys } from '#journey/13-outreach/surveys/schema.ts'
 import { texts as accounts } from '#people/accounts/schema.ts'
 import { texts as availability } from '#people/availability/schema.ts'
 import { texts as calls } from '#people/calls/schema.ts'
@@ -38,7 +42,7 @@ import { texts as rights } from '#people/rights/schema.ts'
 import { texts as skills } from '#people/skills/list/schema.ts'
 
 /** Every catalogue a refusal's code may come from; each room keeps its own words. */
-const catalogues = [houseTexts, signingTexts, accounts, persons, rights, notifications, availability, calls, mailings, postal, skills, scoping, committee, matching, matchingRuns, planning, agreements, ledger, advances, closing, followUp, barometer, intakeDesk, request, eligibility, takeover, receipts, receiptParameters, simulator, newsletter, subscriptions] as readonly ((locale: Locale) => Translate)[]
+const catalogues = [houseTexts, signingTexts, accounts, persons, rights, notifications, availability, calls, mailings, postal, skills, scoping, committee, matching, matchingRuns, planning, agreements, ledger, advances, closing, followUp, barometer, intakeDesk, request, eligibility, takeover, receipts, receiptParameters, simulator, newsletter, subscriptions, surveys, surveyAnswers, surveyInvitations, surveyResults] as readonly ((locale: Locale) => Translate)[]
 
 /** A calendar day is said as the language says it. */
 function inWords(locale: Locale, params: Refusal['params']): Refusal['params'] {

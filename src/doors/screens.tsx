@@ -26,12 +26,14 @@ import { correctionsAddress } from '#journey/12-barometer/corrections/schema.ts'
 import { readers as rowReaders, rowsAddress } from '#journey/12-barometer/drill/schema.ts'
 import { readers as reportReaders, reportsAddress } from '#journey/12-barometer/reports/schema.ts'
 import { editionsAddress, newsAddress, officers } from '#journey/13-outreach/newsletter/schema.ts'
+import { publicSurveys, surveyors, surveysAddress } from '#journey/13-outreach/surveys/schema.ts'
 import { noticeAddress, notices, texts as noticeTexts } from '#people/notices/schema.ts'
 import { deskAddress, retentionAddress } from '#people/rights/schema.ts'
 
-type NavKey = 'nav.today' | 'nav.projects' | 'nav.committee' | 'nav.matching' | 'nav.companies' | 'nav.imports' | 'nav.rules' | 'nav.indicators' | 'nav.people' | 'nav.territories' | 'nav.mail' | 'nav.skills' | 'nav.gap-map' | 'nav.simulator' | 'nav.tax' | 'nav.fund' | 'nav.forecast' | 'nav.advances' | 'nav.revitalisation' | 'nav.commitment' | 'nav.receipts' | 'nav.valuation' | 'nav.follow-ups' | 'nav.corrections' | 'nav.guides' | 'nav.rights' | 'nav.retention' | 'nav.rows' | 'nav.reports' | 'nav.newsletter'
+type NavKey = 'nav.today' | 'nav.projects' | 'nav.committee' | 'nav.matching' | 'nav.companies' | 'nav.imports' | 'nav.rules' | 'nav.indicators' | 'nav.people' | 'nav.territories' | 'nav.mail' | 'nav.skills' | 'nav.gap-map' | 'nav.simulator' | 'nav.tax' | 'nav.fund' | 'nav.forecast' | 'nav.advances' | 'nav.revitalisation' | 'nav.commitment' | 'nav.receipts' | 'nav.valuation' | 'nav.follow-ups' | 'nav.corrections' | 'nav.guides' | 'nav.rights' | 'nav.retention' | 'nav.rows' | 'nav.reports' | 'nav.newsletter' | 'nav.surveys'
 const coordinator: readonly Role[] = ['territory-coordinator']
 const communication = officers as readonly Role[]
+const surveying = surveyors as readonly Role[]
 const network: readonly Role[] = ['network-admin', 'national-coordinator']
 
 /** The sections of the workspace and who finds them in the side bar; each page asks again. */
@@ -65,6 +67,7 @@ const sections: readonly { path: string; key: NavKey; who: readonly Role[] | 'ev
   { path: retentionAddress, key: 'nav.retention', who: ['network-admin'] },
   { path: guidesAddress, key: 'nav.guides', who: 'everyone' },
   { path: editionsAddress, key: 'nav.newsletter', who: communication },
+  { path: surveysAddress, key: 'nav.surveys', who: surveying },
 ]
 
 /** Search and actions under Ctrl K, on every work screen. */
@@ -83,7 +86,7 @@ function publicBody(c: Context<Web>, screen: Screen, networkName: string) {
   const t = houseTexts(locale)
   const item = (label: string, href: string): NavItem => ({ label, href, current: screen.section === href })
   const nav = [item(t('nav.scheme'), '/'), item(t('nav.barometer'), '/barometre'), item(t('nav.territories'), '/territoires'), item(signedIn ? t('nav.workspace') : t('nav.sign-in'), signedIn ? '/aujourdhui' : '/connexion')]
-  const foot = { left: [{ label: t('nav.definitions'), href: '/barometre/definitions' }, { label: t('nav.territories'), href: '/territoires' }, { label: t('nav.news'), href: newsAddress }], right: [item(t('nav.help'), '/demander-un-appui'), item(t('nav.guides'), guidesAddress), ...notices.map((notice) => item(noticeTexts(locale)(`${notice}.title`), noticeAddress(notice))), item(t('nav.check'), checkPath), { label: t('nav.api'), href: '/api/v1/openapi.json' }] }
+  const foot = { left: [{ label: t('nav.definitions'), href: '/barometre/definitions' }, { label: t('nav.territories'), href: '/territoires' }, { label: t('nav.news'), href: newsAddress }, { label: t('nav.surveys'), href: publicSurveys }], right: [item(t('nav.help'), '/demander-un-appui'), item(t('nav.guides'), guidesAddress), ...notices.map((notice) => item(noticeTexts(locale)(`${notice}.title`), noticeAddress(notice))), item(t('nav.check'), checkPath), { label: t('nav.api'), href: '/api/v1/openapi.json' }] }
   const languages = [{ locale: 'fr' as const, name: 'Français', href: withLanguage(c, 'fr') }, { locale: 'en' as const, name: 'English', href: withLanguage(c, 'en') }]
   return <PublicLayout locale={locale} home="/" networkName={networkName} nav={nav} languages={languages} foot={foot}>{screen.body}</PublicLayout>
 }

@@ -1820,6 +1820,61 @@ export interface SocialCeilingsTable {
   set_by: string | null
   set_at: Instant
 }
+export interface SurveyAnswersTable {
+  id: string
+  survey_id: string
+  audience_id: string
+  named: boolean
+  answered_on: PlainDate
+  choices: Json
+  texts: Json
+  repeated: Generated<boolean>
+  name: string | null
+  email: string | null
+}
+export interface SurveyAudiencesTable {
+  id: string
+  survey_id: string
+  position: number
+  name: Json
+  quota: number
+  answered: Generated<number>
+}
+export interface SurveyInvitationsTable {
+  id: string
+  survey_id: string
+  audience_id: string
+  email: string
+  locale: 'fr' | 'en'
+  used: Generated<boolean>
+  invited_on: PlainDate
+}
+export interface SurveyVisitorsTable {
+  survey_id: string
+  seen_on: PlainDate
+  hash: string
+}
+export interface SurveysTable {
+  id: string
+  slug: string
+  status: 'draft' | 'open' | 'closed' | 'published'
+  named: boolean
+  locales: string[]
+  title: Json
+  introduction: Json
+  credit: Json
+  method: Json
+  questions: Json
+  opens_on: PlainDate
+  closes_on: PlainDate
+  version: Generated<number>
+  with_repeats: Generated<boolean>
+  created_by: string | null
+  created_at: Instant
+  changed_at: Instant
+  closed_on: PlainDate | null
+  published_on: PlainDate | null
+}
 export interface TakenOverFilesTable {
   project_id: string
   takeover_id: string
@@ -2063,6 +2118,11 @@ export interface Tables {
   snapshot_corrections: SnapshotCorrectionsTable
   snapshots: SnapshotsTable
   social_ceilings: SocialCeilingsTable
+  survey_answers: SurveyAnswersTable
+  survey_audiences: SurveyAudiencesTable
+  survey_invitations: SurveyInvitationsTable
+  survey_visitors: SurveyVisitorsTable
+  surveys: SurveysTable
   taken_over_files: TakenOverFilesTable
   takeovers: TakeoversTable
   territories: TerritoriesTable

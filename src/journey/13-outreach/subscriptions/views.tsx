@@ -9,6 +9,7 @@ import { Message } from '#house/ui/message.tsx'
 import type { NewsArchive, NewsEdition } from '../newsletter/queries.ts'
 import { piecesOf } from '../newsletter/rules.ts'
 import { newsAddress, newsOf } from '../newsletter/schema.ts'
+import { publicSurveys } from '../surveys/schema.ts'
 import { Pieces } from '../newsletter/views.tsx'
 import { subscribeAddress, texts } from './schema.ts'
 
@@ -36,6 +37,7 @@ export function ArchiveView({ locale, typed, shown: { rows }, asked }: ArchivePr
         <h2 class="h-section">{t('archive')}</h2>
         {rows.length === 0 && <p class="muted">{t('archive.none')}</p>}
         <ul class="bul">{rows.map(({ number, subject, locale: lang, sent_at }) => <li><a href={newsOf(number ?? 0)} lang={lang}>{subject}</a>{sent_at && <span class="meta"> {date(dayOf(sent_at))}</span>}</li>)}</ul>
+        <p><a href={publicSurveys}>{t('surveys')}</a></p>
       </section>
     </div>
   )
