@@ -421,6 +421,21 @@ export interface CapabilitiesTable {
   name_en: string
   merged_into: string | null
 }
+export interface CareTalksTable {
+  id: string
+  closing_id: string
+  mission_id: string
+  project_id: string
+  territory_id: string
+  side: 'sme' | 'expert'
+  person_id: string
+  held_on: PlainDate
+  channel: 'telephone' | 'in-person' | 'video'
+  minutes: number
+  note: string
+  next_step: string
+  recorded_by: string | null
+}
 export interface ClosingConsentsTable {
   id: string
   closing_id: string
@@ -1472,6 +1487,38 @@ export interface ProposalsTable {
   override_reason: string | null
   former_id: string | null
 }
+export interface PulseGroupsTable {
+  company_id: string
+  question: 'meaning' | 'exchange'
+  number: number
+  answers: Generated<number>
+  total: number
+  released_on: PlainDate
+}
+export interface PulsePoolsTable {
+  company_id: string
+  question: 'meaning' | 'exchange'
+  waiting: Generated<number>
+  total: Generated<number>
+  groups: Generated<number>
+  closed_total: number | null
+}
+export interface PulseRequestsTable {
+  id: string
+  closing_id: string
+  mission_id: string
+  project_id: string
+  territory_id: string
+  company_id: string
+  expert_person_id: string
+  asked_on: PlainDate
+  answered: Generated<boolean>
+}
+export interface PulseWaitingTable {
+  company_id: string
+  question: 'meaning' | 'exchange'
+  person_id: string
+}
 export interface ReactionCursorsTable {
   name: string
   seq: Generated<number>
@@ -1930,6 +1977,7 @@ export interface Tables {
   call_backs: CallBacksTable
   calls: CallsTable
   capabilities: CapabilitiesTable
+  care_talks: CareTalksTable
   closing_consents: ClosingConsentsTable
   closings: ClosingsTable
   committee_members: CommitteeMembersTable
@@ -2014,6 +2062,10 @@ export interface Tables {
   projects: ProjectsTable
   proposal_groups: ProposalGroupsTable
   proposals: ProposalsTable
+  pulse_groups: PulseGroupsTable
+  pulse_pools: PulsePoolsTable
+  pulse_requests: PulseRequestsTable
+  pulse_waiting: PulseWaitingTable
   reaction_cursors: ReactionCursorsTable
   receipt_copies: ReceiptCopiesTable
   receipt_counters: ReceiptCountersTable
