@@ -85,3 +85,26 @@ create index care_talks_by_project on care_talks (project_id);
 create index care_talks_by_territory on care_talks (territory_id, held_on);
 create index care_talks_by_person on care_talks (person_id);
 call protect('care_talks', 'territory_id = any ((select app_territories())::uuid[])');
+
+-- What an official source says of a firm's headcount, month by month, beside what the firm declares and never in its place.
+-- A month that the source puts right later is read again: each reading has its day.
+create table headcount_readings (
+  sme_id uuid not null references organisations,
+  month date not null check (extract(day from month) = 1),
+  read_on date not null,
+  headcount numeric(9, 2) not null check (headcount >= 0),
+  primary key (sme_id, month, read_on)
+);
+call protect('headcount_readings', 'exists (select from follow_ups where follow_ups.sme_id = headcount_readings.sme_id)');
+
+-- Whom to ask, and what came of it: `asked_on` is the last day that the source said something, if only that it knows no such firm.
+create table headcount_checks (
+  sme_id uuid primary key references organisations,
+  next_at timestamptz,
+  asked_on date,
+  outcome text check (outcome in ('found', 'unknown', 'failed', 'malformed')),
+  outcome_on date,
+  check ((outcome is null) = (outcome_on is null))
+);
+create index headcount_checks_due on headcount_checks (next_at) where next_at is not null;
+call protect('headcount_checks', 'exists (select from follow_ups where follow_ups.sme_id = headcount_checks.sme_id)');

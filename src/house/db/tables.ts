@@ -953,6 +953,19 @@ export interface HalfDaysTable {
   expenses_paid_by: 'company' | 'expert' | 'operator' | null
   added_reason: string | null
 }
+export interface HeadcountChecksTable {
+  sme_id: string
+  next_at: Instant | null
+  asked_on: PlainDate | null
+  outcome: 'found' | 'unknown' | 'failed' | 'malformed' | null
+  outcome_on: PlainDate | null
+}
+export interface HeadcountReadingsTable {
+  sme_id: string
+  month: PlainDate
+  read_on: PlainDate
+  headcount: number
+}
 export interface IdempotencyKeysTable {
   actor: string
   key: string
@@ -2022,6 +2035,8 @@ export interface Tables {
   half_day_corrections: HalfDayCorrectionsTable
   half_day_grants: HalfDayGrantsTable
   half_days: HalfDaysTable
+  headcount_checks: HeadcountChecksTable
+  headcount_readings: HeadcountReadingsTable
   idempotency_keys: IdempotencyKeysTable
   indicator_values: IndicatorValuesTable
   intake_drafts: IntakeDraftsTable
