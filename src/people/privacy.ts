@@ -11,6 +11,7 @@ keeps({
     words: { job_title: '', grade: null, available_note: null, note: null, languages: '{}' }, plain: ['sectors'], withheld: ['note'],
   },
   expert_capabilities: { purpose: 'missions', erased: 'blank', about: { expert_id: 'experts' }, words: { evidence: '' }, plain: ['family_code', 'capability'] },
+  skill_revalidations: { purpose: 'nobody', erased: 'nameless' },
   expert_conflicts: { purpose: 'missions', erased: 'delete', about: { expert_id: 'experts' } },
   absences: { purpose: 'missions', erased: 'delete', about: { expert_id: 'experts' }, retention: { months: 12, since: 'ends_on', leaves: 'delete' } },
   availability_patterns: { purpose: 'missions', erased: 'delete', about: { expert_id: 'experts' } },

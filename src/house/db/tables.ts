@@ -1834,6 +1834,13 @@ export interface SkillFamiliesTable {
   name_en: string
   position: number
 }
+export interface SkillRevalidationsTable {
+  site_id: string
+  organisation_id: string
+  territory_id: string
+  asked_on: PlainDate | null
+  answered_on: PlainDate | null
+}
 export interface SnapshotCorrectionsTable {
   id: string
   snapshot_id: string
@@ -2107,6 +2114,7 @@ export interface Tables {
   site_requests: SiteRequestsTable
   sites: SitesTable
   skill_families: SkillFamiliesTable
+  skill_revalidations: SkillRevalidationsTable
   snapshot_corrections: SnapshotCorrectionsTable
   snapshots: SnapshotsTable
   social_ceilings: SocialCeilingsTable
