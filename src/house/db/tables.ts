@@ -1869,6 +1869,16 @@ export interface SocialCeilingsTable {
   set_by: string | null
   set_at: Instant
 }
+export interface StandInsTable {
+  id: string
+  absent_id: string
+  stand_in_id: string
+  starts_on: PlainDate
+  ends_on: PlainDate
+  named_by: string | null
+  named_at: Instant
+  ended_at: Instant | null
+}
 export interface TakenOverFilesTable {
   project_id: string
   takeover_id: string
@@ -2118,6 +2128,7 @@ export interface Tables {
   snapshot_corrections: SnapshotCorrectionsTable
   snapshots: SnapshotsTable
   social_ceilings: SocialCeilingsTable
+  stand_ins: StandInsTable
   taken_over_files: TakenOverFilesTable
   takeovers: TakeoversTable
   territories: TerritoriesTable

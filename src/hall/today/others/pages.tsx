@@ -1,4 +1,4 @@
-import { holds, type Role } from '#house/access.ts'
+import { holds, mayAct, type Role } from '#house/access.ts'
 import { daysBetween } from '#house/clock/plain-date.ts'
 import { read, type SignedIn, type WebContext } from '#house/http/web.ts'
 import { formats } from '#house/i18n/format.ts'
@@ -8,6 +8,8 @@ import { fileAddress } from '#journey/01-intake/desk/schema.ts'
 import { companyRequestAddress, ownProposalAddress } from '#journey/04-matching/links/schema.ts'
 import { ownRequestAddress } from '#journey/04-matching/site-requests/schema.ts'
 import { ownClosingAddress } from '#journey/10-closing/evaluation/schema.ts'
+import { ownStandIns } from '#people/persons/stand-ins/queries.ts'
+import { StandInNotice } from '#people/persons/stand-ins/views.tsx'
 import { sitesToRevalidate } from '#people/skills/revalidation/queries.ts'
 import { revalidationAddress } from '#people/skills/revalidation/schema.ts'
 import { stages, texts } from '../schema.ts'
@@ -118,7 +120,8 @@ export async function othersHome(c: WebContext, person: SignedIn): Promise<Respo
   if (has('operator-signatory')) blocks.push(await letterBlock(c))
   if (has('fund-manager')) blocks.push(await paymentBlock(c))
   if (has('referrer')) blocks.push(await fileBlock(c, 'referred'))
+  const own = mayAct(viewer, ownStandIns.who) ? await read(c, ownStandIns) : { covering: [], covered: [] }
   const network = has('network-admin') || has('national-coordinator') ? <NetworkTable locale={locale} rows={await read(c, networkStages)} /> : null
-  const body = <OthersView locale={locale} today={house.clock.today()} blocks={blocks}>{network}</OthersView>
+  const body = <><StandInNotice locale={locale} own={own} /><OthersView locale={locale} today={house.clock.today()} blocks={blocks}>{network}</OthersView></>
   return c.var.show({ layout: 'work', title: t('others.title'), section: '/aujourdhui', crumbs: [{ label: t('crumb') }], body })
 }
