@@ -2,7 +2,7 @@ import { sql } from 'kysely'
 import { personIdOf, roles } from '#house/access.ts'
 import { action, type Context } from '#house/action.ts'
 import { addDays } from '#house/clock/plain-date.ts'
-import { linkEnd } from '#house/auth/links.ts'
+import { copyLink, linkEnd } from '#house/auth/links.ts'
 import { asInstallation } from '#house/db/transact.ts'
 import { emit } from '#house/events/emit.ts'
 import { Refusal } from '#house/refusal.ts'
@@ -86,10 +86,7 @@ export const openForAbsent = action({
     if (!personId || viewer.kind !== 'person') throw new Refusal('not-found', 'house.not-found')
     const { rows: [cover] } = await sql<{ ends_on: typeof today }>`select max(ends_on) as ends_on from stand_ins where stand_in_id = ${personId} and ended_at is null and starts_on <= ${today} and ends_on >= ${today}`.execute(tx)
     if (!cover?.ends_on) throw new Refusal('not-found', 'house.not-found')
-    const { rows: [row] } = await asInstallation(tx, () => sql<{ id: string; territory_id: string | null }>`
-      insert into links (id, person_id, object_type, object_id, actions, single_use, territory_id, expires_at, created_at)
-      select ${context.ids()}, ${personId}, object_type, object_id, actions, false, links.territory_id, least(links.expires_at, ${linkEnd(cover.ends_on, 0)}::timestamptz), ${now} from links
-        where links.id = ${linkId} and links.person_id in ${coveredBy(personId, today)} and ${openLink(now)} returning id, territory_id`.execute(tx))
+    const row = await asInstallation(tx, () => copyLink(context, { linkId, personId, until: linkEnd(cover.ends_on, 0), where: sql<boolean>`links.person_id in ${coveredBy(personId, today)} and ${openLink(now)}` }))
     if (!row) throw new Refusal('not-found', 'house.not-found')
     await emit(context, 'covered-link.opened', { id: row.id, territory_id: row.territory_id })
     return { linkId: row.id }
