@@ -9,6 +9,9 @@ create table skill_revalidations (
 create index skill_revalidations_by_organisation on skill_revalidations (organisation_id);
 create index skill_revalidations_by_territory on skill_revalidations (territory_id);
 call protect('skill_revalidations', 'exists (select from sites where sites.id = site_id and (sites.territory_id = any ((select app_territories())::uuid[]) or sites.organisation_id = any ((select app_organisations())::uuid[])))');
+create policy one_site on skill_revalidations as restrictive to mainforte_app using (
+  (select app_all()) or organisation_id <> all ((select app_limited())::uuid[]) or territory_id = any ((select app_territories())::uuid[]) or site_id = any ((select app_sites())::uuid[])
+);
 
 -- A colleague who covers another from a day to a day. Nothing moves: what the absent person may do is read through this row
 -- while the days last, so that it ends by itself.
