@@ -23,7 +23,7 @@ const commands: Record<string, Command> = {
 function usage(): string {
   const width = Math.max(...Object.values(commands).map((command) => command.usage.length))
   const lines = Object.values(commands).map((command) => `  ${command.usage.padEnd(width)}  ${command.about}`)
-  return ['Usage: mainforte <command>', ...lines, '', 'Settings come from the environment: PORT HOST DATA_DIR DATABASE_URL BASE_URL MAIL_URL SECRET DATA_KEY COMPANY_SEARCH_URL REPLY_ADDRESS TIMESTAMP_URL SEAL_CERTIFICATE SEAL_PASSWORD (docs/operating.md).'].join('\n')
+  return ['Usage: mainforte <command>', ...lines, '', 'Settings come from the environment: PORT HOST DATA_DIR DATABASE_URL BASE_URL MAIL_URL SECRET DATA_KEY COMPANY_SEARCH_URL HEADCOUNT_SOURCE HEADCOUNT_TOKEN REPLY_ADDRESS TIMESTAMP_URL SEAL_CERTIFICATE SEAL_PASSWORD (docs/operating.md).'].join('\n')
 }
 
 /** Errors an operator can mend are one line and an exit code; anything else is a fault of ours and shows its stack. */

@@ -11,7 +11,9 @@ import { missionLink } from '#journey/07-ledger/links/pages.tsx'
 import { advanceLink } from '#journey/08-advances/links/pages.tsx'
 import { afterLinkLink } from '#journey/10-closing/after/pages.tsx'
 import { closingLink } from '#journey/10-closing/links/pages.tsx'
+import { pulseLink } from '#journey/10-closing/pulse/pages.tsx'
 import { followUpLink } from '#journey/11-follow-up/links/pages.tsx'
+import { siteSkillsLink } from '#people/skills/revalidation/pages.tsx'
 
 /** What a personal link may open, by kind of object. */
-export const linkScreens: readonly LinkScreen[] = [briefLink, consultationLink, firmSlotLink, proposalLink, groupLink, siteRequestLink, planLink, sessionLink, letterLink, missionLink, advanceLink, closingLink, afterLinkLink, followUpLink]
+export const linkScreens: readonly LinkScreen[] = [briefLink, consultationLink, firmSlotLink, proposalLink, groupLink, siteRequestLink, planLink, sessionLink, letterLink, missionLink, advanceLink, closingLink, afterLinkLink, pulseLink, followUpLink, siteSkillsLink]

@@ -6,11 +6,13 @@ keeps({
     retention: { months: 36, since: 'deactivated_at', when: `merged_into is null and family_name <> '—'`, leaves: 'blank' },
   },
   role_grants: { purpose: 'account', erased: 'delete', about: { person_id: 'people' } },
+  stand_ins: { purpose: 'account', erased: 'delete', about: { absent_id: 'people', stand_in_id: 'people' }, by: ['named_by'], retention: { months: 36, since: 'ends_on', leaves: 'delete' } },
   experts: {
     purpose: 'missions', erased: 'blank', about: { person_id: 'people' }, by: ['line_manager_id'],
     words: { job_title: '', grade: null, available_note: null, note: null, languages: '{}' }, plain: ['sectors'], withheld: ['note'],
   },
   expert_capabilities: { purpose: 'missions', erased: 'blank', about: { expert_id: 'experts' }, words: { evidence: '' }, plain: ['family_code', 'capability'] },
+  skill_revalidations: { purpose: 'nobody', erased: 'nameless' },
   expert_conflicts: { purpose: 'missions', erased: 'delete', about: { expert_id: 'experts' } },
   absences: { purpose: 'missions', erased: 'delete', about: { expert_id: 'experts' }, retention: { months: 12, since: 'ends_on', leaves: 'delete' } },
   availability_patterns: { purpose: 'missions', erased: 'delete', about: { expert_id: 'experts' } },

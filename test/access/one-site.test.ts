@@ -68,7 +68,7 @@ test('the sessions of another site’s people do not exist either', () => inWorl
 }))
 
 /** Tables that name a firm and are not kept to a site: they tell nothing of what its people do elsewhere, or are told to the firm as a whole. */
-const wholeFirm = ['organisations', 'people', 'role_grants', 'files', 'disclosures', 'signature_requests', 'convention_pledges', 'site_blackouts']
+const wholeFirm = ['organisations', 'people', 'role_grants', 'files', 'disclosures', 'signature_requests', 'convention_pledges', 'site_blackouts', 'pulse_groups']
 
 test('every other table that a firm reads is closed to the correspondent of one site', () => inWorld(async (world) => {
   const { rows } = await world.look((tx) => sql<{ name: string }>`select distinct tablename as name from pg_policies own where qual like '%app_organisations%' and (qual like '%company_id%' or qual like '%organisation_id%')

@@ -50,11 +50,16 @@ function skillsOf({ random }: Making, family: SkillFamily): Skill[] {
   return random.shuffled(familyWords[family].capabilities).slice(0, 2).map(({ fr }) => ({ family, capability: fr }))
 }
 
-function writeSkills({ ledger, random }: Making, { id, skills }: Expert, since: PlainDate): void {
-  for (const { family, capability } of skills) {
+/** Confirmed at one time or another of the last thirty months: some this year, some to confirm again, some long ago. Nothing is drawn for it. */
+const confirmedAgo = (joined: number, place: number) => (joined * 37 + place * 331) % 900
+
+function writeSkills({ ledger, random, today }: Making, { id, skills, site }: Expert, since: PlainDate): void {
+  const joined = numberOf(since) + 60
+  const seat = site.experts.length
+  for (const [place, { family, capability }] of skills.entries()) {
     ledger.add('expert_capabilities', {
       expert_id: id, family_code: family, capability, level: random.int(2, 5), evidence: random.chance(0.6) ? 'Expérience de dix ans dans le métier' : null,
-      confirmed_on: random.chance(0.6) ? dayAt(numberOf(since) + 60) : null,
+      confirmed_on: random.chance(0.6) ? dayAt(Math.max(joined, numberOf(today) - confirmedAgo(joined + seat * 7, place))) : null,
     })
   }
 }

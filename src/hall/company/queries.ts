@@ -4,6 +4,7 @@ import type { PlainDate } from '#house/clock/plain-date.ts'
 import type { HalfDays } from '#house/units.ts'
 import { NamelessNeed } from '#journey/04-matching/links/schema.ts'
 import { feedbackOf } from './feedback/queries.ts'
+import { groupsOf } from '#journey/10-closing/pulse/queries.ts'
 import { PlaceAndYear } from './schema.ts'
 import { companyYear, placeOf, type Place } from './year/queries.ts'
 
@@ -28,7 +29,7 @@ export const companySpace = query({
   rest: { plural: 'company-spaces' },
   async run(context, asked) {
     const place = await placeOf(context, asked)
-    return { ...place, requests: await requestsOf(context, place), ...(await companyYear(context, place)), feedback: await feedbackOf(context, place) }
+    return { ...place, requests: await requestsOf(context, place), ...(await companyYear(context, place)), feedback: await feedbackOf(context, place), pulse: await groupsOf(context.tx, place.firm.id) }
   },
 })
 export type CompanySpace = Awaited<ReturnType<typeof companySpace.run>>

@@ -12,6 +12,7 @@ import { simulatorAddress } from '#journey/09-receipts/simulator/schema.ts'
 import { familyName } from '#people/skills/schema.ts'
 import { firmAddress } from '#people/organisations/desk/schema.ts'
 import { FeedbackOfYear } from './feedback/views.tsx'
+import { PulseOfFirm } from './pulse/views.tsx'
 import type { CompanySpace } from './queries.ts'
 import { addressOf, spaceAddress, texts } from './schema.ts'
 import { DaysOfYear, MissionsOfYear, PeopleOfYear } from './year/views.tsx'
@@ -119,6 +120,7 @@ export function SpaceView(props: SpaceProps) {
       <PeopleOfYear locale={locale} year={space} />
       <MissionsOfYear locale={locale} year={space} />
       <FeedbackOfYear locale={locale} year={space.year} rows={space.feedback} />
+      <PulseOfFirm locale={locale} groups={space.pulse} />
       <Beside {...props} />
     </div>
   )

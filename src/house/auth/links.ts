@@ -1,4 +1,4 @@
-import { sql } from 'kysely'
+import { sql, type RawBuilder } from 'kysely'
 import { everything, type Grant, type Viewer } from '../access.ts'
 import { addDays, type Instant, type PlainDate } from '../clock/plain-date.ts'
 import type { Context } from '../action.ts'
@@ -23,6 +23,17 @@ export async function createLink(context: Context, link: NewLink): Promise<strin
     territory_id: link.territoryId, expires_at: linkEnd(context.today, link.days), revoked_at: null, used_at: null, created_at: context.now,
   }).execute()
   return id
+}
+
+type Copied = { linkId: string; personId: string; /** The copy closes then, or with the link. */ until: Instant; /** Which links may be copied. */ where: RawBuilder<boolean> }
+
+/** A link of one's own to what somebody else's link opens: the same object and actions. Nothing where it may not be copied. */
+export async function copyLink(context: Context, { linkId, personId, until, where }: Copied): Promise<{ id: string; territory_id: string | null } | undefined> {
+  const { rows: [row] } = await sql<{ id: string; territory_id: string | null }>`
+    insert into links (id, person_id, object_type, object_id, actions, single_use, territory_id, expires_at, created_at)
+    select ${context.ids()}, ${personId}, object_type, object_id, actions, false, territory_id, least(expires_at, ${until}::timestamptz), ${context.now} from links where links.id = ${linkId} and ${where}
+    returning id, territory_id`.execute(context.tx)
+  return row
 }
 
 /** No link of this person opens any more. */

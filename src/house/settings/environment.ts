@@ -2,6 +2,7 @@ import { randomBytes } from 'node:crypto'
 import { chmodSync, existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { join, resolve } from 'node:path'
 import { z } from 'zod'
+import type { SourceSetting } from '../headcount/headcount-source.ts'
 import { OperatorError } from '../refusal.ts'
 
 const flag = z.enum(['0', '1', 'true', 'false', '']).default('0').transform((value) => value === '1' || value === 'true')
@@ -10,6 +11,7 @@ const database = z.url({ protocol: /^postgres(ql)?$/, error: 'DATABASE_URL must 
 const base = z.url({ protocol: /^https?$/, error: 'BASE_URL must be the address people type, such as https://reseau.example.org' })
 const mailServer = z.url({ protocol: /^smtps?$/, error: 'MAIL_URL must look like smtp://user:password@host:587' })
 const directory = z.url({ protocol: /^https?$/, error: 'COMPANY_SEARCH_URL must be the address of a company-search API, such as https://recherche-entreprises.api.gouv.fr' })
+const headcounts = z.url({ protocol: /^https?$/, error: 'HEADCOUNT_SOURCE must be the address of a source of headcounts, such as https://effectifs.example.org' })
 const timestamps = z.url({ protocol: /^https?$/, error: 'TIMESTAMP_URL must be the address of an RFC 3161 timestamp service, such as https://freetsa.org/tsr' })
 const secret = (name: string) => z.string().min(32, `${name} must have at least 32 characters`)
 
@@ -21,6 +23,8 @@ const Environment = z.object({
   BASE_URL: base.optional(),
   MAIL_URL: mailServer.optional(),
   COMPANY_SEARCH_URL: directory.optional(),
+  HEADCOUNT_SOURCE: headcounts.optional(),
+  HEADCOUNT_TOKEN: z.string().regex(/^[\w.~+/=-]+$/, 'HEADCOUNT_TOKEN must be a token as the source gave it: letters, digits and - . _ ~ + / =').optional(),
   REPLY_ADDRESS: z.email('REPLY_ADDRESS must be an email address whose messages reach `mainforte receive`').optional(),
   TIMESTAMP_URL: timestamps.optional(),
   SEAL_CERTIFICATE: z.string().optional(),
@@ -43,6 +47,8 @@ export type Settings = {
   mailUrl: string | undefined
   /** Asked for a firm's public record; absent means off. */
   companySearchUrl: string | undefined
+  /** Asked each month for the headcount of firms in follow-up; absent means off. */
+  headcountSource: SourceSetting | undefined
   /** Whose messages reach `mainforte receive`: calendars answer there. */
   replyAddress: string | undefined
   /** Dates the seals of signed documents by somebody else's clock; absent means without. */
@@ -78,6 +84,7 @@ export function readSettings(environment: NodeJS.ProcessEnv): Settings {
     baseUrl: env.BASE_URL?.replace(/\/+$/, ''),
     mailUrl: env.MAIL_URL,
     companySearchUrl: env.COMPANY_SEARCH_URL,
+    headcountSource: headcountSourceOf(env.HEADCOUNT_SOURCE, env.HEADCOUNT_TOKEN),
     replyAddress: env.REPLY_ADDRESS,
     timestampUrl: env.TIMESTAMP_URL,
     seal: env.SEAL_CERTIFICATE ? { path: resolve(env.SEAL_CERTIFICATE), password: env.SEAL_PASSWORD } : null,
@@ -85,6 +92,17 @@ export function readSettings(environment: NodeJS.ProcessEnv): Settings {
     dataKeys: keysOf(dataDir, 'data-key', env.DATA_KEY),
     production,
   }
+}
+
+/** A token crosses the network under TLS only, unless it does not leave the machine. */
+function headcountSourceOf(address: string | undefined, token: string | undefined): SourceSetting | undefined {
+  if (!address && token) throw new OperatorError('setting HEADCOUNT_TOKEN: it is set without HEADCOUNT_SOURCE, the address it is for', 2)
+  if (!address) return undefined
+  const { protocol, hostname, username, search, hash } = new URL(address)
+  if (username || search || hash) throw new OperatorError('setting HEADCOUNT_SOURCE: an address without user, question mark or #; the token goes into HEADCOUNT_TOKEN', 2)
+  const onThisMachine = ['localhost', '127.0.0.1', '[::1]'].includes(hostname)
+  if (protocol === 'http:' && !onThisMachine) throw new OperatorError('setting HEADCOUNT_SOURCE: https, since a token and names of firms cross the network (http on this machine alone)', 2)
+  return { url: address.replace(/\/+$/, ''), token: token ?? null }
 }
 
 /** Makes the data folder when it is not there; readable by its owner only. */

@@ -8,6 +8,11 @@ keeps({
   testimonies: { purpose: 'consents', erased: 'delete', about: { expert_person_id: 'people' }, words: { words: '—' } },
   closing_consents: { purpose: 'consents', erased: 'kept', ground: 'answer', about: { person_id: 'people' }, plain: ['wording'] },
   attestations: { purpose: 'agreements', erased: 'kept', ground: 'contract', about: { expert_person_id: 'people' }, words: { content: '{}' } },
+  pulse_requests: { purpose: 'consents', erased: 'delete', about: { expert_person_id: 'people' } },
+  pulse_waiting: { purpose: 'consents', erased: 'delete', about: { person_id: 'people' } },
+  pulse_pools: { purpose: 'nobody', erased: 'nameless' },
+  pulse_groups: { purpose: 'nobody', erased: 'nameless' },
+  care_talks: { purpose: 'missions', erased: 'blank', about: { person_id: 'people' }, by: ['recorded_by'], words: { note: '', next_step: '' }, withheld: ['note', 'next_step'] },
   badge_keys: { purpose: 'nobody', erased: 'nameless', plain: ['kid', 'issuer', 'public_jwk', 'private_key'], withheld: ['private_key'] },
   badges: { purpose: 'agreements', erased: 'blank', about: { expert_person_id: 'people' }, words: { revoked_reason: '' }, plain: ['jwt'] },
 })

@@ -6,5 +6,7 @@ keeps({
   follow_ups: { purpose: 'jobs', erased: 'nameless', words: { words: '', verified_words: '' } },
   follow_up_answers: { purpose: 'jobs', erased: 'nameless' },
   follow_up_evidence: { purpose: 'jobs', erased: 'nameless', by: ['added_by'], plain: ['sha256'] },
+  headcount_readings: { purpose: 'jobs', erased: 'nameless' },
+  headcount_checks: { purpose: 'jobs', erased: 'nameless', retention: { months: 60, since: 'outcome_on', leaves: 'delete' } },
   job_overlaps: { purpose: 'jobs', erased: 'nameless', by: ['stated_by'], words: { reason: '' } },
 })

@@ -6,12 +6,14 @@ import { transact } from '#house/db/transact.ts'
 import type { House } from '#house/house.ts'
 import type { SignedIn } from '#house/http/web.ts'
 import type { Locale } from '#house/i18n/locale.ts'
+import { heldOrCovered } from '#people/persons/stand-ins/queries.ts'
 
 // Nobody is known yet when these run: they are the only reads outside a viewer's scope, and each looks at one person.
 const inAll = <T>(house: House, work: (tx: Tx) => Promise<T>) => transact(house.database, everything, work)
 
+/** What somebody may do on a day: their roles, and those of whom they cover. */
 export async function grantsOf(tx: Tx, personId: string, today: PlainDate): Promise<Grant[]> {
-  const rows = await tx.selectFrom('role_grants').select(['role', 'territory_id', 'organisation_id', 'site_id']).where('person_id', '=', personId)
+  const rows = await tx.selectFrom('role_grants').select(['role', 'territory_id', 'organisation_id', 'site_id']).where(heldOrCovered(personId, today))
     .where((eb) => eb.or([eb('ends_on', 'is', null), eb('ends_on', '>=', today)])).orderBy('granted_at').execute()
   return rows.map((row) => ({ role: row.role, territoryId: row.territory_id, organisationId: row.organisation_id, siteId: row.site_id }))
 }

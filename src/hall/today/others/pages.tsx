@@ -1,4 +1,4 @@
-import { holds, type Role } from '#house/access.ts'
+import { holds, mayAct, type Role } from '#house/access.ts'
 import { daysBetween } from '#house/clock/plain-date.ts'
 import { read, type SignedIn, type WebContext } from '#house/http/web.ts'
 import { formats } from '#house/i18n/format.ts'
@@ -8,6 +8,10 @@ import { fileAddress } from '#journey/01-intake/desk/schema.ts'
 import { companyRequestAddress, ownProposalAddress } from '#journey/04-matching/links/schema.ts'
 import { ownRequestAddress } from '#journey/04-matching/site-requests/schema.ts'
 import { ownClosingAddress } from '#journey/10-closing/evaluation/schema.ts'
+import { ownStandIns } from '#people/persons/stand-ins/queries.ts'
+import { StandInNotice } from '#people/persons/stand-ins/views.tsx'
+import { sitesToRevalidate } from '#people/skills/revalidation/queries.ts'
+import { revalidationAddress } from '#people/skills/revalidation/schema.ts'
 import { stages, texts } from '../schema.ts'
 import { companyRequests, evaluationsToGive, expertProposals, halfDaysToDeclare, lettersToAccept, managerConsents, networkStages, nextMeetings, packsToWipe, ownFiles, ownLinks, paymentsDue, referredFiles, siteRequests, type Request } from './queries.ts'
 import { NetworkTable, OthersView, requestRow, type Block } from './views.tsx'
@@ -51,6 +55,16 @@ async function evaluationBlock(c: WebContext): Promise<Block> {
     return { what, detail: formats(c.var.locale).date(opened_on), end: <a href={ownClosingAddress(id)} aria-label={`${t('others.answer')} : ${what}`}>{t('others.answer')}</a> }
   })
   return { title: t('others.evaluations'), rows }
+}
+
+/** Sites whose people's skills nobody confirmed within the year. */
+async function skillBlock(c: WebContext): Promise<Block> {
+  const t = texts(c.var.locale)
+  const rows = (await read(c, sitesToRevalidate)).map(({ id, site, firm, due }): Row => {
+    const what = t('others.skills-of', { site, firm })
+    return { what, detail: t('others.skills-due', { count: due }), end: <a href={revalidationAddress(id)} aria-label={`${t('others.skills-go')} : ${what}`}>{t('others.skills-go')}</a> }
+  })
+  return { title: t('others.skills'), rows }
 }
 
 async function meetingBlock(c: WebContext): Promise<Block> {
@@ -98,7 +112,7 @@ export async function othersHome(c: WebContext, person: SignedIn): Promise<Respo
   const t = texts(locale)
   const has = (role: Role) => holds(viewer, role)
   const blocks: Block[] = []
-  if (has('company-correspondent')) blocks.push(onOwnPage(c, t('others.sites'), await read(c, siteRequests), ownRequestAddress), onOwnPage(c, t('others.requests'), await read(c, companyRequests), companyRequestAddress))
+  if (has('company-correspondent')) blocks.push(onOwnPage(c, t('others.sites'), await read(c, siteRequests), ownRequestAddress), onOwnPage(c, t('others.requests'), await read(c, companyRequests), companyRequestAddress), await skillBlock(c))
   if (has('line-manager')) blocks.push(await requests(c, person, t('others.consents'), await read(c, managerConsents)))
   if (has('expert')) blocks.push(...(await expertBlocks(c, person)), await evaluationBlock(c))
   if (has('sme-manager')) blocks.push(await fileBlock(c, 'own'))
@@ -106,7 +120,8 @@ export async function othersHome(c: WebContext, person: SignedIn): Promise<Respo
   if (has('operator-signatory')) blocks.push(await letterBlock(c))
   if (has('fund-manager')) blocks.push(await paymentBlock(c))
   if (has('referrer')) blocks.push(await fileBlock(c, 'referred'))
+  const own = mayAct(viewer, ownStandIns.who) ? await read(c, ownStandIns) : { covering: [], covered: [] }
   const network = has('network-admin') || has('national-coordinator') ? <NetworkTable locale={locale} rows={await read(c, networkStages)} /> : null
-  const body = <OthersView locale={locale} today={house.clock.today()} blocks={blocks}>{network}</OthersView>
+  const body = <><StandInNotice locale={locale} own={own} /><OthersView locale={locale} today={house.clock.today()} blocks={blocks}>{network}</OthersView></>
   return c.var.show({ layout: 'work', title: t('others.title'), section: '/aujourdhui', crumbs: [{ label: t('crumb') }], body })
 }

@@ -7,6 +7,7 @@ import { asInstallation } from '#house/db/transact.ts'
 import type { OpenNeedsTable } from '#house/db/tables.ts'
 import { toHalfDays, type HalfDays } from '#house/units.ts'
 import { calendarHalvesOf, closuresOf } from '#people/availability/queries.ts'
+import { standingOf } from '#people/skills/revalidation/rules.ts'
 import { maxOpenProposals } from '../rules.ts'
 import type { Problem } from '../solver/candidates.ts'
 import { defaultFloorLoss, defaultPlan, type Capability, type Conflict, type Expert, type Level, type Need, type Pool } from '../solver/problem.ts'
@@ -161,7 +162,7 @@ function expertOf(row: ExpertRow, more: Details, quotas: Quotas, { span, today, 
   const busy = [...(more.busy.get(row.person_id) ?? []).map((slot): Slot => ({ day: slot.day, half: slot.half })), ...(more.own.get(row.person_id) ?? [])]
   return {
     id: row.id, personId: row.person_id, companyId: row.organisation_id, siteId: row.site_id, poolId: `${row.site_id}:${year}`, territoryId: row.territory_id,
-    capabilities: (more.capabilities.get(row.id) ?? []).map((one): Capability => ({ family: one.family_code, capability: one.capability || null, level: one.level as Level, confirmed: one.confirmed_on !== null })),
+    capabilities: (more.capabilities.get(row.id) ?? []).map((one): Capability => ({ family: one.family_code, capability: one.capability || null, level: one.level as Level, confirmed: one.confirmed_on !== null, ...(standingOf(one.confirmed_on, today) === 'stale' ? { stale: true } : {}) })),
     halfDaysLeft: leftOf(row, quotas.get(row.site_id), counts?.reserved ?? 0), remoteOk: row.remote_ok, mobilityKm: row.mobility_km, place: more.places.get(row.site_id) ?? null, languages: row.languages,
     conflicts: (more.conflicts.get(row.id) ?? []).map((one): Conflict => ({ organisationId: one.organisation_id, kind: one.kind })),
     openProposals: counts?.open ?? 0, managerVeto: held ? { until: held } : null, vetoedNeedIds: (more.vetoes.get(row.id) ?? []).map((one) => one.need_id),

@@ -101,6 +101,8 @@ describe('parts of the score', () => {
     expect(calendars(sampleNeed, { ...sampleExpert, ...away }, sampleContext).reasons[1]?.params).toEqual({ monday: '2026-11-02', weeks: 3 })
     expect(reasons(calendars, { managerVeto: { until: toPlainDate('2026-10-20') } })).toEqual(['+common-half-days', '-first-common-week'])
     expect(reasons(capability, { capabilities: [{ ...sampleExpert.capabilities[0]!, confirmed: false }] })).toEqual(['-capability-declared-only'])
+    expect(reasons(capability, { capabilities: [{ ...sampleExpert.capabilities[0]!, stale: true }] })).toEqual(['+capability-confirmed', '-capability-stale'])
+    expect(capability(sampleNeed, { ...sampleExpert, capabilities: [{ ...sampleExpert.capabilities[0]!, stale: true }] }, sampleContext).score).toBe(capability(sampleNeed, sampleExpert, sampleContext).score)
     expect(reasons(capability, {}, { capabilities: ['cout-de-revient', 'budget'] })).toEqual(['+capability-confirmed', '-capability-partly-covered'])
     expect(reasons(load, { missionsThisYear: 1, openProposals: 1 })).toEqual(['-missions-this-year', '-proposals-open', '+half-days-left'])
     expect(reasons(ground, { missionsEver: 0 })).toEqual(['-never-in-an-sme'])

@@ -36,6 +36,7 @@ export const capability: Part = (need, expert) => {
   const reasons = [
     ...confirmed.map((one) => plus('capability-confirmed', { family: one.family, capability: one.capability ?? '', level: one.level })),
     ...(offered.length > 0 && confirmed.length === 0 ? [minus('capability-declared-only', { family: need.family })] : []),
+    ...confirmed.filter((one) => one.stale).map((one) => minus('capability-stale', { family: one.family, capability: one.capability ?? '' })),
     ...(offered.length > 0 && need.capabilities.length > 0 && offered.every((one) => one.capability === null) ? [minus('capability-family-only', { family: need.family })] : []),
     ...(covered < asked.length ? [minus('capability-partly-covered', { covered, asked: asked.length })] : []),
   ]

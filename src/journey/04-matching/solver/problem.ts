@@ -44,6 +44,8 @@ export type Capability = {
   readonly level: Level
   /** Confirmed by evidence, not only declared. */
   readonly confirmed: boolean
+  /** Confirmed, but so long ago that whoever reads the fit is told; it changes neither fit nor gates. */
+  readonly stale?: boolean
 }
 
 export type Conflict = { readonly organisationId: string; readonly kind: 'competitor' | 'customer' | 'supplier' | 'family' }

@@ -7,6 +7,7 @@ import { attestationFile } from '../attestation/schema.ts'
 import { revokeBadge } from '../badge/actions.ts'
 import { closeMission, reopenMission } from '../actions.ts'
 import { evaluateMission } from '../evaluation/actions.ts'
+import { recordTalk } from '../talks/actions.ts'
 import { giveTestimony, withdrawTestimony } from '../testimony/actions.ts'
 import { closingOfFile, type ClosingOfFile } from './queries.ts'
 import { texts } from './schema.ts'
@@ -26,9 +27,10 @@ formPage<ClosingOfFile>(pages, `/dossiers/${reference}/bilans/:closingId`, {
     '/intervenant': (c, { closing }, form) => submit(c, evaluateMission, { ...form.fields, closingId: closing.id }, form),
     '/temoignage': (c, { closing }, form) => submit(c, giveTestimony, { ...form.fields, closingId: closing.id }, form),
     '/retrait': (c, { closing }, form) => submit(c, withdrawTestimony, { closingId: closing.id }, form),
+    '/entretien': (c, { closing }, form) => submit(c, recordTalk, { ...form.fields, closingId: closing.id }, form),
     '/revocation': (c, { badge }, form) => submit(c, revokeBadge, { ...form.fields, badgeId: badge?.id }, form),
     '/reouverture': (c, { closing }, form) => submit(c, reopenMission, { closingId: closing.id }, form),
   },
   // What was entered about one side leads back to both.
-  done: (c, shown) => (/\/(intervenant|temoignage|retrait|revocation)$/.test(c.req.path) ? addressOf(shown) : fileAddress(shown.file.reference)),
+  done: (c, shown) => (/\/(intervenant|entretien|temoignage|retrait|revocation)$/.test(c.req.path) ? addressOf(shown) : fileAddress(shown.file.reference)),
 })

@@ -5,6 +5,7 @@ import { afterLinksOf } from '../after/queries.ts'
 import { attestationOf } from '../attestation/queries.ts'
 import { badgeOf } from '../badge/queries.ts'
 import { evaluationOf } from '../evaluation/queries.ts'
+import { talksOf } from '../talks/queries.ts'
 import { testimonyOf } from '../testimony/queries.ts'
 import { ClosingOfFile } from './schema.ts'
 
@@ -21,7 +22,7 @@ export const closingOfFile = query({
     if (!row) throw new Refusal('not-found', 'house.not-found')
     const { given_name, family_name, objective, ...closing } = row
     const evaluation = (await evaluationOf(context.tx, closingId)) ?? null
-    return { ...(await testimonyOf(context.tx, closingId)), evaluation, attestation: await attestationOf(context.tx, closingId), badge: await badgeOf(context.tx, closingId), after: await afterLinksOf(context.tx, closingId), file, today: context.today, closing, expert: `${given_name} ${family_name}`, objective: objective ?? '' }
+    return { ...(await testimonyOf(context.tx, closingId)), evaluation, attestation: await attestationOf(context.tx, closingId), badge: await badgeOf(context.tx, closingId), after: await afterLinksOf(context.tx, closingId), talks: await talksOf(context.tx, closingId), file, today: context.today, closing, expert: `${given_name} ${family_name}`, objective: objective ?? '' }
   },
 })
 export type ClosingOfFile = Awaited<ReturnType<typeof closingOfFile.run>>

@@ -12,6 +12,7 @@ import { AfterDesk } from '../after/views.tsx'
 import { AttestationDesk } from '../attestation/views.tsx'
 import { BadgeDesk } from '../badge/views.tsx'
 import { EvaluationDesk } from '../evaluation/views.tsx'
+import { TalksDesk } from '../talks/views.tsx'
 import { TestimonyDesk } from '../testimony/views.tsx'
 import type { ClosingOfFile } from './queries.ts'
 import { degrees, texts } from './schema.ts'
@@ -59,6 +60,7 @@ export function ClosingView(props: ClosingProps) {
       {shown.attestation && <BadgeDesk locale={locale} typed={typed} badge={shown.badge} address={props.address} />}
       <EvaluationDesk locale={locale} typed={typed} evaluation={shown.evaluation} speaker={expert} today={shown.today} address={props.address} />
       <TestimonyDesk locale={locale} typed={typed} said={shown} closed={shown.closing.status === 'closed'} speaker={file.manager} today={shown.today} address={props.address} />
+      <TalksDesk locale={locale} typed={typed} talks={shown.talks} closed={shown.closing.status === 'closed'} today={shown.today} address={props.address} />
       <AfterDesk locale={locale} rows={shown.after} />
     </FormScreen>
   )

@@ -4,6 +4,7 @@ import { fileOf } from '#journey/01-intake/desk/queries.ts'
 import { baselineOf } from '../baseline/queries.ts'
 import { evidenceOf } from '../evidence/queries.ts'
 import { answersOf } from '../links/queries.ts'
+import { officialOf } from '../headcount/queries.ts'
 import { elsewhereOf, overlapsOf } from '../overlaps/queries.ts'
 import { FollowUpOfFile } from './schema.ts'
 
@@ -21,7 +22,7 @@ export const followUpOfFile = query({
     const answered = await context.tx.selectFrom('follow_ups').select('id').where('decision_id', '=', row.decision_id).where('status', '=', 'answered').limit(1).executeTakeFirst()
     return {
       file, today: context.today, followUp: row, anyAnswer: answered !== undefined, baseline: await baselineOf(context, row.decision_id), evidence: await evidenceOf(context, followUpId), answers: await answersOf(context, followUpId),
-      elsewhere: await elsewhereOf(context, { projectId: file.id, territoryId: file.territoryId }), overlaps: await overlapsOf(context, file.id),
+      elsewhere: await elsewhereOf(context, { projectId: file.id, territoryId: file.territoryId }), overlaps: await overlapsOf(context, file.id), official: await officialOf(context.tx, row.sme_id),
     }
   },
 })

@@ -9,6 +9,7 @@ import { Form } from '#house/ui/form.tsx'
 import { Message } from '#house/ui/message.tsx'
 import { QuantityLabel } from '#house/ui/quantity.tsx'
 import { Table } from '#house/ui/table.tsx'
+import { OfficialHeadcount } from '../headcount/views.tsx'
 import { goneStatuses } from '../rules.ts'
 import { peopleKinds } from '../schema.ts'
 import { Proof } from './proof/views.tsx'
@@ -103,6 +104,12 @@ function Answered({ locale, shown: { followUp, answers: given } }: FollowUpProps
   )
 }
 
+/** What the firm said of its headcount: in its answer, else on the day of the decision. */
+function declaredOf({ followUp, baseline }: FollowUpProps['shown']) {
+  if (followUp.headcount !== null && followUp.answered_on) return { headcount: followUp.headcount, on: followUp.answered_on }
+  return baseline.headcount === null ? null : { headcount: baseline.headcount, on: baseline.decidedOn }
+}
+
 export function FollowUpView(props: FollowUpProps) {
   const { locale, typed, shown: { followUp, file } } = props
   const t = texts(locale)
@@ -116,6 +123,7 @@ export function FollowUpView(props: FollowUpProps) {
       <StartingPoint {...props} />
       <Chain {...props} />
       {status === 'answered' && <Answered {...props} />}
+      <OfficialHeadcount locale={locale} official={props.shown.official} declared={declaredOf(props.shown)} />
       <Letters {...props} />
       {waits && <section class="stack"><h2 class="h-section">{t('question')}</h2><AnswerForm {...props} /></section>}
       {status === 'answered' && <details open={typed.form === ''}><summary>{t('again')}</summary><div class="stack mt-3"><AnswerForm {...props} /></div></details>}

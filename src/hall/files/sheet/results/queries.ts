@@ -5,6 +5,7 @@ const advancesOf = ({ tx }: ReadContext, projectId: string) =>
 
 const closingsOf = ({ tx }: ReadContext, projectId: string) =>
   tx.selectFrom('closings').leftJoin('people', 'people.id', 'closings.expert_person_id').select(['closings.id', 'closings.mission_id', 'closings.status', 'opened_on', 'closed_on', 'objective_met', 'tools_left', 'next_step', 'people.given_name', 'people.family_name'])
+    .select((eb) => eb.selectFrom('care_talks').select((count) => count.fn.countAll<number>().as('count')).whereRef('care_talks.closing_id', '=', 'closings.id').as('talks'))
     .where('closings.project_id', '=', projectId).orderBy('opened_on').limit(50).execute()
 
 /** Each question with what the decision planned: envisaged, declared and verified stay three columns. */

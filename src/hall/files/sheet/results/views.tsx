@@ -41,6 +41,7 @@ function ClosingBlock({ locale, shown, closing }: Props & { closing: Closing }) 
         ]} />
       )}
       <Entries locale={locale} shown={shown} id={closing.id} />
+      {Number(closing.talks) > 0 && <p>{t('closing.talks', { count: Number(closing.talks) })}</p>}
       {link && <p class="mt-2">{link}</p>}
     </>
   )

@@ -4,6 +4,7 @@ import { query, type ReadContext } from '#house/action.ts'
 import { yearOf } from '#house/clock/plain-date.ts'
 import type { HalfDays } from '#house/units.ts'
 import { sought } from '#people/persons/queries.ts'
+import { coveredBy } from '#people/persons/stand-ins/queries.ts'
 import { pagesFor } from '#people/persons/rules.ts'
 import { helperKinds, OwnSites, SitesOfTerritory, sitesPerPage } from '../schema.ts'
 
@@ -48,7 +49,7 @@ export const sitesOfTerritory = query({
 export type SitesShown = Awaited<ReturnType<typeof sitesOfTerritory.run>>
 
 /** The sites this person answers for as correspondent: one that is named in the role, else all of the firm where the role is held. */
-export const answeredFor = ({ viewer, today }: ReadContext) => sql`exists (select from role_grants g where g.person_id = ${personIdOf(viewer)} and g.role = 'company-correspondent' and g.organisation_id = sites.organisation_id
+export const answeredFor = ({ viewer, today }: ReadContext) => sql`exists (select from role_grants g where (g.person_id = ${personIdOf(viewer)} or g.person_id in ${coveredBy(personIdOf(viewer), today)}) and g.role = 'company-correspondent' and g.organisation_id = sites.organisation_id
   and (g.site_id is null or g.site_id = sites.id) and (g.territory_id is null or g.territory_id = sites.territory_id) and (g.ends_on is null or g.ends_on >= ${today}))`
 
 /** The correspondent's own sites; a site somebody was told of is another firm's. */

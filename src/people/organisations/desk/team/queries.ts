@@ -34,7 +34,7 @@ export const expertSheet = query({
         left join people manager on manager.id = experts.line_manager_id where experts.id = ${expertId}`.execute(tx)
     // A team or a name somebody was told of is no reason to read the whole record.
     if (!expert || !(territoriesOf(viewer).includes(expert.territory_id) || expert.own)) throw new Refusal('not-found', 'house.not-found')
-    const capabilities = await tx.selectFrom('expert_capabilities').select(['family_code', 'capability', 'level', 'evidence']).where('expert_id', '=', expertId).orderBy('level', 'desc').orderBy('family_code').limit(100).execute()
+    const capabilities = await tx.selectFrom('expert_capabilities').select(['family_code', 'capability', 'level', 'evidence', 'confirmed_on']).where('expert_id', '=', expertId).orderBy('level', 'desc').orderBy('family_code').limit(100).execute()
     const weekly = await tx.selectFrom('availability_patterns').select(['weekday', 'half']).where('expert_id', '=', expertId).orderBy('weekday').execute()
     const absences = await tx.selectFrom('absences').select(['id', 'starts_on', 'ends_on']).where('expert_id', '=', expertId).where('ends_on', '>=', today).orderBy('starts_on').limit(50).execute()
     const conflicts = await tx.selectFrom('expert_conflicts').leftJoin('organisations', 'organisations.id', 'expert_conflicts.organisation_id').select(['expert_conflicts.organisation_id as id', 'organisations.name as organisation', 'expert_conflicts.kind']).where('expert_id', '=', expertId).limit(100).execute()

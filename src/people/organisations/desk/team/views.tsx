@@ -12,6 +12,8 @@ import { Section, Sheet } from '#house/ui/sheet.tsx'
 import { Table } from '#house/ui/table.tsx'
 import { ScreenHead } from '#house/ui/work-layout.tsx'
 import { WhoFields } from '#people/persons/desk/newcomer/views.tsx'
+import { standingOf } from '#people/skills/revalidation/rules.ts'
+import { standingWords } from '#people/skills/revalidation/views.tsx'
 import { familyName, skillFamilies } from '#people/skills/schema.ts'
 import { SiteField, type FirmFormProps } from '../forms/views.tsx'
 import { firmAddress, texts } from '../schema.ts'
@@ -47,6 +49,7 @@ function Skills({ locale, expert }: { locale: Locale; expert: ExpertSheet }) {
     <Table caption={t('col.skills')} rows={expert.capabilities} rowKey={({ family_code, capability }) => `${family_code} ${capability}`} stack columns={[
       { key: 'skill', head: t('col.skill'), names: true, cell: ({ family_code, capability }) => <>{capability || familyName(locale, family_code)}{capability && <small>{familyName(locale, family_code)}</small>}</> },
       { key: 'level', head: t('col.level'), cell: ({ level }) => t(`level.${String(level) as '1'}`) },
+      { key: 'confirmed', head: t('col.confirmed'), cell: ({ confirmed_on }) => standingWords(locale, { confirmed_on, standing: standingOf(confirmed_on, expert.today) }) },
       { key: 'evidence', head: t('col.evidence'), cell: ({ evidence }) => evidence ?? <span class="muted">{t('none')}</span> },
     ]} />
   )

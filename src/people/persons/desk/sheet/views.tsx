@@ -123,7 +123,7 @@ export function PersonSheetView(props: SheetProps) {
   const open = person.deactivated_at === null
   return (
     <div class="stack">
-      <ScreenHead title={fullName(person)} {...(open ? { action: <LinkButton href={personAddress(person.id, '/passation')}>{t('hand-over')}</LinkButton> } : {})} />
+      <ScreenHead title={fullName(person)} {...(open ? { action: <><LinkButton href={personAddress(person.id, '/remplacement')}>{t('cover.go')}</LinkButton><LinkButton href={personAddress(person.id, '/passation')}>{t('hand-over')}</LinkButton></> } : {})} />
       <FormNotice locale={locale} typed={typed} />
       <StateMessage locale={locale} person={person} />
       <Sheet>
