@@ -41,8 +41,8 @@ const workPages: Record<string, readonly string[]> = {
   'committee-member': ['/aujourdhui', '/dossiers', '/aujourdhui > /comite/reunions/'],
   'line-manager': ['/aujourdhui'],
   'fund-manager': ['/aujourdhui', '/avances', '/avances > /avances/', '/fonds/releves', '/fonds/previsions?loss=12', '/revitalisation'],
-  'national-coordinator': ['/aujourdhui', '/personnes', '/territoires-du-reseau', '/territoires-du-reseau > /territoires-du-reseau/', '/competences', '/competences > /competences/', '/mise-en-relation/carte/reseau', '/barometre/corrections', '/barometre/lignes > /lignes/skillsRequested', '/barometre/bilans > /bilan'],
-  'network-admin': ['/mes-donnees', '/droits-des-personnes', '/conservation', '/reglages/pages/mentions-legales', '/parametres-fiscaux'],
+  'national-coordinator': ['/aujourdhui', '/personnes', '/territoires-du-reseau', '/territoires-du-reseau > /territoires-du-reseau/', '/territoires-du-reseau > /territoires-du-reseau/ > /changements', '/competences', '/competences > /competences/', '/mise-en-relation/carte/reseau', '/barometre/corrections', '/barometre/lignes > /lignes/skillsRequested', '/barometre/bilans > /bilan'],
+  'network-admin': ['/territoires-du-reseau > /territoires-du-reseau/ > /changements > /operateur', '/territoires-du-reseau > /territoires-du-reseau/ > /changements > /reunion', '/territoires-du-reseau > /territoires-du-reseau/ > /changements > /partage', '/mes-donnees', '/droits-des-personnes', '/conservation', '/reglages/pages/mentions-legales', '/parametres-fiscaux'],
   'communications-officer': ['/aujourdhui', '/lettres-d-information'],
 }
 

@@ -764,6 +764,13 @@ export interface FileContentsTable {
   sha256: string
   bytes: Uint8Array
 }
+export interface FileTerritoriesTable {
+  project_id: string
+  change_id: string
+  territory_id: string
+  into_id: string
+  moved_on: PlainDate
+}
 export interface FilesTable {
   id: string
   sha256: string
@@ -1843,6 +1850,22 @@ export interface TerritoriesTable {
   tacit_days: Generated<number>
   logo_file_id: string | null
 }
+export interface TerritoryChangesTable {
+  id: string
+  kind: 'merged' | 'split'
+  territory_id: string
+  into_id: string
+  changed_on: PlainDate
+}
+export interface TerritoryVersionsTable {
+  territory_id: string
+  until_on: PlainDate
+  name: string
+  operator_name: string
+  operator_kind: 'chamber' | 'association' | 'agency' | 'other'
+  telephone: string | null
+  sender_address: string | null
+}
 export interface TestimoniesTable {
   id: string
   closing_id: string
@@ -1963,6 +1986,7 @@ export interface Tables {
   expert_conflicts: ExpertConflictsTable
   experts: ExpertsTable
   file_contents: FileContentsTable
+  file_territories: FileTerritoriesTable
   files: FilesTable
   firm_slots: FirmSlotsTable
   firm_ties: FirmTiesTable
@@ -2046,6 +2070,8 @@ export interface Tables {
   taken_over_files: TakenOverFilesTable
   takeovers: TakeoversTable
   territories: TerritoriesTable
+  territory_changes: TerritoryChangesTable
+  territory_versions: TerritoryVersionsTable
   testimonies: TestimoniesTable
   valuation_half_days: ValuationHalfDaysTable
   valuation_pay: ValuationPayTable
