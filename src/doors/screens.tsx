@@ -22,6 +22,7 @@ import { receiptsAddress } from '#journey/09-receipts/schema.ts'
 import { simulatorAddress } from '#journey/09-receipts/simulator/schema.ts'
 import { valuationAddress } from '#journey/09-receipts/valuation/schema.ts'
 import { followUpsAddress } from '#journey/11-follow-up/list/schema.ts'
+import { closingAddress } from '#journey/12-barometer/closing/schema.ts'
 import { correctionsAddress } from '#journey/12-barometer/corrections/schema.ts'
 import { readers as rowReaders, rowsAddress } from '#journey/12-barometer/drill/schema.ts'
 import { readers as reportReaders, reportsAddress } from '#journey/12-barometer/reports/schema.ts'
@@ -29,7 +30,7 @@ import { editionsAddress, newsAddress, officers } from '#journey/13-outreach/new
 import { noticeAddress, notices, texts as noticeTexts } from '#people/notices/schema.ts'
 import { deskAddress, retentionAddress } from '#people/rights/schema.ts'
 
-type NavKey = 'nav.today' | 'nav.projects' | 'nav.committee' | 'nav.matching' | 'nav.companies' | 'nav.imports' | 'nav.rules' | 'nav.indicators' | 'nav.people' | 'nav.territories' | 'nav.mail' | 'nav.skills' | 'nav.gap-map' | 'nav.simulator' | 'nav.tax' | 'nav.fund' | 'nav.forecast' | 'nav.advances' | 'nav.revitalisation' | 'nav.commitment' | 'nav.receipts' | 'nav.valuation' | 'nav.follow-ups' | 'nav.corrections' | 'nav.guides' | 'nav.rights' | 'nav.retention' | 'nav.rows' | 'nav.reports' | 'nav.newsletter'
+type NavKey = 'nav.today' | 'nav.projects' | 'nav.committee' | 'nav.matching' | 'nav.companies' | 'nav.imports' | 'nav.rules' | 'nav.indicators' | 'nav.people' | 'nav.territories' | 'nav.mail' | 'nav.skills' | 'nav.gap-map' | 'nav.simulator' | 'nav.tax' | 'nav.fund' | 'nav.forecast' | 'nav.advances' | 'nav.revitalisation' | 'nav.commitment' | 'nav.receipts' | 'nav.valuation' | 'nav.follow-ups' | 'nav.corrections' | 'nav.year-closing' | 'nav.guides' | 'nav.rights' | 'nav.retention' | 'nav.rows' | 'nav.reports' | 'nav.newsletter'
 const coordinator: readonly Role[] = ['territory-coordinator']
 const communication = officers as readonly Role[]
 const network: readonly Role[] = ['network-admin', 'national-coordinator']
@@ -60,6 +61,7 @@ const sections: readonly { path: string; key: NavKey; who: readonly Role[] | 'ev
   { path: '/barometre', key: 'nav.indicators', who: 'everyone' },
   { path: rowsAddress, key: 'nav.rows', who: rowReaders },
   { path: reportsAddress, key: 'nav.reports', who: reportReaders },
+  { path: closingAddress, key: 'nav.year-closing', who: [...network, ...coordinator] },
   { path: correctionsAddress, key: 'nav.corrections', who: network },
   { path: deskAddress, key: 'nav.rights', who: [...network, ...coordinator] },
   { path: retentionAddress, key: 'nav.retention', who: ['network-admin'] },

@@ -1918,6 +1918,13 @@ export interface VotesTable {
   on_paper: Generated<boolean>
   counted: Generated<boolean>
 }
+export interface YearReadinessTable {
+  territory_id: string
+  year: number
+  declared_on: PlainDate
+  declared_by: string | null
+  note: Generated<string>
+}
 export interface Tables {
   absences: AbsencesTable
   account_readings: AccountReadingsTable
@@ -2077,4 +2084,5 @@ export interface Tables {
   valuation_pay: ValuationPayTable
   valuations: ValuationsTable
   votes: VotesTable
+  year_readiness: YearReadinessTable
 }

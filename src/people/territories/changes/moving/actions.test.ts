@@ -53,7 +53,7 @@ describe('a merger', () => {
     await world.act(system('timer'), computeYear, { year: 2026 })
     const before = await figuresIn(world, 2026)
     world.clock.set('2027-01-11')
-    await world.act(national, freezeYear, { year: 2026, note: '' })
+    await world.act(national, freezeYear, { year: 2026, note: 'Points laissés ouverts' })
     const frozen = await world.look((tx) => sql`select * from indicator_values where snapshot_id is not null order by id`.execute(tx))
     const reference = await referenceOf(world, projectId)
     const preview = await world.ask(admin, mergerPreview, { territoryId: territory.id, intoId: into.id, changedOn: '2027-01-01' })
