@@ -109,16 +109,16 @@ function workBody(c: Context<Web>, screen: Screen, networkName: string, demonstr
 }
 
 /** Puts a room's screen into its layout and the layout into a document. */
-export function renderScreen(c: Context<Web>, screen: Screen, assets: Assets, site: { networkName: string; demonstration: boolean }): string {
+export function renderScreen(c: Context<Web>, screen: Screen, assets: Assets, site: { networkName: string; demonstration: boolean; sandbox?: boolean }): string {
   const bodies = {
     public: () => publicBody(c, screen, site.networkName),
-    work: () => workBody(c, screen, site.networkName, site.demonstration),
+    work: () => workBody(c, screen, site.networkName, site.demonstration || site.sandbox === true),
     // The whole width: the screen brings its own bar and its `main`.
     room: () => <>{screen.body}</>,
     phone: () => <PhoneLayout home="/" networkName={site.networkName} {...(screen.call ? { call: screen.call } : {})}>{screen.body}</PhoneLayout>,
   }
   return renderDocument({
-    locale: c.var.locale, title: screen.title, ...(screen.description ? { description: screen.description } : {}), body: bodies[screen.layout](), demonstration: site.demonstration,
+    locale: c.var.locale, title: screen.title, ...(screen.description ? { description: screen.description } : {}), body: bodies[screen.layout](), demonstration: site.demonstration, sandbox: site.sandbox === true,
     styles: assets.styles, fonts: assets.fonts, icon: assets.icon, ...(screen.manifest ? { manifest: screen.manifest } : {}), scripts: [...(screen.layout === 'work' && c.var.signedIn ? [palette] : []), ...(screen.islands ?? [])].map((source) => assets.island(source)), networkName: site.networkName, unlisted: screen.layout !== 'public',
   })
 }

@@ -1197,6 +1197,26 @@ export interface MeetingsTable {
   cancelled_on: PlainDate | null
   cancelled_reason: Generated<string>
 }
+export interface MergerMovesTable {
+  merger_id: string
+  place: number
+  table_name: string
+  key: Json
+  before: Json
+  after: Json | null
+}
+export interface MergersTable {
+  id: string
+  kind: 'person' | 'firm'
+  kept_id: string
+  merged_id: string
+  made_at: Instant
+  made_by: string | null
+  undone_at: Instant | null
+  undone_by: string | null
+  given_back: number | null
+  left_as_is: number | null
+}
 export interface MissionRoutesTable {
   id: string
   mission_id: string
@@ -1355,6 +1375,7 @@ export interface OrganisationsTable {
   group_headcount: number | null
   created_on: PlainDate | null
   folded_name: GeneratedAlways<string>
+  merged_into: string | null
 }
 export interface ParkedEventsTable {
   reaction: string
@@ -2022,6 +2043,8 @@ export interface Tables {
   matching_weights: MatchingWeightsTable
   meeting_minutes: MeetingMinutesTable
   meetings: MeetingsTable
+  merger_moves: MergerMovesTable
+  mergers: MergersTable
   mission_routes: MissionRoutesTable
   missions: MissionsTable
   needs: NeedsTable
