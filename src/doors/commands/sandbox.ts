@@ -43,10 +43,7 @@ async function openSource({ dataDir, databaseUrl }: Settings): Promise<{ databas
   const lock = await lockDataDir(dataDir)
   try {
     const database = embeddedDatabase(await openPglite({ dataDir: embeddedFolder(dataDir) }))
-    return { database, async close() {
-      await database.close()
-      await lock.release()
-    } }
+    return { database, close: () => database.close().then(() => lock.release()) }
   } catch (error) {
     await lock.release()
     throw new OperatorError(`the embedded database in ${dataDir} does not open: ${messageOf(error)}`, 3)
@@ -63,7 +60,7 @@ async function upToDate(database: Database): Promise<void> {
 /** Everybody who has a role signs in with one password; one of each role is named. */
 async function openAccounts(tx: Tx, hash: string, now: Instant): Promise<Account[]> {
   const live = sql`people.deactivated_at is null and people.email is not null and (role_grants.ends_on is null or role_grants.ends_on >= ${dayOf(now)})`
-  await sql`insert into credentials (person_id, password_hash, changed_at) select distinct people.id, ${hash}, ${now}::timestamptz from people join role_grants on role_grants.person_id = people.id where ${live}`.execute(tx)
+  await sql`insert into ${sql.table('credentials')} (person_id, password_hash, changed_at) select distinct people.id, ${hash}, ${now}::timestamptz from people join role_grants on role_grants.person_id = people.id where ${live}`.execute(tx)
   return (await sql<Account>`select distinct on (role) role, given_name || ' ' || family_name as name, email from role_grants join people on people.id = role_grants.person_id where ${live} order by role, people.id`.execute(tx)).rows
 }
 

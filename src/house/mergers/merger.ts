@@ -84,5 +84,5 @@ export async function undoMerger(context: Context, mergerId: string): Promise<Un
   }
   await sql`select set_config('app.merging_firms', '', true)`.execute(tx)
   await tx.updateTable('mergers').set({ given_back: givenBack, left_as_is: moves.length - givenBack }).where('id', '=', mergerId).execute()
-  return { kind: merger.kind as 'person' | 'firm', keptId: merger.kept_id, mergedId: merger.merged_id, givenBack, left: [...left].map(([table, count]) => ({ table, count })) }
+  return { kind: merger.kind, keptId: merger.kept_id, mergedId: merger.merged_id, givenBack, left: [...left].map(([table, count]) => ({ table, count })) }
 }

@@ -20,7 +20,7 @@ export const domain = 'bac-a-sable.example'
 
 /** Names and addresses for everybody, the same ones at each copy; telephones go. */
 async function renamePeople(tx: Tx): Promise<void> {
-  await sql`update people set given_name = (${given}::text[])[1 + place % ${given.length}], family_name = (${family}::text[])[1 + place % ${family.length}] || ' ' || place,
+  await sql`update ${sql.table('people')} set given_name = (${given}::text[])[1 + place % ${given.length}], family_name = (${family}::text[])[1 + place % ${family.length}] || ' ' || place,
       email = case when email is not null then 'personne' || place || '@' || ${domain} end, telephone = null
     from (select id as person_id, (row_number() over (order by id))::int as place from people) numbered where people.id = numbered.person_id`.execute(tx)
 }
@@ -31,10 +31,14 @@ const example = 'Exemple'
 /** Each column where somebody's name, address or words may stand says what the register leaves there, or a word of example. */
 async function inventWords(tx: Tx): Promise<void> {
   const gone = new Set<string>(emptied)
+  const { rows: columns } = await sql<{ name: string; type: string }>`select table_name || '.' || column_name as name, udt_name as type from information_schema.columns where table_schema = 'public'`.execute(tx)
+  const types = new Map(columns.map(({ name, type }) => [name, type]))
   for (const [table, { words }] of keptTables()) {
     if (!words || apart.has(table) || gone.has(table)) continue
     for (const [column, left] of Object.entries(words)) {
-      const word = left === '' || left === '—' ? example : left
+      // A list or a structure becomes an empty one; a text that was something goes on being something.
+      const type = types.get(`${table}.${column}`) ?? 'text'
+      const word = type.startsWith('_') ? '{}' : type === 'text' && (left === '' || left === '—') ? example : left
       await sql`update ${sql.table(table)} set ${sql.ref(column)} = ${word} where ${sql.ref(column)} is not null and ${sql.ref(column)}::text <> ''`.execute(tx)
     }
   }

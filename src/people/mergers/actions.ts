@@ -16,7 +16,7 @@ export const undoMergerAction = action({
   rest: { plural: 'mergers', noun: 'undoings', id: 'mergerId' },
   async run(context, { mergerId }) {
     const merger = await asInstallation(context.tx, () => context.tx.selectFrom('mergers').select(['kind', 'kept_id']).where('id', '=', mergerId).executeTakeFirst())
-    if (!merger || !(await mayUndo(context, { kind: merger.kind as 'person' | 'firm', keptId: merger.kept_id }))) throw new Refusal('not-found', 'house.not-found')
+    if (!merger || !(await mayUndo(context, { kind: merger.kind, keptId: merger.kept_id }))) throw new Refusal('not-found', 'house.not-found')
     await enterScope(context.tx, everything)
     const undone = await undoMerger(context, mergerId)
     await emit(context, undone.kind === 'person' ? 'person.merger-undone' : 'organisation.merger-undone', { id: undone.mergedId, kept_id: undone.keptId }, { givenBack: undone.givenBack })
