@@ -92,10 +92,13 @@ export async function makeSandbox(settings: Settings, to: string, now: Instant):
     const partial = mkdtempSync(`${folder}-`)
     try {
       const target = embeddedDatabase(await openPglite({ dataDir: embeddedFolder(partial) }))
-      const copied = await (async () => {
+      let copied: Omit<Copied, 'folder'>
+      try {
         await migrate(target)
-        return await fill(source.database, target, now)
-      })().finally(() => target.close())
+        copied = await fill(source.database, target, now)
+      } finally {
+        await target.close()
+      }
       if (existsSync(folder)) rmdirSync(folder)
       renameSync(partial, folder)
       return { folder, ...copied }
