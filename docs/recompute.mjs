@@ -46,11 +46,14 @@ const band = (headcount) => (headcount === '' ? '250+' : Number(headcount) < 10 
 /** The rows of each figure of a year: { territory, sme, dimension, amount }. */
 function rowsOf(data, year) {
   const cohort = data.missions.filter(({ signed_on }) => yearOf(signed_on) === year)
-  const helped = [...new Set(cohort.map(({ project_id }) => project_id))].map((id) => data.approval.get(id)).filter(Boolean)
+  // A file that changed territory during the year counts where it was when the first of its papers was signed.
+  const earlier = (a, b) => (a.signed_on === b.signed_on ? (a.id < b.id ? -1 : 1) : a.signed_on < b.signed_on ? -1 : 1)
+  const inOrder = cohort.toSorted(earlier)
+  const helped = [...new Set(cohort.map(({ project_id }) => project_id))].flatMap((id) => (data.approval.has(id) ? [{ ...data.approval.get(id), territory_id: inOrder.find(({ project_id }) => project_id === id).territory_id }] : []))
   const row = ({ territory_id, sme_id }, amount, dimension = '') => ({ territory: data.slug.get(territory_id), sme: sme_id ?? '', dimension, amount })
   // A firm is counted once, with its first file.
   const first = new Map()
-  for (const mission of cohort) {
+  for (const mission of inOrder) {
     const known = first.get(mission.sme_id)
     const reference = data.projects.get(mission.project_id).reference
     if (!known || reference < known.reference) first.set(mission.sme_id, { ...mission, reference })

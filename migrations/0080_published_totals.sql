@@ -14,6 +14,7 @@ create table published_totals (
   unique (year, figure, scope)
 );
 call open_to_all('published_totals');
+call undoable('published_totals');
 
 -- Whether the public figures changed since a page was made.
 create index indicator_values_by_moment on indicator_values (computed_at);

@@ -10,3 +10,4 @@ create table report_schedules (
 create unique index report_schedules_once on report_schedules (person_id, coalesce(territory_id, '00000000-0000-0000-0000-000000000000'));
 create index report_schedules_due on report_schedules (next_on);
 call protect('report_schedules', 'person_id = (select app_person())');
+call undoable('report_schedules');

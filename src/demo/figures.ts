@@ -27,7 +27,7 @@ export async function publishFigures({ database, ids, site, now, years, progress
     const frozen = frozenOn(year) <= today
     const clock = fixedClock(frozen ? momentOf(frozenOn(year), 10) : now)
     await transact(database, everything, async (tx) => {
-      if (frozen) await performWithin(tx, { clock, ids, site }, system('installer'), freezeYear, { year, note: '' })
+      if (frozen) await performWithin(tx, { clock, ids, site }, system('installer'), freezeYear, { year, note: 'Bilan annuel présenté au comité de pilotage' })
       else await performWithin(tx, { clock, ids, site }, system('installer'), computeYear, { year })
     })
   }

@@ -11,6 +11,7 @@ const commands: Record<string, Command> = {
   export: { usage: 'export DIR', about: 'the figures and the rows they are counted from, without a name, as CSV', run: async (args) => (await import('./commands/export.ts')).exportFigures(args) },
   backup: { usage: 'backup', about: 'copy the embedded database to DATA_DIR/backups', run: async () => (await import('./commands/backups.ts')).backup() },
   restore: { usage: 'restore [FILE]', about: 'put a backup back, the latest by default', run: async (args) => (await import('./commands/backups.ts')).restoreBackup(args) },
+  sandbox: { usage: 'sandbox --to FOLDER', about: 'a copy of the installation to learn on: invented people, no letter leaves', run: async (args) => (await import('./commands/sandbox.ts')).sandbox(args) },
   run: { usage: 'run [NAME [JSON|-]]', about: 'any action or query by its name, as the installation; without a name, their list', run: async (args) => (await import('./commands/run.ts')).run(args) },
   solve: { usage: 'solve gap FILE [--seconds T] [--rounds R] [--out FILE] [--json]', about: 'a public assignment instance, with the engine that matches needs', run: async (args) => (await import('./commands/solve.ts')).solveInstance(args) },
   tax: { usage: 'tax FILE.json [--warnings]', about: 'cases of the sponsorship tax rules, each with its output', run: async (args) => (await import('./commands/tax.ts')).tax(args) },

@@ -79,7 +79,8 @@ export async function sealingOf(settings: Settings, networkName: string): Promis
 export async function houseOf(database: Database, settings: Settings, baseUrl: string, wake: () => void): Promise<House> {
   const network = await storedSetting({ database }, 'network')
   const demonstration = await storedSetting({ database }, 'demonstration')
-  const site = { baseUrl, secrets: settings.secrets, dataKeys: settings.dataKeys, networkName: network?.name ?? 'Mainforte', demonstration: demonstration === true, companySearchUrl: settings.companySearchUrl, replyAddress: settings.replyAddress, headcountSource: settings.headcountSource }
+  const sandbox = (await storedSetting({ database }, 'sandbox')) !== null
+  const site = { baseUrl, secrets: settings.secrets, dataKeys: settings.dataKeys, networkName: network?.name ?? 'Mainforte', demonstration: demonstration === true, sandbox, companySearchUrl: settings.companySearchUrl, replyAddress: settings.replyAddress, headcountSource: settings.headcountSource }
   return { database, clock: systemClock, ids: randomIds(systemClock.now), site, wake }
 }
 

@@ -39,10 +39,12 @@ import { texts as notifications } from '#people/notifications/schema.ts'
 import { texts as postal } from '#people/organisations/address/schema.ts'
 import { texts as persons } from '#people/persons/schema.ts'
 import { texts as rights } from '#people/rights/schema.ts'
+import { texts as mergers } from '#people/mergers/schema.ts'
+import { texts as territoryChanges } from '#people/territories/changes/schema.ts'
 import { texts as skills } from '#people/skills/list/schema.ts'
 
 /** Every catalogue a refusal's code may come from; each room keeps its own words. */
-const catalogues = [houseTexts, signingTexts, accounts, persons, rights, notifications, availability, calls, mailings, postal, skills, scoping, committee, matching, matchingRuns, planning, agreements, ledger, advances, closing, followUp, barometer, intakeDesk, request, eligibility, takeover, receipts, receiptParameters, simulator, newsletter, subscriptions, surveys, surveyAnswers, surveyInvitations, surveyResults] as readonly ((locale: Locale) => Translate)[]
+const catalogues = [houseTexts, signingTexts, accounts, persons, rights, notifications, availability, calls, mailings, postal, skills, scoping, committee, matching, matchingRuns, planning, agreements, ledger, advances, closing, followUp, barometer, intakeDesk, request, eligibility, takeover, receipts, receiptParameters, simulator, newsletter, subscriptions, surveys, surveyAnswers, surveyInvitations, surveyResults, territoryChanges, mergers] as readonly ((locale: Locale) => Translate)[]
 
 /** A calendar day is said as the language says it. */
 function inWords(locale: Locale, params: Refusal['params']): Refusal['params'] {

@@ -22,6 +22,7 @@ import { receiptsAddress } from '#journey/09-receipts/schema.ts'
 import { simulatorAddress } from '#journey/09-receipts/simulator/schema.ts'
 import { valuationAddress } from '#journey/09-receipts/valuation/schema.ts'
 import { followUpsAddress } from '#journey/11-follow-up/list/schema.ts'
+import { closingAddress } from '#journey/12-barometer/closing/schema.ts'
 import { correctionsAddress } from '#journey/12-barometer/corrections/schema.ts'
 import { readers as rowReaders, rowsAddress } from '#journey/12-barometer/drill/schema.ts'
 import { readers as reportReaders, reportsAddress } from '#journey/12-barometer/reports/schema.ts'
@@ -30,7 +31,7 @@ import { publicSurveys, surveyors, surveysAddress } from '#journey/13-outreach/s
 import { noticeAddress, notices, texts as noticeTexts } from '#people/notices/schema.ts'
 import { deskAddress, retentionAddress } from '#people/rights/schema.ts'
 
-type NavKey = 'nav.today' | 'nav.projects' | 'nav.committee' | 'nav.matching' | 'nav.companies' | 'nav.imports' | 'nav.rules' | 'nav.indicators' | 'nav.people' | 'nav.territories' | 'nav.mail' | 'nav.skills' | 'nav.gap-map' | 'nav.simulator' | 'nav.tax' | 'nav.fund' | 'nav.forecast' | 'nav.advances' | 'nav.revitalisation' | 'nav.commitment' | 'nav.receipts' | 'nav.valuation' | 'nav.follow-ups' | 'nav.corrections' | 'nav.guides' | 'nav.rights' | 'nav.retention' | 'nav.rows' | 'nav.reports' | 'nav.newsletter' | 'nav.surveys'
+type NavKey = 'nav.today' | 'nav.projects' | 'nav.committee' | 'nav.matching' | 'nav.companies' | 'nav.imports' | 'nav.rules' | 'nav.indicators' | 'nav.people' | 'nav.territories' | 'nav.mail' | 'nav.skills' | 'nav.gap-map' | 'nav.simulator' | 'nav.tax' | 'nav.fund' | 'nav.forecast' | 'nav.advances' | 'nav.revitalisation' | 'nav.commitment' | 'nav.receipts' | 'nav.valuation' | 'nav.follow-ups' | 'nav.corrections' | 'nav.year-closing' | 'nav.guides' | 'nav.rights' | 'nav.retention' | 'nav.rows' | 'nav.reports' | 'nav.newsletter' | 'nav.surveys'
 const coordinator: readonly Role[] = ['territory-coordinator']
 const communication = officers as readonly Role[]
 const surveying = surveyors as readonly Role[]
@@ -62,6 +63,7 @@ const sections: readonly { path: string; key: NavKey; who: readonly Role[] | 'ev
   { path: '/barometre', key: 'nav.indicators', who: 'everyone' },
   { path: rowsAddress, key: 'nav.rows', who: rowReaders },
   { path: reportsAddress, key: 'nav.reports', who: reportReaders },
+  { path: closingAddress, key: 'nav.year-closing', who: [...network, ...coordinator] },
   { path: correctionsAddress, key: 'nav.corrections', who: network },
   { path: deskAddress, key: 'nav.rights', who: [...network, ...coordinator] },
   { path: retentionAddress, key: 'nav.retention', who: ['network-admin'] },
@@ -110,16 +112,16 @@ function workBody(c: Context<Web>, screen: Screen, networkName: string, demonstr
 }
 
 /** Puts a room's screen into its layout and the layout into a document. */
-export function renderScreen(c: Context<Web>, screen: Screen, assets: Assets, site: { networkName: string; demonstration: boolean; baseUrl: string }): string {
+export function renderScreen(c: Context<Web>, screen: Screen, assets: Assets, site: { networkName: string; demonstration: boolean; sandbox?: boolean; baseUrl: string }): string {
   const bodies = {
     public: () => publicBody(c, screen, site.networkName),
-    work: () => workBody(c, screen, site.networkName, site.demonstration),
+    work: () => workBody(c, screen, site.networkName, site.demonstration || site.sandbox === true),
     // The whole width: the screen brings its own bar and its `main`.
     room: () => <>{screen.body}</>,
     phone: () => <PhoneLayout home="/" networkName={site.networkName} {...(screen.call ? { call: screen.call } : {})}>{screen.body}</PhoneLayout>,
   }
   return renderDocument({
-    locale: c.var.locale, title: screen.title, ...(screen.description ? { description: screen.description } : {}), body: bodies[screen.layout](), demonstration: site.demonstration,
+    locale: c.var.locale, title: screen.title, ...(screen.description ? { description: screen.description } : {}), body: bodies[screen.layout](), demonstration: site.demonstration, sandbox: site.sandbox === true,
     styles: assets.styles, fonts: assets.fonts, icon: assets.icon, ...(screen.manifest ? { manifest: screen.manifest } : {}), ...(screen.picture ? { shared: { url: `${site.baseUrl}${c.req.path}`, picture: `${site.baseUrl}${screen.picture}` } } : {}), scripts: [...(screen.layout === 'work' && c.var.signedIn ? [palette] : []), ...(screen.islands ?? [])].map((source) => assets.island(source)), networkName: site.networkName, unlisted: screen.layout !== 'public',
   })
 }

@@ -421,6 +421,21 @@ export interface CapabilitiesTable {
   name_en: string
   merged_into: string | null
 }
+export interface CareTalksTable {
+  id: string
+  closing_id: string
+  mission_id: string
+  project_id: string
+  territory_id: string
+  side: 'sme' | 'expert'
+  person_id: string
+  held_on: PlainDate
+  channel: 'telephone' | 'in-person' | 'video'
+  minutes: number
+  note: string
+  next_step: string
+  recorded_by: string | null
+}
 export interface ClosingConsentsTable {
   id: string
   closing_id: string
@@ -764,6 +779,13 @@ export interface FileContentsTable {
   sha256: string
   bytes: Uint8Array
 }
+export interface FileTerritoriesTable {
+  project_id: string
+  change_id: string
+  territory_id: string
+  into_id: string
+  moved_on: PlainDate
+}
 export interface FilesTable {
   id: string
   sha256: string
@@ -937,6 +959,19 @@ export interface HalfDaysTable {
   expenses_cents: Cents | null
   expenses_paid_by: 'company' | 'expert' | 'operator' | null
   added_reason: string | null
+}
+export interface HeadcountChecksTable {
+  sme_id: string
+  next_at: Instant | null
+  asked_on: PlainDate | null
+  outcome: 'found' | 'unknown' | 'failed' | 'malformed' | null
+  outcome_on: PlainDate | null
+}
+export interface HeadcountReadingsTable {
+  sme_id: string
+  month: PlainDate
+  read_on: PlainDate
+  headcount: number
 }
 export interface IdempotencyKeysTable {
   actor: string
@@ -1190,6 +1225,26 @@ export interface MeetingsTable {
   cancelled_on: PlainDate | null
   cancelled_reason: Generated<string>
 }
+export interface MergerMovesTable {
+  merger_id: string
+  place: number
+  table_name: string
+  key: Json
+  before: Json
+  after: Json | null
+}
+export interface MergersTable {
+  id: string
+  kind: 'person' | 'firm'
+  kept_id: string
+  merged_id: string
+  made_at: Instant
+  made_by: string | null
+  undone_at: Instant | null
+  undone_by: string | null
+  given_back: number | null
+  left_as_is: number | null
+}
 export interface MissionRoutesTable {
   id: string
   mission_id: string
@@ -1348,6 +1403,7 @@ export interface OrganisationsTable {
   group_headcount: number | null
   created_on: PlainDate | null
   folded_name: GeneratedAlways<string>
+  merged_into: string | null
 }
 export interface ParkedEventsTable {
   reaction: string
@@ -1482,6 +1538,38 @@ export interface PublishedTotalsTable {
   source: string
   recorded_by: string | null
   recorded_on: PlainDate
+}
+export interface PulseGroupsTable {
+  company_id: string
+  question: 'meaning' | 'exchange'
+  number: number
+  answers: Generated<number>
+  total: number
+  released_on: PlainDate
+}
+export interface PulsePoolsTable {
+  company_id: string
+  question: 'meaning' | 'exchange'
+  waiting: Generated<number>
+  total: Generated<number>
+  groups: Generated<number>
+  closed_total: number | null
+}
+export interface PulseRequestsTable {
+  id: string
+  closing_id: string
+  mission_id: string
+  project_id: string
+  territory_id: string
+  company_id: string
+  expert_person_id: string
+  asked_on: PlainDate
+  answered: Generated<boolean>
+}
+export interface PulseWaitingTable {
+  company_id: string
+  question: 'meaning' | 'exchange'
+  person_id: string
 }
 export interface ReactionCursorsTable {
   name: string
@@ -1792,6 +1880,13 @@ export interface SkillFamiliesTable {
   name_en: string
   position: number
 }
+export interface SkillRevalidationsTable {
+  site_id: string
+  organisation_id: string
+  territory_id: string
+  asked_on: PlainDate | null
+  answered_on: PlainDate | null
+}
 export interface SnapshotCorrectionsTable {
   id: string
   snapshot_id: string
@@ -1819,6 +1914,16 @@ export interface SocialCeilingsTable {
   act: string
   set_by: string | null
   set_at: Instant
+}
+export interface StandInsTable {
+  id: string
+  absent_id: string
+  stand_in_id: string
+  starts_on: PlainDate
+  ends_on: PlainDate
+  named_by: string | null
+  named_at: Instant
+  ended_at: Instant | null
 }
 export interface SurveyAnswersTable {
   id: string
@@ -1916,6 +2021,22 @@ export interface TerritoriesTable {
   tacit_days: Generated<number>
   logo_file_id: string | null
 }
+export interface TerritoryChangesTable {
+  id: string
+  kind: 'merged' | 'split'
+  territory_id: string
+  into_id: string
+  changed_on: PlainDate
+}
+export interface TerritoryVersionsTable {
+  territory_id: string
+  until_on: PlainDate
+  name: string
+  operator_name: string
+  operator_kind: 'chamber' | 'association' | 'agency' | 'other'
+  telephone: string | null
+  sender_address: string | null
+}
 export interface TestimoniesTable {
   id: string
   closing_id: string
@@ -1968,6 +2089,13 @@ export interface VotesTable {
   on_paper: Generated<boolean>
   counted: Generated<boolean>
 }
+export interface YearReadinessTable {
+  territory_id: string
+  year: number
+  declared_on: PlainDate
+  declared_by: string | null
+  note: Generated<string>
+}
 export interface Tables {
   absences: AbsencesTable
   account_readings: AccountReadingsTable
@@ -2003,6 +2131,7 @@ export interface Tables {
   call_backs: CallBacksTable
   calls: CallsTable
   capabilities: CapabilitiesTable
+  care_talks: CareTalksTable
   closing_consents: ClosingConsentsTable
   closings: ClosingsTable
   committee_members: CommitteeMembersTable
@@ -2036,6 +2165,7 @@ export interface Tables {
   expert_conflicts: ExpertConflictsTable
   experts: ExpertsTable
   file_contents: FileContentsTable
+  file_territories: FileTerritoriesTable
   files: FilesTable
   firm_slots: FirmSlotsTable
   firm_ties: FirmTiesTable
@@ -2047,6 +2177,8 @@ export interface Tables {
   half_day_corrections: HalfDayCorrectionsTable
   half_day_grants: HalfDayGrantsTable
   half_days: HalfDaysTable
+  headcount_checks: HeadcountChecksTable
+  headcount_readings: HeadcountReadingsTable
   idempotency_keys: IdempotencyKeysTable
   indicator_values: IndicatorValuesTable
   intake_drafts: IntakeDraftsTable
@@ -2064,6 +2196,8 @@ export interface Tables {
   matching_weights: MatchingWeightsTable
   meeting_minutes: MeetingMinutesTable
   meetings: MeetingsTable
+  merger_moves: MergerMovesTable
+  mergers: MergersTable
   mission_routes: MissionRoutesTable
   missions: MissionsTable
   needs: NeedsTable
@@ -2088,6 +2222,10 @@ export interface Tables {
   proposal_groups: ProposalGroupsTable
   proposals: ProposalsTable
   published_totals: PublishedTotalsTable
+  pulse_groups: PulseGroupsTable
+  pulse_pools: PulsePoolsTable
+  pulse_requests: PulseRequestsTable
+  pulse_waiting: PulseWaitingTable
   reaction_cursors: ReactionCursorsTable
   receipt_copies: ReceiptCopiesTable
   receipt_counters: ReceiptCountersTable
@@ -2115,9 +2253,11 @@ export interface Tables {
   site_requests: SiteRequestsTable
   sites: SitesTable
   skill_families: SkillFamiliesTable
+  skill_revalidations: SkillRevalidationsTable
   snapshot_corrections: SnapshotCorrectionsTable
   snapshots: SnapshotsTable
   social_ceilings: SocialCeilingsTable
+  stand_ins: StandInsTable
   survey_answers: SurveyAnswersTable
   survey_audiences: SurveyAudiencesTable
   survey_invitations: SurveyInvitationsTable
@@ -2126,9 +2266,12 @@ export interface Tables {
   taken_over_files: TakenOverFilesTable
   takeovers: TakeoversTable
   territories: TerritoriesTable
+  territory_changes: TerritoryChangesTable
+  territory_versions: TerritoryVersionsTable
   testimonies: TestimoniesTable
   valuation_half_days: ValuationHalfDaysTable
   valuation_pay: ValuationPayTable
   valuations: ValuationsTable
   votes: VotesTable
+  year_readiness: YearReadinessTable
 }

@@ -7,6 +7,7 @@ import { enterScope, transact } from '../db/transact.ts'
 import { messageOf } from '../fault.ts'
 import type { House, Tools } from '../house.ts'
 import type { Event } from './emit.ts'
+import { withinMerger } from '../mergers/merger.ts'
 import { sealEvents } from './seal.ts'
 
 /**
@@ -56,7 +57,7 @@ const contextOf = (tx: Tx, house: Tools, name: string): Context =>
 async function reactOnce(tx: Tx, house: House, reaction: Reaction, event: Event): Promise<void> {
   const taken = await tx.updateTable('reaction_cursors').set({ seq: event.seq, attempts: 0, last_error: null, retry_at: null })
     .where('name', '=', reaction.name).where('seq', '<', event.seq).returning('name').executeTakeFirst()
-  if (taken) await reaction.run(contextOf(tx, house, reaction.name), event)
+  if (taken) await withinMerger(tx, event, () => reaction.run(contextOf(tx, house, reaction.name), event))
 }
 
 /** After a failure: wait longer each time, and after five put the event aside so that the ones behind it go on. */
@@ -109,7 +110,7 @@ export async function drainWithin(tx: Tx, house: Tools, reactions: readonly Reac
     await enterScope(tx, everything)
     const sealed = await sealEvents(tx)
     const work = await pending(tx, reactions, house.clock.now())
-    for (const event of work.events) for (const each of reactions) if (wants(each, event, work)) await each.run(contextOf(tx, house, each.name), event)
+    for (const event of work.events) for (const each of reactions) if (wants(each, event, work)) await withinMerger(tx, event, () => each.run(contextOf(tx, house, each.name), event))
     const last = work.events.at(-1)
     if (last) await skipTo(tx, reactions.map(({ name }) => name), last.seq)
     if (sealed === 0 && work.events.length < batch) return

@@ -103,6 +103,8 @@ async function deliver(house: House, transport: Transporter, from: string, mail:
 
 /** Sends what is due through the mail server; waits twice as long after each refusal, and gives up at once where the addressee is refused for good. Returns how many left. */
 export async function sendDueMails(house: House, post: Post, sender: string): Promise<number> {
+  // A copy to learn on writes to nobody, whatever its settings say: its letters are read on its own pages.
+  if (house.site.sandbox) return 0
   const transport = post.open()
   try {
     for (let sent = 0; ; ) {

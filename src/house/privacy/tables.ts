@@ -35,6 +35,9 @@ keeps({
   credentials: { purpose: 'security', erased: 'delete', about: { person_id: 'people' }, plain: ['password_hash'], withheld: ['password_hash'] },
   sessions: { purpose: 'security', erased: 'delete', about: { person_id: 'people' }, plain: ['token_hash'], withheld: ['token_hash'], retention: { months: 6, since: 'expires_at', leaves: 'delete' } },
   links: { purpose: 'security', erased: 'delete', about: { person_id: 'people' }, plain: ['object_type', 'actions'], retention: { months: 12, since: 'expires_at', leaves: 'delete' } },
+  // What moved when two records became one: whose it is says the merger; gone after the days in which it can be undone.
+  mergers: { purpose: 'account', erased: 'delete', about: { kept_id: 'people', merged_id: 'people' }, by: ['made_by', 'undone_by'], retention: { months: 12, since: 'made_at', when: 'not exists (select from merger_moves where merger_moves.merger_id = mergers.id)', leaves: 'delete' } },
+  merger_moves: { purpose: 'account', erased: 'delete', about: { merger_id: 'mergers' }, words: { before: '{}', after: null }, plain: ['table_name', 'key'], withheld: ['before', 'after'], retention: { months: 1, since: '(select made_at from mergers where mergers.id = merger_moves.merger_id)', leaves: 'delete' } },
   account_readings: { purpose: 'security', erased: 'delete', about: { person_id: 'people' }, retention: { months: 12, since: 'read_at', leaves: 'delete' } },
   signature_requests: { purpose: 'agreements', erased: 'kept', ground: 'contract', words: { title: '', sender: '', reason: null }, by: ['declined_by'], plain: ['subject_type', 'document_sha256'] },
   signers: {

@@ -4,7 +4,7 @@ import { transact } from '../db/transact.ts'
 import type { House } from '../house.ts'
 
 /** Settings that belong to the network and travel with its data: its name, whether it is a demonstration, its public notices by page. */
-export type StoredSettings = { network: { name: string }; demonstration: boolean; 'demo-accounts': unknown; notices: Readonly<Record<string, { fr: string; en: string }>> }
+export type StoredSettings = { network: { name: string }; demonstration: boolean; /** A copy to learn on, and of which day. */ sandbox: { copiedOn: string }; 'demo-accounts': unknown; notices: Readonly<Record<string, { fr: string; en: string }>> }
 
 export async function readSetting<Key extends keyof StoredSettings>(tx: Tx, key: Key): Promise<StoredSettings[Key] | null> {
   const row = await tx.selectFrom('settings').select('value').where('key', '=', key).executeTakeFirst()

@@ -12,6 +12,8 @@ export type Page = {
   body: ComponentChildren
   /** True on the demonstration network: the banner says that everything is invented. */
   demonstration: boolean
+  /** True on a copy to learn on: the banner says so instead. */
+  sandbox?: boolean
   /** Addresses, as given by `readAssets()`. */
   styles: readonly string[]
   scripts: readonly string[]
@@ -75,7 +77,12 @@ export function renderDocument(page: Page): string {
         <a class="skip" href="#contenu">
           {t('skip')}
         </a>
-        {page.demonstration && (
+        {page.sandbox && (
+          <aside class="demo" aria-label={t('sandbox.label')}>
+            {t('sandbox.text')}
+          </aside>
+        )}
+        {page.demonstration && !page.sandbox && (
           <aside class="demo" aria-label={t('demo.label')}>
             {t('demo.text')}
           </aside>

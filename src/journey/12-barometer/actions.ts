@@ -4,6 +4,7 @@ import { action, type Context } from '#house/action.ts'
 import { enterScope } from '#house/db/transact.ts'
 import { emit } from '#house/events/emit.ts'
 import { Refusal } from '#house/refusal.ts'
+import { openRows } from './closing/queries.ts'
 import { indicators, type Indicator } from './indicators.ts'
 import { FreezeYear, YearOnly } from './schema.ts'
 
@@ -48,6 +49,15 @@ export const computeYear = action({
   },
 })
 
+/** The frozen year's own row. With something still open it is written only with a reason: the guard counts in the same statement. */
+async function insertSnapshot({ tx, ids, today, viewer }: Context, year: number, note: string) {
+  const { rows: [snapshot] } = await sql<{ id: string; version: number }>`insert into snapshots (id, year, version, frozen_on, frozen_by, note)
+    select ${ids()}, ${year}, (select count(*) + 1 from snapshots where year = ${year}), ${today}, ${personIdOf(viewer)}::uuid, ${note} where ${note} <> '' or not exists (${openRows(year, today)}) returning *`.execute(tx)
+  if (snapshot) return snapshot
+  const { rows: [open] } = await sql<{ count: number }>`select count(*)::int as count from (${openRows(year, today)}) open`.execute(tx)
+  throw new Refusal('conflict', 'barometer.lines-open', { year, count: open?.count ?? 0 }, { note: 'barometer.lines-open' })
+}
+
 /** Freezes a year: what was published stays, a later freeze is a new version beside it. */
 export const freezeYear = action({
   name: 'barometer.freezeYear',
@@ -57,9 +67,7 @@ export const freezeYear = action({
   async run(context, { year, note }) {
     if (year >= Number(context.today.slice(0, 4))) throw new Refusal('conflict', 'barometer.year-not-over', { year })
     const values = await compute(context, year)
-    const snapshot = await context.tx.insertInto('snapshots')
-      .values((eb) => ({ id: context.ids(), year, version: eb.selectFrom('snapshots').select((one) => one(one.fn.countAll<number>(), '+', 1).as('next')).where('year', '=', year), frozen_on: context.today, frozen_by: personIdOf(context.viewer), note }))
-      .returningAll().executeTakeFirstOrThrow()
+    const snapshot = await insertSnapshot(context, year, note)
     await store(context, year, snapshot.id, values)
     await emit(context, 'snapshot.frozen', snapshot, { year, version: snapshot.version })
     return { snapshotId: snapshot.id, version: snapshot.version }

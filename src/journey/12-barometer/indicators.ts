@@ -32,13 +32,14 @@ const among = (id: RawBuilder<unknown>, ids: readonly string[] | undefined) => (
 
 /** The missions whose papers were all signed in a year, with the days of their last letter: the cohort that most figures follow. */
 const cohort = (year: number, own?: Own) => sql`(
-  select missions.id as mission_id, missions.project_id, missions.territory_id, missions.sme_id, missions.half_days
+  select missions.id as mission_id, missions.project_id, territory_on(missions.project_id, missions.territory_id, missions.signed_on) as territory_id, missions.sme_id, missions.half_days, missions.signed_on
   from missions where signed_on between ${first(year)} and ${last(year)} ${among(sql`missions.id`, own?.missionIds)})`
 
-/** The projects of the cohort, each once, with its last approving decision. */
+/** The projects of the cohort, each once, with its last approving decision; in the territory of its first signature of the year. */
 const decided = (year: number) => sql`(
-  select distinct on (decisions.project_id) decisions.project_id, decisions.territory_id, decisions.sme_id, decisions.jobs_created_planned, decisions.jobs_kept_planned
-  from decisions where decisions.outcome in ('approved', 'approved-with-conditions') and decisions.project_id in (select project_id from ${cohort(year)} signed)
+  select distinct on (decisions.project_id) decisions.project_id, signed.territory_id, decisions.sme_id, decisions.jobs_created_planned, decisions.jobs_kept_planned
+  from decisions join (select distinct on (project_id) project_id, territory_id from ${cohort(year)} one order by project_id, signed_on, mission_id) signed on signed.project_id = decisions.project_id
+  where decisions.outcome in ('approved', 'approved-with-conditions')
   order by decisions.project_id, decisions.decided_on desc, decisions.id desc)`
 
 const withPlace = sql`join territories on territories.id = source.territory_id join projects on projects.id = source.project_id`
@@ -67,11 +68,11 @@ const sizeBand = sql`case when projects.headcount < 10 then '0-9' when projects.
 
 const ofFirms = (dimension: RawBuilder<unknown>) => (year: number, own?: Own) => sql<FigureRow>`
   select distinct on (source.sme_id) territories.slug as territory, projects.reference, source.sme_id, ${dimension} as dimension, 1 as amount
-  from ${cohort(year, own)} source ${withPlace} left join organisations on organisations.id = source.sme_id order by source.sme_id, projects.reference`
+  from ${cohort(year, own)} source ${withPlace} left join organisations on organisations.id = source.sme_id order by source.sme_id, projects.reference, source.signed_on, source.mission_id`
 
 const ofAdvances = (amount: RawBuilder<unknown>) => (year: number) => sql<FigureRow>`
   select territories.slug as territory, projects.reference, source.sme_id, '' as dimension, ${amount} as amount
-  from (select * from advances where granted_on between ${first(year)} and ${last(year)}) source ${withPlace}`
+  from (select project_id, sme_id, amount_cents, territory_on(project_id, territory_id, granted_on) as territory_id from advances where granted_on between ${first(year)} and ${last(year)}) source ${withPlace}`
 
 const delivered = ['declared', 'reported-by-sme', 'confirmed', 'confirmed-tacitly'] as const
 
@@ -107,7 +108,7 @@ export const indicators: readonly Indicator[] = [
   {
     code: 'skillsRequested', unit: 'needs', quantity: null, owner: 'intake', sources: ['needs'],
     rows: (year) => sql<FigureRow>`select territories.slug as territory, projects.reference, source.sme_id, source.family_code as dimension, 1 as amount
-      from (select * from needs where requested_on between ${first(year)} and ${last(year)}) source ${withPlace}`,
+      from (select project_id, sme_id, family_code, territory_on(project_id, territory_id, requested_on) as territory_id from needs where requested_on between ${first(year)} and ${last(year)}) source ${withPlace}`,
   },
   { code: 'advancesGranted', unit: 'advances', quantity: null, owner: 'advances', sources: ['advances'], rows: ofAdvances(sql`1`) },
   { code: 'advancesAmount', unit: 'euros', quantity: null, owner: 'advances', sources: ['advances'], rows: ofAdvances(sql`source.amount_cents / 100.0`) },

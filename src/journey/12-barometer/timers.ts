@@ -5,7 +5,7 @@ import { checkFrozenYear } from './corrections/actions.ts'
 
 /** What moves a figure. */
 const moving = ['need.requested', 'decision.recorded', 'agreement.signed', 'half-day.declared', 'half-day.reported', 'half-day.confirmed', 'half-day.confirmed-tacitly', 'half-day.voided', 'half-day.disputed',
-  'follow-up.answered', 'follow-up.closed', 'follow-up.verified', 'advance.granted', 'day-envelope.pledged']
+  'follow-up.answered', 'follow-up.closed', 'follow-up.verified', 'advance.granted', 'day-envelope.pledged', 'territory.merged', 'territory.split']
 
 /** Years that are not frozen are computed again when something moved since; a year without figures is computed once. */
 export const keepFigures = timer({

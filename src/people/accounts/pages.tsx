@@ -33,7 +33,7 @@ export async function openSessionFor(c: WebContext, personId: string, linkId: st
 
 async function signInScreen(c: WebContext, more: { errors?: Record<string, string>; email?: string; failed?: string; next?: string } = {}, status: 200 | 401 | 422 = 200) {
   const { locale, house } = c.var
-  const demo = house.site.demonstration ? ((await storedSetting(house, 'demo-accounts')) as DemoAccounts | null) : null
+  const demo = house.site.demonstration || house.site.sandbox ? ((await storedSetting(house, 'demo-accounts')) as DemoAccounts | null) : null
   const roleName = (role: string) => houseTexts(locale)(`role.${role}` as 'role.expert')
   const body = <SignInView locale={locale} errors={more.errors ?? {}} email={more.email} failed={more.failed} next={insideAddress(more.next ?? c.req.query('next'))} demo={demo} roleName={roleName} />
   return c.var.show({ layout: 'public', title: texts(locale)('sign-in.title'), section: '/connexion', body }, status)

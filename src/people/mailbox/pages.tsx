@@ -10,7 +10,7 @@ const reader = system('mailbox')
 
 /** Only where everything is invented: anywhere else, the page does not exist. */
 function check(c: WebContext): void {
-  if (!c.var.house.site.demonstration) throw new Refusal('not-found', 'house.not-found')
+  if (!c.var.house.site.demonstration && !c.var.house.site.sandbox) throw new Refusal('not-found', 'house.not-found')
   if (!c.var.signedIn) throw new Refusal('unauthenticated', 'access.sign-in')
 }
 

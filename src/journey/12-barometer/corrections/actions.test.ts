@@ -17,7 +17,7 @@ test('a frozen year keeps its figures; what the register says since is noted onc
   expect(await refusalOf(check())).toBe('not-found barometer.year-unknown')
   world.clock.set('2027-03-01')
   await world.act(system('night'), computeYear, { year: 2026 })
-  await world.act(national, freezeYear, { year: 2026, note: '' })
+  await world.act(national, freezeYear, { year: 2026, note: 'Points laissés ouverts' })
   expect(await check()).toEqual({ year: 2026, differences: 0 })
   const lengthen = (halfDays: number) => world.look((tx) => tx.updateTable('missions').set({ half_days: toHalfDays(halfDays) }).where('id', '=', missionId).execute())
   await lengthen(6)

@@ -88,7 +88,7 @@ test('each figure is the sum of its rows for whoever may open it, and nobody els
 
   // Frozen, the figures are the same ones; what the register says since stands beside them.
   world.clock.set('2027-03-01')
-  await world.act(national, freezeYear, { year: 2026, note: '' })
+  await world.act(national, freezeYear, { year: 2026, note: 'Points laissés ouverts' })
   expect(await everySumHolds(world, [[national, ''], [both.here.territory.coordinator, both.here.territory.slug]])).toBeGreaterThan(15)
   await world.look((tx) => tx.updateTable('missions').set({ half_days: toHalfDays(6) }).where('id', '=', both.missionId).execute())
   expect(await world.ask(national, figureRows, { year: 2026, indicator: 'daysContracted', page: 1 })).toMatchObject({ figure: 4, total: 5, count: 2, pages: 1, snapshot: { version: 1 } })

@@ -2,6 +2,7 @@ import { sql } from 'kysely'
 import { z } from 'zod'
 import { query, type ReadContext } from '#house/action.ts'
 import { skillFamilies } from '#people/skills/schema.ts'
+import { successions, territoriesOn, type Succession } from '#people/territories/changes/queries.ts'
 import { figuresOf, publicFigure, sharesOf, type YearFigures } from '../queries.ts'
 import { maskingOf, maskings, publishedShares, type Cell, type Masking } from '../rules.ts'
 import { Year } from '../schema.ts'
@@ -68,14 +69,15 @@ function publicSizes(figures: YearFigures): Share[] {
   return shares.filter(({ code }) => shown.has(code)).map(({ code, value, share }) => ({ code, value, share }))
 }
 
-const placesOf = ({ tx }: ReadContext): Promise<Place[]> => tx.selectFrom('territories').select(['slug', 'name', 'latitude', 'longitude']).orderBy('name').execute()
+/** Territories under the name they had when the year ended. */
+const placesOf = async (context: ReadContext, year: number): Promise<Place[]> => (await territoriesOn(context, `${year}-12-31`)).map(({ slug, name, latitude, longitude }) => ({ slug, name, latitude, longitude }))
 
 export async function publicYear(context: ReadContext, year: number): Promise<PublicYear> {
   const figures = await figuresOf(context, year)
   const { base, skills } = publicSkills(figures)
   return {
     year, snapshot: figures.snapshot, value: (indicator) => publicFigure(figures, indicator).value, masked: (indicator) => publicFigure(figures, indicator).masked,
-    ...publicTerritories(figures, await placesOf(context)), skills, skillsBase: base, sizes: publicSizes(figures), sectors: largestFirst(sharesOf(figures, 'smesBySector', false).map(({ dimension, value, share }) => ({ code: dimension, value, share }))),
+    ...publicTerritories(figures, await placesOf(context, year)), skills, skillsBase: base, sizes: publicSizes(figures), sectors: largestFirst(sharesOf(figures, 'smesBySector', false).map(({ dimension, value, share }) => ({ code: dimension, value, share }))),
   }
 }
 
@@ -88,7 +90,12 @@ async function defaultYear({ tx }: ReadContext, years: readonly number[]): Promi
   return frozen?.year ?? years.at(-1) ?? null
 }
 
-export type Series = { name: string; slug: string; values: { year: number; days: number | null }[] }
+/** `before`: which territories held these rows until a year; what came before it is theirs, not this one's. */
+export type Before = { until: number; names: string[] }
+export type Series = { name: string; slug: string; before: Before[]; values: { year: number; days: number | null }[] }
+
+/** From 1 January the year before was the last of the old order; from any other day the year itself holds both. */
+export const beforeOf = ({ changedOn, from, own }: Succession): Before => ({ until: Number(changedOn.slice(0, 4)) - (changedOn.endsWith('-01-01') ? 1 : 0), names: own ? [...from, own].toSorted((a, b) => a.localeCompare(b, 'fr')) : from })
 
 /** Days contracted over the years around one, for the territories published that year. */
 async function seriesAround(context: ReadContext, shown: PublicYear, years: readonly number[]): Promise<Series[]> {
@@ -98,8 +105,9 @@ async function seriesAround(context: ReadContext, shown: PublicYear, years: read
   // All measures, so that a cell is masked here as on the page of its own year.
   const territoriesOf = async (year: number) => (year === shown.year ? shown.territories : publicTerritories(await figuresOf(context, year, measures), places).territories)
   const all = await Promise.all(years.slice(from, from + 6).map(async (year) => ({ year, territories: await territoriesOf(year) })))
+  const changes = await successions(context)
   return shown.territories.filter(({ values }) => values.smesHelped !== null).slice(0, 8).map(({ slug, name }) => ({
-    slug, name, values: all.map(({ year, territories }) => ({ year, days: territories.find((territory) => territory.slug === slug)?.values.daysContracted ?? null })),
+    slug, name, before: changes.filter((one) => one.slug === slug).map(beforeOf), values: all.map(({ year, territories }) => ({ year, days: territories.find((territory) => territory.slug === slug)?.values.daysContracted ?? null })),
   }))
 }
 

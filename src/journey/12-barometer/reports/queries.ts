@@ -2,6 +2,7 @@ import { holds, type Viewer } from '#house/access.ts'
 import { query, type ReadContext } from '#house/action.ts'
 import { Refusal } from '#house/refusal.ts'
 import { conventionsOf } from '#people/conventions/queries.ts'
+import { territoriesOn } from '#people/territories/changes/queries.ts'
 import { indicators } from '../indicators.ts'
 import { publicYear, yearsWithFigures, type PublicYear } from '../public/queries.ts'
 import { figuresOf, seesNetwork, type YearFigures } from '../queries.ts'
@@ -9,20 +10,24 @@ import { linesOf, yearsUpTo } from './rules.ts'
 import { Nothing, readers, ReportAsked } from './schema.ts'
 
 /** Territories whose balance this person reads: all, or those of the own roles. A funder of the whole network reads what the public may. */
-async function territoriesFor({ tx, viewer }: ReadContext) {
-  const all = await tx.selectFrom('territories').select(['id', 'slug', 'name', 'operator_name as operator']).orderBy('name').execute()
+async function territoriesFor(context: ReadContext, day: string) {
+  const { viewer } = context
+  // As they were called and run that day.
+  const all = (await territoriesOn(context, day)).map(({ id, slug, name, operator }) => ({ id, slug, name, operator }))
   return seesNetwork(viewer) ? all : all.filter(({ id }) => grants(viewer).some(({ territoryId }) => territoryId === id))
 }
 const grants = (viewer: Viewer) => (viewer.kind === 'person' ? viewer.grants.filter(({ role }) => (readers as readonly string[]).includes(role)) : [])
 const fundsNetwork = (viewer: Viewer) => grants(viewer).some(({ role, territoryId }) => role === 'funder' && territoryId === null)
 
+const endOf = (year: number) => `${year}-12-31`
+
 /** The place of a report that this reader may read, `null` for the network; to whoever may not, it does not exist. */
-export async function placeFor(context: ReadContext, slug: string) {
+export async function placeFor(context: ReadContext, slug: string, year: number) {
   if (slug === '') {
     if (seesNetwork(context.viewer) || fundsNetwork(context.viewer)) return null
     throw new Refusal('not-found', 'house.not-found')
   }
-  const place = (await territoriesFor(context)).find((one) => one.slug === slug)
+  const place = (await territoriesFor(context, endOf(year))).find((one) => one.slug === slug)
   if (!place) throw new Refusal('not-found', 'house.not-found')
   return place
 }
@@ -41,10 +46,10 @@ const valueOf = ({ figures, masked }: Shown, code: string, slug: string) => (mas
 const measures = ['smesHelped', 'daysContracted', 'jobsPlannedCreated', 'jobsPlannedKept'] as const
 export type TerritoryLine = { slug: string; name: string; values: (number | null)[] }
 
-async function territoryLines(context: ReadContext, { figures, masked }: Shown): Promise<TerritoryLine[]> {
+async function territoryLines(context: ReadContext, year: number, { figures, masked }: Shown): Promise<TerritoryLine[]> {
   if (masked) return masked.territories.map(({ slug, name, values }) => ({ slug, name, values: measures.map((measure) => values[measure]) }))
   const known = new Set(figures.all('smesHelped').map(({ territory }) => territory))
-  return (await territoriesFor(context)).filter(({ slug }) => known.has(slug)).map(({ slug, name }) => ({ slug, name, values: measures.map((measure) => figures.get(measure, slug)?.value ?? 0) }))
+  return (await territoriesFor(context, endOf(year))).filter(({ slug }) => known.has(slug)).map(({ slug, name }) => ({ slug, name, values: measures.map((measure) => figures.get(measure, slug)?.value ?? 0) }))
 }
 
 /** The steering committee's yearly balance of a territory, or the national review: figures by the barometer's definitions, frozen where their year is. */
@@ -54,7 +59,7 @@ export const yearlyReport = query({
   input: ReportAsked,
   rest: { plural: 'barometer-reports' },
   async run(context, { year, territory }) {
-    const place = await placeFor(context, territory)
+    const place = await placeFor(context, territory, year)
     const known = await yearsWithFigures(context)
     if (!known.includes(year)) throw new Refusal('not-found', 'barometer.year-unknown', { year })
     const asPublic = place === null && !seesNetwork(context.viewer)
@@ -65,7 +70,7 @@ export const yearlyReport = query({
     const latest = shown.get(year)
     return {
       year, years, territory, place, today: context.today, opens: !asPublic && (seesNetwork(context.viewer) || holds(context.viewer, 'territory-coordinator')), snapshots: years.map((one) => shown.get(one)?.figures.snapshot ?? null),
-      lines: linesOf(years, indicators, read), measures, territories: place || !latest ? [] : await territoryLines(context, latest), agreement: place ? await agreementOf(context, place.id, year) : null,
+      lines: linesOf(years, indicators, read), measures, territories: place || !latest ? [] : await territoryLines(context, year, latest), agreement: place ? await agreementOf(context, place.id, year) : null,
     }
   },
 })
@@ -77,6 +82,6 @@ export const reportsToRead = query({
   who: readers,
   input: Nothing,
   rest: { plural: 'barometer-report-lists' },
-  run: async (context) => ({ years: (await yearsWithFigures(context)).toReversed(), network: seesNetwork(context.viewer) || fundsNetwork(context.viewer), territories: await territoriesFor(context) }),
+  run: async (context) => ({ years: (await yearsWithFigures(context)).toReversed(), network: seesNetwork(context.viewer) || fundsNetwork(context.viewer), territories: await territoriesFor(context, context.today) }),
 })
 export type ReportsToRead = Awaited<ReturnType<typeof reportsToRead.run>>

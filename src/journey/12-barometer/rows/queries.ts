@@ -11,13 +11,13 @@ const selects: Readonly<Record<BaseTable, RawBuilder<Row>>> = {
   territories: sql`select id, slug from territories`,
   organisations: sql`select id, sector from organisations`,
   projects: sql`select id, reference, territory_id, sme_id, headcount from projects`,
-  needs: sql`select id, project_id, territory_id, sme_id, family_code, requested_on from needs`,
-  decisions: sql`select id, project_id, territory_id, sme_id, outcome, decided_on, jobs_created_planned, jobs_kept_planned from decisions`,
-  missions: sql`select id, project_id, territory_id, sme_id, half_days, signed_on from missions`,
+  needs: sql`select id, project_id, territory_on(project_id, territory_id, requested_on) as territory_id, sme_id, family_code, requested_on from needs`,
+  decisions: sql`select id, project_id, territory_on(project_id, territory_id, decided_on) as territory_id, sme_id, outcome, decided_on, jobs_created_planned, jobs_kept_planned from decisions`,
+  missions: sql`select id, project_id, territory_on(project_id, territory_id, coalesce(signed_on, 'infinity')) as territory_id, sme_id, half_days, signed_on from missions`,
   half_days: sql`select id, mission_id, status, exists (select from entries_on_behalf where object_id = half_days.id and action in ('ledger.confirmHalfDay', 'ledger.confirmReport')) as confirmed_for_somebody from half_days`,
   opening_balances: sql`select mission_id as id, mission_id, half_days from opening_balances`,
   follow_ups: sql`select id, project_id, months, status, jobs_created_declared, jobs_kept_declared, jobs_created_verified, jobs_kept_verified from follow_ups`,
-  advances: sql`select id, project_id, territory_id, sme_id, amount_cents, granted_on from advances`,
+  advances: sql`select id, project_id, territory_on(project_id, territory_id, granted_on) as territory_id, sme_id, amount_cents, granted_on from advances`,
   day_envelopes: sql`select id, site_id, territory_id, year, half_days_pledged from day_envelopes`,
 }
 

@@ -64,7 +64,7 @@ export function PeopleView({ locale, found }: { locale: Locale; found: PeopleFou
       {rows.length === 0 ? <Empty title={t(bare ? 'empty' : 'empty.filtered')}>{t(bare ? 'empty.text' : 'empty.filtered.text')}</Empty>
         : <Table caption={t('caption')} rows={rows} rowKey={({ id }) => id} columns={peopleColumns(locale, today, personAddress)} stack hover />}
       <Pagination locale={locale} page={page} pages={pages} href={(to) => peopleAddress({ recherche: search, role, page: to })} />
-      {rows.length > 0 && <p><a href={peopleAddress({ recherche: search, role }, '/listes/personnes')}>{t('tools')}</a></p>}
+      <p class="actions">{rows.length > 0 && <a href={peopleAddress({ recherche: search, role }, '/listes/personnes')}>{t('tools')}</a>}<a href="/fusions">{t('mergers')}</a></p>
     </div>
   )
 }

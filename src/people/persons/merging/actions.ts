@@ -1,6 +1,7 @@
 import { sql } from 'kysely'
 import { action, type Context } from '#house/action.ts'
 import { emit } from '#house/events/emit.ts'
+import { underMerger } from '#house/mergers/merger.ts'
 import { Refusal } from '#house/refusal.ts'
 import { keepersOfPeople } from '../queries.ts'
 import { MergePeople } from '../schema.ts'
@@ -59,11 +60,13 @@ export const mergePeople = action({
     const merged = await sideOf(context, mergedId)
     const obstacle = obstacleOf(kept, merged)
     if (obstacle) throw new Refusal('conflict', `people.${obstacle}`)
-    await markMerged(context, keptId, mergedId)
-    await keepContact(context, keptId, past)
-    await moveExpert(context, keptId, mergedId, kept.missions !== null && merged.missions !== null)
-    await moveRoles(context, keptId, mergedId)
-    await emit(context, 'person.merged', { id: mergedId, kept_id: keptId })
+    await underMerger(context, { kind: 'person', keptId, mergedId }, async (mergerId) => {
+      await markMerged(context, keptId, mergedId)
+      await keepContact(context, keptId, past)
+      await moveExpert(context, keptId, mergedId, kept.missions !== null && merged.missions !== null)
+      await moveRoles(context, keptId, mergedId)
+      await emit(context, 'person.merged', { id: mergedId, kept_id: keptId, merger_id: mergerId })
+    })
     return { keptId, mergedId }
   },
 })

@@ -14,6 +14,7 @@ import { ScreenHead } from '#house/ui/work-layout.tsx'
 import type { ConventionLine } from '#people/conventions/queries.ts'
 import { stateOf } from '#people/conventions/rules.ts'
 import { StateTag } from '#people/conventions/views.tsx'
+import { texts as changeTexts } from '../changes/schema.ts'
 import { leastTacitDays, operatorKinds } from '../schema.ts'
 import type { TerritoriesShown, TerritoryLine, TerritorySheet } from '../setup/queries.ts'
 import { territoryAddress, texts } from './schema.ts'
@@ -137,6 +138,7 @@ export function TerritoryView(props: SheetProps) {
         </Section>
         <Section title={t('committees')} note={t('committees.note')}><Committees {...props} /></Section>
         <Section title={t('communes')} note={t('communes.note')}><LinkButton href={territoryAddress(territory.slug, '/communes')}>{t('communes.go')}</LinkButton></Section>
+        <Section title={changeTexts(locale)('title')} note={changeTexts(locale)('note')}><LinkButton href={territoryAddress(territory.slug, '/changements')}>{changeTexts(locale)('go')}</LinkButton></Section>
         <Section title={t('logo')} note={t('logo.note')}><Logo {...props} /></Section>
       </Sheet>
     </div>

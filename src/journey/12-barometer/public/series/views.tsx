@@ -40,6 +40,7 @@ function Plot(props: PlotProps) {
   return (
     <div>
       <h3>{one.name}</h3>
+      {one.before.map(({ until, names }) => <p key={until} class="muted">{t('series.before', { year: until, names: new Intl.ListFormat(locale).format(names) })}</p>)}
       <svg viewBox={`0 0 ${width} 96`} width="100%" role="img" aria-label={t('series.label', { name: one.name, values })}>
         <line x1="4" x2={width - 4} y1={floor} y2={floor} class="ground" />
         {one.values.map(({ year }, at) => <Bar key={year} {...props} at={at} />)}

@@ -1,5 +1,6 @@
 import { sql } from 'kysely'
 import { personIdOf } from '#house/access.ts'
+import { yearOf } from '#house/clock/plain-date.ts'
 import { action } from '#house/action.ts'
 import { emit } from '#house/events/emit.ts'
 import { Refusal } from '#house/refusal.ts'
@@ -17,7 +18,7 @@ export const scheduleReport = action({
   async run(context, { territorySlug, every }) {
     const personId = personIdOf(context.viewer)
     if (!personId) throw new Refusal('forbidden', 'access.role-missing')
-    const place = await placeFor(context, territorySlug)
+    const place = await placeFor(context, territorySlug, yearOf(context.today))
     const own = context.tx.deleteFrom('report_schedules').where('person_id', '=', personId).where('territory_id', place ? '=' : 'is', place?.id ?? null)
     if (every === 'never') await own.execute()
     else {
