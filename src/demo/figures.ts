@@ -1,6 +1,6 @@
 import { everything, system } from '#house/access.ts'
 import { fixedClock } from '#house/clock/clock.ts'
-import { momentOf, toPlainDate, type Instant, type PlainDate } from '#house/clock/plain-date.ts'
+import { addDays, momentOf, toPlainDate, type Instant, type PlainDate } from '#house/clock/plain-date.ts'
 import type { Database } from '#house/db/database.ts'
 import { transact } from '#house/db/transact.ts'
 import { sealEvents } from '#house/events/seal.ts'
@@ -32,7 +32,8 @@ export async function publishFigures({ database, ids, site, now, years, progress
     })
   }
   await transact(database, everything, async (tx) => {
-    for (const total of published) await performWithin(tx, { clock: fixedClock(now), ids, site }, system('installer'), recordPublishedTotal, { ...total, source: `Présentation du réseau, ${total.year}` })
+    const clock = fixedClock(momentOf(addDays(today, -1), 10))
+    for (const total of published) await performWithin(tx, { clock, ids, site }, system('installer'), recordPublishedTotal, { ...total, source: `Présentation du réseau, ${total.year}` })
   })
   await transact(database, everything, sealEvents)
   progress(`Figures of ${years[0]} to ${years.at(-1)} computed, complete years frozen.`)

@@ -14,7 +14,7 @@ export const withTheFile: Readonly<Record<string, Way>> = {
   half_days: [], half_day_grants: [], half_day_corrections: [], opening_balances: [], attendance_scans: [], attendance_marks: [['scan_id', 'attendance_scans']],
   advances: [], advance_postings: [], advance_papers: [], advance_reminders: [], advance_reschedulings: [],
   valuations: [], valuation_half_days: [['valuation_id', 'valuations']],
-  closings: [], closing_consents: [['closing_id', 'closings']], evaluations: [], testimonies: [], attestations: [], badges: [], after_links: [],
+  closings: [], pulse_requests: [], care_talks: [], closing_consents: [['closing_id', 'closings']], evaluations: [], testimonies: [], attestations: [], badges: [], after_links: [],
   follow_ups: [], follow_up_answers: [], follow_up_evidence: [], job_baselines: [], job_overlaps: [],
   calls: [], call_backs: [],
 }
@@ -25,7 +25,7 @@ export const byNumber: Readonly<Record<string, string>> = { files: 'subject_id',
 export const numbered = ['briefs', 'decisions', 'proposals', 'proposal_groups', 'plans', 'bookings', 'missions', 'agreements', 'half_days', 'advances', 'advance_papers', 'closings', 'attestations', 'badges', 'after_links', 'follow_ups', 'follow_up_evidence', 'valuations', 'attendance_scans', 'site_requests', 'advance_reschedulings'] as const
 
 /** What goes with a site: its people, its rules, and what it pledged from the year of the change on. */
-export const withTheSite = ['experts', 'site_policies', 'envelope_carryovers', 'day_envelopes'] as const
+export const withTheSite = ['experts', 'skill_revalidations', 'site_policies', 'envelope_carryovers', 'day_envelopes'] as const
 /** What goes with a pledge of a year. */
 export const withThePledge = ['envelope_balances', 'day_reservations'] as const
 
@@ -38,7 +38,7 @@ export const stays = [
   'agenda_items', 'attendances', 'ballot_boxes', 'ballot_voters', 'ballots', 'committees', 'committee_members', 'conflicts', 'convocations', 'firm_slots', 'meeting_minutes', 'meetings', 'offline_packs', 'opinions', 'room_exits', 'votes', 'firm_ties',
   'body_approvals', 'issuing_bodies', 'receipts', 'receipt_copies', 'receipt_counters', 'receipt_half_days', 'fund_movements', 'fund_statements',
   'conventions', 'convention_pledges', 'eligibility_rules', 'document_templates', 'matching_runs', 'matching_weights', 'rerouting_rules', 'revitalisation_agreements', 'revitalisation_charges',
-  'mails', 'mailings', 'mailing_recipients', 'events', 'participant_files', 'takeovers', 'taken_over_files', 'rights_requests', 'territory_versions', 'territory_changes', 'file_territories', 'year_readiness',
+  'mails', 'mailings', 'mailing_recipients', 'events', 'participant_files', 'report_schedules', 'takeovers', 'taken_over_files', 'rights_requests', 'territory_versions', 'territory_changes', 'file_territories', 'year_readiness',
 ] as const
 
 /** Moved in a way of their own: the file itself, sites, roles, communes, and what is sealed after it was signed. */
