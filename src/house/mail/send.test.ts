@@ -1,4 +1,5 @@
 import { once } from 'node:events'
+import type { Socket } from 'node:net'
 import { simpleParser, type ParsedMail } from 'mailparser'
 import { SMTPServer } from 'smtp-server'
 import { afterAll, beforeAll, expect, test } from 'vitest'
@@ -72,6 +73,38 @@ test('a letter waits with its attachment while the mail server is away, and arri
   const [kept] = await web.look((tx) => tx.selectFrom('files').innerJoin('file_contents', 'file_contents.sha256', 'files.sha256').select('bytes').where('subject_type', '=', 'mail').execute())
   expect(Buffer.compare(mail!.attachments[0]!.content, Buffer.from(kept!.bytes))).toBe(0)
   expect(arrived.filter(({ subject }) => subject?.startsWith('Décision du comité'))).toHaveLength(1)
+})
+
+test('a server that takes a letter and then fails gets it again under the same number, and once it says yes no more', async () => {
+  await web.look((tx) => tx.updateTable('mails').set({ status: 'queued', attempts: 0, last_error: null, due_at: web.clock.now() }).where('template', '=', 'decision-to-sme').execute())
+  const seen: string[] = []
+  const answers = ['drop', 'later', 'yes']
+  const failing = new SMTPServer({ authOptional: true, disabledCommands: ['STARTTLS'], onData(stream, _session, done) {
+    simpleParser(stream, (_error: Error | null, mail) => {
+      if (!mail.subject?.startsWith('Décision du comité')) return done(null)
+      seen.push(mail.messageId ?? '')
+      const answer = answers[seen.length - 1]
+      // The whole letter is there: the line goes before it is said to be taken; then it is said to come back later.
+      if (answer === 'drop') return sockets.forEach((socket) => socket.destroy())
+      return done(answer === 'later' ? Object.assign(new Error('try again later'), { responseCode: 451 }) : null)
+    })
+  } })
+  const sockets = new Set<Socket>()
+  failing.server.on('connection', (socket: Socket) => sockets.add(socket))
+  failing.listen(0, '127.0.0.1')
+  await once(failing.server, 'listening')
+  const transport = mailTransport(`smtp://127.0.0.1:${(failing.server.address() as { port: number }).port}`)
+  const after = []
+  for (let round = 0; round < 4; round += 1) {
+    await sendDueMails(web.house, transport, 'reseau@exemple.example')
+    after.push([seen.length, (await decisions())[0]?.status])
+    web.clock.advance(1)
+  }
+  expect(after).toEqual([[1, 'queued'], [2, 'queued'], [3, 'sent'], [3, 'sent']])
+  expect([seen.length, new Set(seen).size]).toEqual([3, 1])
+  const closed = once(failing.server, 'close')
+  failing.close()
+  await closed
 })
 
 test('the demonstration’s outbox opens the attachment; elsewhere neither exists', async () => {

@@ -1,10 +1,14 @@
 import { expect, test } from 'vitest'
 import { system } from '#house/access.ts'
 import { toHalfDays } from '#house/units.ts'
-import { aCast, approve, engage, plan, sign } from '#test/harness/story.ts'
+import { reopenMission } from '#journey/10-closing/actions.ts'
+import { aCast, approve, carryOut, close, engage, plan, sign } from '#test/harness/story.ts'
 import { inWorld, person, refusalOf } from '#test/harness/world.ts'
 import { computeYear, freezeYear } from '../actions.ts'
+import { figureRows } from '../drill/queries.ts'
+import { openYear } from '../open/queries.ts'
 import { barometerOfYear } from '../queries.ts'
+import { yearlyReport } from '../reports/queries.ts'
 import { checkFrozenYear } from './actions.ts'
 import { corrections } from './queries.ts'
 
@@ -30,4 +34,33 @@ test('a frozen year keeps its figures; what the register says since is noted onc
   await lengthen(4)
   expect(await check()).toEqual({ year: 2026, differences: 2 })
   expect(await refusalOf(world.ask(cast.territory.coordinator, corrections))).toBe('forbidden access.role-missing')
+}))
+
+test('a mission reopened after the freeze leaves the figures as published; what it becomes is noted beside them', () => inWorld(async (world) => {
+  const cast = await aCast(world)
+  const missionId = await plan(cast, await engage(cast, await approve(cast)))
+  await sign(cast, missionId)
+  await carryOut(cast, missionId)
+  await close(cast, missionId)
+  const national = person('0190c0de-0000-7000-8000-000000000001', { role: 'national-coordinator' })
+  world.clock.set('2027-03-01')
+  await world.act(national, freezeYear, { year: 2026, note: 'Essai' })
+  const frozen = () => world.look((tx) => tx.selectFrom('indicator_values').select(['indicator', 'territory', 'dimension', 'value', 'firms']).where('snapshot_id', 'is not', null).orderBy('indicator').orderBy('territory').orderBy('dimension').execute())
+  const before = await frozen()
+  const { id } = await world.look((tx) => tx.selectFrom('closings').select('id').where('mission_id', '=', missionId).executeTakeFirstOrThrow())
+  await world.act(cast.territory.coordinator, reopenMission, { closingId: id })
+  await world.settle()
+  expect(await world.act(system('night'), checkFrozenYear, { year: 2026 })).toEqual({ year: 2026, differences: 0 })
+  await world.look((tx) => tx.updateTable('half_days').set({ status: 'disputed' }).where('mission_id', '=', missionId).where('half', '=', 'morning').execute())
+  const { differences } = await world.act(system('night'), checkFrozenYear, { year: 2026 }) as { differences: number }
+  expect(differences).toBeGreaterThan(0)
+  expect(await frozen()).toEqual(before)
+}))
+
+test('a year that is still to come has no figures by any door, and is not frozen', () => inWorld(async (world) => {
+  const cast = await aCast(world)
+  const national = person('0190c0de-0000-7000-8000-000000000001', { role: 'national-coordinator' })
+  expect(await refusalOf(world.act(national, freezeYear, { year: 2031, note: 'Essai' }))).toBe('conflict barometer.year-not-over')
+  for (const asked of [world.ask(national, barometerOfYear, { year: 2031 }), world.ask(national, openYear, { year: 2031 }), world.ask(national, yearlyReport, { year: 2031 })]) expect(await refusalOf(asked)).toBe('not-found barometer.year-unknown')
+  expect(await world.ask(cast.territory.coordinator, figureRows, { year: 2031, indicator: 'smesHelped', territory: cast.territory.slug })).toMatchObject({ figure: 0, total: 0, rows: [], snapshot: null })
 }))

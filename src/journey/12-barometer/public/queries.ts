@@ -136,7 +136,7 @@ export const barometerState = query({
   rest: { plural: 'barometer-states' },
   async run({ tx, today }): Promise<{ state: string }> {
     const { rows: [row] } = await sql<{ state: string }>`select concat_ws(' ', (select max(computed_at) from indicator_values), (select count(*) from snapshots), (select max(corrected_on) from snapshots),
-      (select md5(string_agg(concat_ws('|', slug, name, latitude, longitude), ' ' order by slug)) from territories), (select concat_ws(' ', count(*), max(id::text)) from published_totals)) as state`.execute(tx)
+      (select md5(string_agg(concat_ws('|', slug, name, latitude, longitude), ' ' order by slug)) from territories), (select count(*) from territory_versions), (select concat_ws(' ', count(*), max(id::text)) from published_totals)) as state`.execute(tx)
     return { state: `${today} ${row?.state ?? ''}` }
   },
 })
