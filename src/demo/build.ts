@@ -20,6 +20,7 @@ import { newMaking } from './network/making.ts'
 import { meetingDays } from './network/meetings.ts'
 import { writeCapabilities } from './network/smes.ts'
 import { makeTerritories } from './network/territories.ts'
+import { writeNewsletters } from './newsletter.ts'
 import { newBook, type Book } from './past/book.ts'
 import { newJournal } from './past/journal.ts'
 import { writePast } from './past/past.ts'
@@ -79,6 +80,7 @@ export async function buildDemonstration({ database, now, site, seed, sealing, p
   await enterSurveys({ database, ids: idsAt(seededIds(making.random.fork('surveys')), () => momentAt(yesterday, 480)), today })
   const years = Array.from({ length: yearOf(today) - since + 1 }, (_, at) => since + at)
   await publishFigures({ database, ids: idsAt(seededIds(making.random.fork('figures')), () => now), site, now, years, progress })
+  await writeNewsletters({ database, ids: idsAt(seededIds(making.random.fork('newsletters')), () => momentAt(yesterday, 480)), site, today, yesterday })
   if (sealing) {
     const house = { database, clock: { now: () => now, today: () => today }, ids: idsAt(seededIds(making.random.fork('seals')), () => now), site, wake: () => undefined }
     progress(`${await sealDue(house, sealing, () => undefined)} documents sealed.`)
