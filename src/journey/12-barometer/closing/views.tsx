@@ -80,7 +80,7 @@ function Network({ locale, typed, shown }: Props) {
     <>
       <Table caption={t('open')} rows={shown.territories} rowKey={({ id }) => id} columns={columns} stack />
       {!shown.over ? <p class="muted">{t('not-over')}</p> : (
-        <Form action={`${closingOf(shown.year)}/millesime`} idempotencyKey={crypto.randomUUID()} label={t('freeze')}>
+        <Form action={`${closingOf(shown.year)}/millesime`} idempotencyKey={crypto.randomUUID()} label={t('freeze', { year: shown.year })}>
           <TextArea name="note" rows={2} label={t('freeze.reason')} hint={open > 0 ? t('freeze.open', { count: open }) : t('freeze.hint')} value={valueIn(typed, 'note')} {...errorIn(typed, 'note')} />
           <Actions><Button variant="primary">{t(shown.snapshot ? 'freeze.again' : 'freeze', { year: shown.year })}</Button></Actions>
         </Form>
