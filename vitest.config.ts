@@ -19,7 +19,7 @@ export default defineConfig({
         test: { name: 'database', include: withDatabase, globalSetup: 'test/harness/setup.ts', isolate: false, maxWorkers: 2, testTimeout: 30_000, hookTimeout: 60_000 },
       },
       { ...everywhere, test: { name: 'proof', include: ['test/proof/**/*.test.ts'], globalSetup: 'test/harness/setup.ts', fileParallelism: false, testTimeout: 900_000, hookTimeout: 180_000 } },
-      { ...everywhere, test: { name: 'browser', include: ['test/browser/**/*.test.ts', 'test/server/**/*.test.ts'], globalSetup: 'test/harness/setup.ts', fileParallelism: false, testTimeout: 120_000, hookTimeout: 180_000 } },
+      { ...everywhere, test: { name: 'browser', include: ['test/browser/**/*.test.ts', 'test/server/**/*.test.ts'], globalSetup: 'test/harness/setup.ts', fileParallelism: false, maxConcurrency: 2, testTimeout: 120_000, hookTimeout: 180_000 } },
     ],
   },
 })

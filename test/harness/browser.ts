@@ -32,13 +32,17 @@ export async function newPage(browser: Browser, base: string, { email, password,
   return page
 }
 
-/** What axe finds against WCAG 2.2 A and AA, one line a rule. */
-export async function accessibilityFaults(page: Page): Promise<string[]> {
+/** What a style sheet alone can break: the words and their order are the same in every window and in every colour. */
+const rulesOfStyle = ['color-contrast', 'target-size', 'link-in-text-block', 'scrollable-region-focusable', 'meta-viewport', 'css-orientation-lock']
+const standards = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice']
+
+/** What axe finds against WCAG 2.2 A and AA, one line a rule; `style`: of a page found good in another window or other colours. */
+export async function accessibilityFaults(page: Page, style = false): Promise<string[]> {
   if (!(await page.evaluate(() => 'axe' in window))) await page.evaluate(axe.source)
-  return await page.evaluate(async () => {
-    const found = await (window as unknown as { axe: typeof axe }).axe.run(document, { runOnly: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'] })
+  return await page.evaluate(async (runOnly) => {
+    const found = await (window as unknown as { axe: typeof axe }).axe.run(document, { runOnly, resultTypes: ['violations'] })
     return found.violations.map(({ id, nodes }) => `${id}: ${nodes.map((node) => node.target.join(' ')).slice(0, 3).join(', ')}`)
-  })
+  }, style ? rulesOfStyle : standards)
 }
 
 /** Pixels the page is wider than its window. */

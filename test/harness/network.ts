@@ -21,7 +21,8 @@ export type Territory = { id: string; slug: string; coordinator: Viewer; committ
 export type Company = { id: string; siteId: string; correspondent: Viewer; expertId: string; expert: Viewer; manager: Viewer }
 export type Sme = { id: string; manager: Viewer; managerId: string }
 
-async function addSomebody(world: World, role: string, place: { territoryId?: string; organisationId?: string }, name = `Prénom${(serial += 1)}`): Promise<string> {
+/** Somebody with a role in a place; without a place, in the network. */
+export async function addSomebody(world: World, role: string, place: { territoryId?: string; organisationId?: string } = {}, name = `Prénom${(serial += 1)}`): Promise<string> {
   const { personId } = await world.act(installer, addPerson, { givenName: name, familyName: 'Essai', email: `${role}${(serial += 1)}@exemple.example`, role, ...place, telephone: null, gender: null, siteId: null,
     territoryId: place.territoryId ?? null, organisationId: place.organisationId ?? null })
   return personId

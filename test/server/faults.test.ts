@@ -40,6 +40,7 @@ describe('at start-up', () => {
     refused(['start'], { ...settings, DATABASE_URL: 'mysql://x' }, 2, /DATABASE_URL/)
     refused(['start'], { ...settings, MAIL_URL: 'x' }, 2, /MAIL_URL/)
     refused(['start'], { ...settings, SECRET: 'court' }, 2, /SECRET/)
+    refused(['start'], { ...settings, HEADCOUNT_SOURCE: 'http://effectifs.example.org' }, 2, /HEADCOUNT_SOURCE: https/)
   })
 
   test('the embedded database is refused in production without a word', () => {
@@ -85,6 +86,26 @@ test.skipIf(onPostgres)('a database of an older version is copied, then brought 
   expect([status, stdout]).toEqual([0, 'The chain of events holds.\n'])
   expect(stderr).toMatch(/Backing up before \d+ migration/)
   expect(readdirSync(join(older, 'backups'))).toHaveLength(1)
+})
+
+test('a copy to learn on starts on its own, says that it is one, and opens with the password that was said', async () => {
+  const copy = join(folder, 'bac-a-sable')
+  refused(['sandbox'], settings, 2, /usage: mainforte sandbox --to/)
+  const { status, stdout } = command(['sandbox', '--to', copy], settings)
+  expect(status).toBe(0)
+  refused(['sandbox', '--to', copy], settings, 2, /not an empty folder/)
+  const email = /^ {2}network-admin +(\S+)/m.exec(stdout)?.[1] ?? ''
+  const password = /the password (\S+)$/m.exec(stdout)?.[1] ?? ''
+  expect(email).not.toBe('admin@exemple.example')
+  const server = await startServer({ DATA_DIR: copy })
+  try {
+    const entry = await fetch(`${server.url}/connexion`, { method: 'POST', redirect: 'manual', body: new URLSearchParams({ email, password }) })
+    expect(entry.status).toBe(303)
+    const cookie = entry.headers.getSetCookie().map((one) => one.split(';')[0]).join('; ')
+    expect(await (await fetch(`${server.url}/aujourdhui`, { headers: { cookie } })).text()).toContain('aria-label="Bac à sable"')
+  } finally {
+    await server.stop()
+  }
 })
 
 describe('while it runs', () => {

@@ -4,6 +4,7 @@ import { yearOf } from '#house/clock/plain-date.ts'
 import { emit } from '#house/events/emit.ts'
 import { move } from '#house/lifecycle.ts'
 import { Refusal } from '#house/refusal.ts'
+import { requireStanding } from '#people/territories/changes/actions.ts'
 import { keepJudgment } from './eligibility/actions.ts'
 import { texts as eligibilityTexts } from './eligibility/schema.ts'
 import { projectLife } from './lifecycle.ts'
@@ -25,6 +26,7 @@ export const openProject = action({
   input: OpenProject,
   rest: { plural: 'projects' },
   async run(context, input) {
+    await requireStanding(context, input.territoryId)
     const row = await context.tx.insertInto('projects').values({
       id: context.ids(), reference: await nextReference(context), territory_id: input.territoryId, sme_id: input.smeId, manager_id: input.managerId,
       referrer_id: input.referrerId, referrer_name: input.referrerName, summary: input.summary, headcount: input.headcount, status: 'contacted', contacted_on: context.today,

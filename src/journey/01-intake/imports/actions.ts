@@ -12,6 +12,7 @@ import type { Outcome } from '#house/refusal.ts'
 import { reportOf, type FileReport } from '#house/sheets/report.ts'
 import { importExperts, importPartners, registerManager, registerSme, type Imported } from '#people/imports/actions.ts'
 import { importTexts } from '#people/imports/schema.ts'
+import { requireStanding } from '#people/territories/changes/actions.ts'
 import { nextReference } from '../actions.ts'
 import type { Inspected } from './rules.ts'
 import { needImportTexts, NeedEntry } from './schema.ts'
@@ -42,6 +43,7 @@ export const importNeeds = action({
   input: ImportNeeds,
   rest: { plural: 'need-imports' },
   async run(context, { territoryId, rows }): Promise<Imported> {
+    await requireStanding(context, territoryId)
     const ids = rows.map(({ record }) => projectIdOf(territoryId, record))
     const there = new Set(ids.length > 0 ? (await context.tx.selectFrom('projects').select('id').where('id', 'in', ids).execute()).map((row) => row.id) : [])
     const known: number[] = []

@@ -7,6 +7,7 @@ import { enterScope } from '#house/db/transact.ts'
 import { emit } from '#house/events/emit.ts'
 import { Refusal } from '#house/refusal.ts'
 import { registerManager, registerSme } from '#people/imports/actions.ts'
+import { territoryStands } from '#people/territories/changes/actions.ts'
 import { territoryOfCommune } from '#people/territories/communes/queries.ts'
 import { nextReference } from '../actions.ts'
 import { keepFacts } from '../eligibility/actions.ts'
@@ -115,7 +116,7 @@ export const sendRequest = action({
   async run(context, { token }) {
     const request = await taken(context, token)
     const territory = await context.tx.selectFrom('territories').select('id').where('slug', '=', request.company.territory ?? '').where('closed_on', 'is', null).executeTakeFirst()
-    if (!territory) throw new Refusal('invalid', 'intake.step-to-review', { step: 'entreprise' })
+    if (!territory || !(await territoryStands(context, territory.id))) throw new Refusal('invalid', 'intake.step-to-review', { step: 'entreprise' })
     await enterScope(context.tx, { ...nothing, territoryIds: [territory.id] })
     const project = await open(context, territory.id, request)
     await emit(context, 'project.opened', project, { source: 'public' })

@@ -8,6 +8,7 @@ import { move } from '#house/lifecycle.ts'
 import { Refusal } from '#house/refusal.ts'
 import { registerManager, registerSme } from '#people/imports/actions.ts'
 import { organisationIdOf } from '#people/organisations/rules.ts'
+import { requireStanding } from '#people/territories/changes/actions.ts'
 import { nextReference } from '../actions.ts'
 import { takeoverLife } from './lifecycle.ts'
 import { readList, takenOverId } from './queries.ts'
@@ -79,6 +80,7 @@ export const bringTakeover = action({
   rest: { plural: 'takeovers', noun: 'bringings', id: 'takeoverId' },
   async run(context, { takeoverId }) {
     const row = await move(context, takeoverLife, takeoverId, 'bring', { totals: '{}', brought_at: context.now })
+    await requireStanding(context, row.territory_id)
     const list = await readList(context, row)
     if (!list.ok) throw new Refusal('invalid', 'takeover.unreadable')
     if (!list.check.ok || !list.totals) throw new Refusal('invalid', 'takeover.columns-open')

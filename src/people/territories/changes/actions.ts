@@ -1,9 +1,20 @@
 import { sql } from 'kysely'
-import { action } from '#house/action.ts'
+import { action, type Context } from '#house/action.ts'
 import { addDays } from '#house/clock/plain-date.ts'
 import { emit } from '#house/events/emit.ts'
 import { Refusal } from '#house/refusal.ts'
 import { ChangeOperator, changers } from './schema.ts'
+
+/** Whether a territory takes new files; one that does, does so until the transaction ends, whoever takes it over meanwhile. */
+export async function territoryStands({ tx }: Context, territoryId: string): Promise<boolean> {
+  const { rows: [territory] } = await sql<{ stands: boolean }>`select territory_stands(${territoryId}) as stands`.execute(tx)
+  return territory?.stands === true
+}
+
+/** A territory that ended takes no new file. */
+export async function requireStanding(context: Context, territoryId: string): Promise<void> {
+  if (!(await territoryStands(context, territoryId))) throw new Refusal('conflict', 'people.territory-ended')
+}
 
 /** Another association or chamber takes a territory over from a day. What it was until the day before is kept with its dates; files, roles and committees stay. */
 export const changeOperator = action({

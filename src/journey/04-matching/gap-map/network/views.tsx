@@ -10,14 +10,14 @@ import { figures, networkMapAddress, texts, type Figure } from './schema.ts'
 
 type Props = { locale: Locale; map: NetworkGapMap }
 
-const addressOf = (year: number, figure: Figure) => `${networkMapAddress}?annee=${year}&chiffre=${figure}`
+const addressOf = (year: number, figure: Figure, path: string = networkMapAddress) => `${path}?annee=${year}&chiffre=${figure}`
 
 function Choosing({ locale, map: { year, thisYear, figure } }: Props) {
   const t = texts(locale)
   return (
     <nav class="stack" aria-label={t('figures')}>
       <p>{figures.map((one, at) => <>{at > 0 && ' · '}{one === figure ? <strong>{t(`figure.${one}`)}</strong> : <a href={addressOf(year, one)}>{t(`figure.${one}`)}</a>}</>)}</p>
-      <p><a href={addressOf(year - 1, figure)}>{t('year', { year: year - 1 })}</a>{year < thisYear && <>{' · '}<a href={addressOf(year + 1, figure)}>{t('year', { year: year + 1 })}</a></>}</p>
+      <p><a href={addressOf(year - 1, figure)}>{t('year', { year: year - 1 })}</a>{year < thisYear && <>{' · '}<a href={addressOf(year + 1, figure)}>{t('year', { year: year + 1 })}</a></>}{' · '}<a href={addressOf(year, figure, `${networkMapAddress}.csv`)}>{t('file')}</a></p>
     </nav>
   )
 }

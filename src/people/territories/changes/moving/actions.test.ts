@@ -1,6 +1,7 @@
 import { sql } from 'kysely'
 import { describe, expect, test } from 'vitest'
 import { personIdOf, system, type Viewer } from '#house/access.ts'
+import { openProject } from '#journey/01-intake/actions.ts'
 import { putOnAgenda, scheduleMeeting } from '#journey/03-committee/actions.ts'
 import { convene } from '#journey/03-committee/convocations/actions.ts'
 import { computeYear, freezeYear } from '#journey/12-barometer/actions.ts'
@@ -45,6 +46,15 @@ test('every table with a territory moves or stays: none is forgotten', () => inW
 }))
 
 describe('a merger', () => {
+  test('afterwards the former territory takes no new file', () => inWorld(async (world) => {
+    const territory = await aTerritory(world)
+    const into = await aTerritory(world)
+    const asked = { smeId: (await anSme(world, territory)).id, territoryId: territory.id, summary: 'Vendre plus loin', managerId: null, referrerId: null, referrerName: null, headcount: null }
+    await world.act(territory.coordinator, openProject, asked)
+    await world.act(admin, mergeTerritories, { territoryId: territory.id, intoId: into.id, changedOn: world.clock.today(), rolesEndOn: null, newName: null })
+    expect(await refusalOf(world.act(await nowOf(world, territory.coordinator), openProject, asked))).toBe('conflict people.territory-ended')
+  }))
+
   test('what is open moves with all its rows, what is over stays; figures before it say what they said', () => inWorld(async (world) => {
     const cast = await aCast(world)
     const { territory } = cast
