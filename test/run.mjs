@@ -53,8 +53,8 @@ function tests(text, projects, environment = {}, more = []) {
   if (status !== 0 && results.failed === before) results.failed += 1
 }
 
-/** How pages look and what a browser does with them depends on no database: once in the suite, and on PostgreSQL in the longer proofs. */
-const browsers = 'test/browser'
+/** What a browser does with pages depends on no database: once in the suite, on the other database in the longer proofs. The tour of all pages is long and PostgreSQL has its own core. */
+const [tour, journeys] = ['test/browser/pages.test.ts', 'test/browser/!(pages).test.ts']
 
 /** What rooms do is tried on one database of the two: on PostgreSQL where there is one, and on the embedded one as well in the longer proofs. */
 const roomTests = 'src/{journey,people,hall}/**/{actions,queries,reactions,timers,pages}.test.*'
@@ -85,14 +85,15 @@ if (mode !== 'proof') {
 // The quick part leaves the demonstration, whole pages and trials of every case to the full suite.
 if (mode === 'check') tests('on the embedded database', ['pure', 'database'], {}, ['--exclude', 'src/demo/**', '--exclude', '**/pages.test.*', '--exclude', 'src/hall/files/sheet/queries.test.ts'])
 if (mode === 'test') {
-  tests('on the embedded database', ['pure', 'trials', 'database', 'browser'], {}, onServer() ? ['--exclude', roomTests] : [])
-  await onPostgres(['database', 'browser'], ['--exclude', `${browsers}/**`])
+  tests('on the embedded database', ['pure', 'trials', 'database', 'browser'], {}, onServer() ? ['--exclude', roomTests, '--exclude', tour] : [])
+  await onPostgres(['database', 'browser'], ['--exclude', journeys])
 }
 if (mode === 'proof') {
   tests('longer proofs on the embedded database', ['proof'])
   tests('rooms on the embedded database', ['database'], {}, ['src/journey/', 'src/people/', 'src/hall/'])
   await onPostgres(['proof'])
-  await onPostgres(['browser'], [browsers])
+  tests('the tour of all pages on the embedded database', ['browser'], {}, [tour])
+  await onPostgres(['browser'], ['test/browser', '--exclude', tour])
 }
 rmSync(reports, { recursive: true, force: true })
 process.stdout.write('\n')

@@ -61,6 +61,7 @@ test('a year that is still to come has no figures by any door, and is not frozen
   const cast = await aCast(world)
   const national = person('0190c0de-0000-7000-8000-000000000001', { role: 'national-coordinator' })
   expect(await refusalOf(world.act(national, freezeYear, { year: 2031, note: 'Essai' }))).toBe('conflict barometer.year-not-over')
-  for (const asked of [world.ask(national, barometerOfYear, { year: 2031 }), world.ask(national, openYear, { year: 2031 }), world.ask(national, yearlyReport, { year: 2031 })]) expect(await refusalOf(asked)).toBe('not-found barometer.year-unknown')
+  const doors = [() => world.ask(national, barometerOfYear, { year: 2031 }), () => world.ask(national, openYear, { year: 2031 }), () => world.ask(national, yearlyReport, { year: 2031 })]
+  for (const door of doors) expect(await refusalOf(door())).toBe('not-found barometer.year-unknown')
   expect(await world.ask(cast.territory.coordinator, figureRows, { year: 2031, indicator: 'smesHelped', territory: cast.territory.slug })).toMatchObject({ figure: 0, total: 0, rows: [], snapshot: null })
 }))

@@ -30,5 +30,5 @@ test('the table of the network as a file, for those who may see it', async () =>
   expect(head).toHaveLength(3)
   expect(first?.slice(1)).toEqual(['1', '1'])
   expect(others.at(-1)).toEqual(['Toutes familles', '1', '1'])
-  expect((await web.get(file, { cookie: await signInAs(web, personIdOf(cast.territory.coordinator) ?? '') })).status).toBe(404)
+  expect((await web.get(file, { cookie: await signInAs(web, personIdOf(cast.territory.coordinator) ?? '') })).status).toBe(403)
 })
