@@ -1,6 +1,5 @@
 import { createHash } from 'node:crypto'
-import { RateLimiterMemory } from 'rate-limiter-flexible'
-import { addressOf } from '#house/http/origin.ts'
+import { aMinute } from '#house/http/a-minute.ts'
 import { pagesOf, read, readForm, type WebContext } from '#house/http/web.ts'
 import { Refusal } from '#house/refusal.ts'
 import { checkPath, referenceIn } from '#house/signing/seal/reference.ts'
@@ -11,15 +10,7 @@ import { VerificationView } from './views.tsx'
 export const pages = pagesOf()
 
 /** A minute's worth, of one visitor and of everybody: hashing is work. */
-const byVisitor = new RateLimiterMemory({ points: 30, duration: 60 })
-const everybody = new RateLimiterMemory({ points: 600, duration: 60 })
-
-async function slowly(c: WebContext): Promise<void> {
-  const visitor = addressOf(c)
-  await Promise.all([...(visitor ? [byVisitor.consume(visitor)] : []), everybody.consume('all')]).catch(() => {
-    throw new Refusal('too-many', 'house.too-many-attempts', { minutes: 1 })
-  })
-}
+const slowly = aMinute({ visitor: 30, everybody: 600 })
 
 function show(c: WebContext, result: Checked | null, sha256: string | null, error: string | null = null): Response {
   const { locale } = c.var

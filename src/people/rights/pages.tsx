@@ -1,8 +1,6 @@
-import { RateLimiterMemory } from 'rate-limiter-flexible'
+import { aMinute } from '#house/http/a-minute.ts'
 import { formPage } from '#house/http/form-page.tsx'
-import { addressOf as visitorOf } from '#house/http/origin.ts'
 import { pagesOf, read, submit, type WebContext } from '#house/http/web.ts'
-import { Refusal } from '#house/refusal.ts'
 import { askFromOutside, askMine } from './actions.ts'
 import { archiveZip } from './archive/views.tsx'
 import { myArchive, myData, type Archive, type MyData } from './queries.ts'
@@ -29,11 +27,7 @@ formPage<MyData>(pages, mineAddress, {
 pages.get(`${mineAddress}/archive.zip`, async (c) => sendArchive(c, await read(c, myArchive)))
 
 /** A form nobody signs in for must not fill the register. */
-const byVisitor = new RateLimiterMemory({ points: 5, duration: 60 })
-const all = new RateLimiterMemory({ points: 120, duration: 60 })
-const slowly = (flow: RateLimiterMemory, key: string) => flow.consume(key).catch(() => {
-  throw new Refusal('too-many', 'house.too-many-attempts', { minutes: 1 })
-})
+const slowly = aMinute({ visitor: 5, everybody: 120 })
 
 pages.get(`${askAddress}/recue`, (c) => c.var.show({ layout: 'public', title: texts(c.var.locale)('ask.sent.title'), body: <AskedView locale={c.var.locale} /> }))
 
@@ -44,8 +38,7 @@ formPage<null>(pages, askAddress, {
     '': async (c, _shown, form) => {
       // The trap field: a program is thanked and nothing is written.
       if (form.fields['website']) return { ok: true, value: {} }
-      await slowly(byVisitor, visitorOf(c) ?? 'unknown')
-      await slowly(all, 'all')
+      await slowly(c)
       return await submit(c, askFromOutside, form.fields, form)
     },
   },

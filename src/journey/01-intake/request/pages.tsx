@@ -1,6 +1,5 @@
-import { RateLimiterMemory } from 'rate-limiter-flexible'
 import type { Action } from '#house/action.ts'
-import { addressOf as visitorOf } from '#house/http/origin.ts'
+import { aMinute, perMinute } from '#house/http/a-minute.ts'
 import { fieldErrors, pagesOf, read, readForm, submit, type Fields, type WebContext } from '#house/http/web.ts'
 import type { Locale } from '#house/i18n/locale.ts'
 import { httpStatusOf, Refusal } from '#house/refusal.ts'
@@ -16,21 +15,8 @@ export const pages = pagesOf()
 const draftPath = '/demander-un-appui/:token{[\\w-]{43}}'
 
 /** A minute's worth: requests begun by one visitor and in the whole installation, posts of one request. A form nobody signs in for must not fill the register. */
-const byVisitor = new RateLimiterMemory({ points: 10, duration: 60 })
-const begun = new RateLimiterMemory({ points: 900, duration: 60 })
-const posted = new RateLimiterMemory({ points: 40, duration: 60 })
-
-async function beginSlowly(c: WebContext): Promise<void> {
-  const visitor = visitorOf(c)
-  if (visitor) await slowly(byVisitor, visitor)
-  await slowly(begun, 'all')
-}
-
-async function slowly(flow: RateLimiterMemory, key: string): Promise<void> {
-  await flow.consume(key).catch(() => {
-    throw new Refusal('too-many', 'house.too-many-attempts', { minutes: 1 })
-  })
-}
+const beginSlowly = aMinute({ visitor: 10, everybody: 900 })
+const postSlowly = perMinute(40)
 
 /** What a link opens is for its holder: never kept by a cache, never told to another site. */
 function personal(c: WebContext): void {
@@ -129,7 +115,7 @@ async function keepStep(c: WebContext, step: Step, fields: Fields, draft: Draft)
 for (const step of steps) {
   pages.get(`${draftPath}/${step}`, (c) => draftOr(c, (draft) => stepPage(c, step, { values: asFields(c.var.locale, draft[partOf[step]]), errors: {}, token: token(c) })))
   pages.post(`${draftPath}/${step}`, async (c) => {
-    await slowly(posted, token(c))
+    await postSlowly(token(c))
     const { fields } = await readForm(c)
     if (trapped(fields)) return thanked(c)
     return await draftOr(c, (draft) => keepStep(c, step, fields, draft))
@@ -144,7 +130,7 @@ function summary(c: WebContext, draft: Draft, said: string | null, status: 200 |
 pages.get(`${draftPath}/envoi`, (c) => draftOr(c, (draft) => (nextStep(draft) === 'envoi' ? summary(c, draft, null) : c.redirect(addressOf(token(c), nextStep(draft)), 303))))
 
 pages.post(`${draftPath}/envoi`, async (c) => {
-  await slowly(posted, token(c))
+  await postSlowly(token(c))
   const form = await readForm(c)
   const outcome = await submit(c, sendRequest, { token: token(c) }, form)
   if (outcome.ok) return thanked(c)

@@ -1,7 +1,6 @@
-import { RateLimiterMemory } from 'rate-limiter-flexible'
 import type { Action } from '#house/action.ts'
+import { aMinute } from '#house/http/a-minute.ts'
 import { formPage } from '#house/http/form-page.tsx'
-import { addressOf as visitorOf } from '#house/http/origin.ts'
 import { pagesOf, read, submit, valueOf, type WebContext } from '#house/http/web.ts'
 import { leaveAddress } from '#house/mail/shared.ts'
 import { Refusal } from '#house/refusal.ts'
@@ -14,17 +13,7 @@ import { ArchiveView, NewsView, OneButtonView } from './views.tsx'
 export const pages = pagesOf()
 
 /** A minute's worth, of one visitor and of all: nobody's mailbox is filled through a form. */
-const byVisitor = new RateLimiterMemory({ points: 5, duration: 60 })
-const everybody = new RateLimiterMemory({ points: 120, duration: 60 })
-
-async function slowly(c: WebContext): Promise<void> {
-  const refuse = () => {
-    throw new Refusal('too-many', 'house.too-many-attempts', { minutes: 1 })
-  }
-  const visitor = visitorOf(c)
-  if (visitor) await byVisitor.consume(visitor).catch(refuse)
-  await everybody.consume('all').catch(refuse)
-}
+const slowly = aMinute({ visitor: 5, everybody: 120 })
 
 formPage<NewsArchive>(pages, newsAddress, {
   load: (c) => read(c, newsArchive),

@@ -1,5 +1,4 @@
-import { RateLimiterMemory } from 'rate-limiter-flexible'
-import { addressOf } from '#house/http/origin.ts'
+import { aMinute } from '#house/http/a-minute.ts'
 import { pagesOf, read, readForm, type WebContext } from '#house/http/web.ts'
 import { Refusal } from '#house/refusal.ts'
 import { badgeAddress, badgesAddress, texts } from '../schema.ts'
@@ -9,15 +8,7 @@ import { BadgeCheckView } from './views.tsx'
 export const pages = pagesOf()
 
 /** A minute's worth, of one visitor and of everybody: a signature is work, and codes are not to be guessed. */
-const byVisitor = new RateLimiterMemory({ points: 30, duration: 60 })
-const everybody = new RateLimiterMemory({ points: 600, duration: 60 })
-
-async function slowly(c: WebContext): Promise<void> {
-  const visitor = addressOf(c)
-  await Promise.all([...(visitor ? [byVisitor.consume(visitor)] : []), everybody.consume('all')]).catch(() => {
-    throw new Refusal('too-many', 'house.too-many-attempts', { minutes: 1 })
-  })
-}
+const slowly = aMinute({ visitor: 30, everybody: 600 })
 
 type Asked = { result: CheckedBadge | null; fields?: Readonly<Record<string, string>>; error?: string | null }
 

@@ -1,8 +1,6 @@
-import { RateLimiterMemory } from 'rate-limiter-flexible'
+import { aMinute } from '#house/http/a-minute.ts'
 import { formPage } from '#house/http/form-page.tsx'
-import { addressOf as visitorOf } from '#house/http/origin.ts'
 import { pagesOf, read, submit, valueOf, type Form, type WebContext } from '#house/http/web.ts'
-import { Refusal } from '#house/refusal.ts'
 import { publicSurvey, publicSurveys, readIn } from '../schema.ts'
 import { answerSurvey, withdrawAnswer } from './actions.ts'
 import { openSurveys, publicSurveyPage, type PublicSurvey } from './queries.ts'
@@ -13,17 +11,7 @@ import { AnsweringView, SurveysView, ThanksView, WithdrawalView } from './views.
 export const pages = pagesOf()
 
 /** A minute's worth, of one network address and of all: colleagues behind one connection may answer together, a program may not go on. */
-const byVisitor = new RateLimiterMemory({ points: 30, duration: 60 })
-const everybody = new RateLimiterMemory({ points: 600, duration: 60 })
-
-async function slowly(c: WebContext): Promise<void> {
-  const refuse = () => {
-    throw new Refusal('too-many', 'house.too-many-attempts', { minutes: 1 })
-  }
-  const visitor = visitorOf(c)
-  if (visitor) await byVisitor.consume(visitor).catch(refuse)
-  await everybody.consume('all').catch(refuse)
-}
+const slowly = aMinute({ visitor: 30, everybody: 600 })
 
 pages.get(publicSurveys, async (c) => {
   const t = texts(c.var.locale)
