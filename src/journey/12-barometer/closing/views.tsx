@@ -73,12 +73,14 @@ function Network({ locale, typed, shown }: Props) {
   const open = shown.territories.reduce((sum, one) => sum + one.open, 0)
   const columns: Column<TerritoryLine>[] = [
     { key: 'name', head: t('territory'), names: true, cell: ({ name }) => name },
-    ...lines.map((line): Column<TerritoryLine> => ({ key: line, head: t(`line.${line}`), numeric: true, cell: ({ counts }) => number(counts[line]) })),
+    ...lines.map((line): Column<TerritoryLine> => ({ key: line, head: t(`short.${line}`), label: t(`line.${line}`), numeric: true, cell: ({ counts }) => (counts[line] > 0 ? number(counts[line]) : <span class="muted">{number(0)}</span>) })),
     { key: 'ready', head: t('readiness'), cell: (one) => <State locale={locale} one={one} /> },
   ]
+  const { territories } = shown
+  const foot = [t('network'), ...lines.map((line) => number(territories.reduce((sum, { counts }) => sum + counts[line], 0))), t('ready.count', { ready: territories.filter(({ ready }) => ready).length, all: territories.length })]
   return (
     <>
-      <Table caption={t('open')} rows={shown.territories} rowKey={({ id }) => id} columns={columns} stack />
+      <Table caption={t('open')} showCaption rows={territories} rowKey={({ id }) => id} columns={columns} foot={foot} stack />
       {!shown.over ? <p class="muted">{t('not-over')}</p> : (
         <Form action={`${closingOf(shown.year)}/millesime`} idempotencyKey={crypto.randomUUID()} label={t('freeze', { year: shown.year })}>
           <TextArea name="note" rows={2} label={t('freeze.reason')} hint={open > 0 ? t('freeze.open', { count: open }) : t('freeze.hint')} value={valueIn(typed, 'note')} {...errorIn(typed, 'note')} />
