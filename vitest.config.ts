@@ -12,8 +12,8 @@ const everywhere = {
 export default defineConfig({
   test: {
     projects: [
-      { ...everywhere, test: { name: 'pure', isolate: false, maxWorkers: 2, include: ['src/**/*.test.{ts,tsx}', 'test/*.test.ts', 'test/cases/**/*.test.ts'], exclude: [...withDatabase, ...trials] } },
-      { ...everywhere, test: { name: 'trials', isolate: false, maxWorkers: 2, include: trials } },
+      { ...everywhere, test: { name: 'pure', isolate: false, maxWorkers: 2, testTimeout: 30_000, include: ['src/**/*.test.{ts,tsx}', 'test/*.test.ts', 'test/cases/**/*.test.ts'], exclude: [...withDatabase, ...trials] } },
+      { ...everywhere, test: { name: 'trials', isolate: false, maxWorkers: 2, testTimeout: 120_000, include: trials } },
       {
         ...everywhere,
         test: { name: 'database', include: withDatabase, globalSetup: 'test/harness/setup.ts', isolate: false, maxWorkers: 2, testTimeout: 30_000, hookTimeout: 60_000 },

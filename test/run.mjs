@@ -53,11 +53,11 @@ function tests(text, projects, environment = {}, more = []) {
   if (status !== 0 && results.failed === before) results.failed += 1
 }
 
-/** What a browser does with pages depends on no database: once in the suite, on the other database in the longer proofs. The tour of all pages is long and PostgreSQL has its own core. */
-const [tour, journeys] = ['test/browser/pages.test.ts', 'test/browser/!(pages).test.ts']
-
-/** What rooms do is tried on one database of the two: on PostgreSQL where there is one, and on the embedded one as well in the longer proofs. */
-const roomTests = 'src/{journey,people,hall}/**/{actions,queries,reactions,timers,pages}.test.*'
+/**
+ * What rooms do, who may do it and what a browser makes of it are tried on one database of the two: on PostgreSQL where there is one, which has a core
+ * of its own, and on the embedded one as well in the longer proofs.
+ */
+const once = ['src/{journey,people,hall}/**/{actions,queries,reactions,timers,pages}.test.*', 'src/demo/**', 'test/access/**', 'test/browser/**']
 const onServer = () => Boolean(process.env.TEST_DATABASE_URL ?? serverPrograms())
 
 async function onPostgres(projects, more = []) {
@@ -85,15 +85,13 @@ if (mode !== 'proof') {
 // The quick part leaves the demonstration, whole pages and trials of every case to the full suite.
 if (mode === 'check') tests('on the embedded database', ['pure', 'database'], {}, ['--exclude', 'src/demo/**', '--exclude', '**/pages.test.*', '--exclude', 'src/hall/files/sheet/queries.test.ts'])
 if (mode === 'test') {
-  tests('on the embedded database', ['pure', 'trials', 'database', 'browser'], {}, onServer() ? ['--exclude', roomTests, '--exclude', tour] : [])
-  await onPostgres(['database', 'browser'], ['--exclude', journeys])
+  tests('on the embedded database', ['pure', 'trials', 'database', 'browser'], {}, onServer() ? once.flatMap((files) => ['--exclude', files]) : [])
+  await onPostgres(['database', 'browser'])
 }
 if (mode === 'proof') {
   tests('longer proofs on the embedded database', ['proof'])
-  tests('rooms on the embedded database', ['database'], {}, ['src/journey/', 'src/people/', 'src/hall/'])
+  tests('rooms and pages on the embedded database', ['database', 'browser'], {}, ['src/journey/', 'src/people/', 'src/hall/', 'src/demo/', 'test/access/', 'test/browser/'])
   await onPostgres(['proof'])
-  tests('the tour of all pages on the embedded database', ['browser'], {}, [tour])
-  await onPostgres(['browser'], ['test/browser', '--exclude', tour])
 }
 rmSync(reports, { recursive: true, force: true })
 process.stdout.write('\n')
