@@ -25,7 +25,7 @@ test('the table of the network as a file, for those who may see it', async () =>
   const file = `${networkMapAddress}.csv?annee=2026&chiffre=asked`
   const { status, body } = await web.get(file, { cookie: await signInAs(web, national) })
   expect(status).toBe(200)
-  const [head, first, ...others] = parse(body, { delimiter: ';', bom: true }) as string[][]
+  const [head, first, ...others] = parse(body, { delimiter: ';', bom: true })
   expect(head?.slice(0, 2)).toEqual(['Famille', 'Réseau'])
   expect(head).toHaveLength(3)
   expect(first?.slice(1)).toEqual(['1', '1'])
