@@ -17,7 +17,8 @@ const ignore = () => undefined
 function listen(driver: { query: (...args: never[]) => unknown }, heard: Asked[]): () => void {
   const original = driver.query
   driver.query = function query(this: unknown, ...args: never[]) {
-    heard.push({ text: args[0], values: args[1] })
+    const [first, values] = args as readonly unknown[]
+    heard.push(typeof first === 'object' && first !== null && 'text' in first ? { values, ...first } : { text: first, values })
     return original.apply(this, args)
   }
   return () => void (driver.query = original)

@@ -1,3 +1,4 @@
+import { setTimeout as pause } from 'node:timers/promises'
 import { drain, reactionsIn } from '#house/events/react.ts'
 import { stackOf } from '#house/fault.ts'
 import type { House } from '#house/house.ts'
@@ -19,15 +20,24 @@ const reactions = reactionsIn(rooms)
 const computations = computationsIn(rooms)
 const errands = errandsIn(rooms)
 
-/** Seals, reacts and sends until nothing is left; a wake meanwhile makes it go round once more. One round at a time. */
-function loop(round: () => Promise<void>) {
+/** Between two rounds, milliseconds: what is written meanwhile is one round's work, and pages have their turn. */
+const rest = 100
+/** Between two looks for what is to be fetched elsewhere: it comes due by the hour. */
+const fetchingRest = 1000
+
+/** Goes round at once when woken; a wake meanwhile makes it go round once more, after a rest. One round at a time. */
+function loop(round: () => Promise<void>, restFor = rest) {
+  const over = new AbortController()
   let running: Promise<void> | null = null
   let again = false
   const run = async () => {
-    do {
+    for (;;) {
       again = false
       await round()
-    } while (again)
+      // Woken in the rest or before it: the same round.
+      await pause(restFor, undefined, { signal: over.signal }).catch(() => undefined)
+      if (!again) break
+    }
     running = null
   }
   return {
@@ -35,7 +45,10 @@ function loop(round: () => Promise<void>) {
       again = true
       running ??= run()
     },
-    settled: () => running ?? Promise.resolve(),
+    settled: () => {
+      over.abort()
+      return running ?? Promise.resolve()
+    },
   }
 }
 
@@ -57,7 +70,7 @@ export function startWorker(house: House, { databaseUrl, mailUrl, sealing, threa
     await runComputations(house, thread, computations, onError, alone).catch((error: unknown) => onError('computations', error))
     alone = false
   })
-  const fetching = loop(() => runErrands(house, reading, errands, onError).catch((error: unknown) => onError('errands', error)))
+  const fetching = loop(() => runErrands(house, reading, errands, onError).catch((error: unknown) => onError('errands', error)), fetchingRest)
   const wake = () => {
     work.wake()
     computing.wake()

@@ -12,7 +12,8 @@ const snapshotFile = join(cache, `schema-${schemaFingerprint}.tar`)
 const template = `mainforte_template_${schemaFingerprint}`
 
 const ignore = () => undefined
-const addressOf = (name: string) => Object.assign(new URL(server ?? ''), { pathname: `/${name}` }).href
+/** The address of one database of the server. */
+export const addressOf = (name: string) => Object.assign(new URL(server ?? ''), { pathname: `/${name}` }).href
 
 async function onServer(statement: string): Promise<void> {
   const client = new pg.Client({ connectionString: server })

@@ -5,6 +5,7 @@ import { pg_trgm } from '@electric-sql/pglite/contrib/pg_trgm'
 import { unaccent } from '@electric-sql/pglite/contrib/unaccent'
 import { Kysely, PGliteDialect, PostgresDialect, type Transaction } from 'kysely'
 import pg from 'pg'
+import { preparingReads } from './prepared-reads.ts'
 import type { Tables } from './tables.ts'
 
 export type Tx = Transaction<Tables>
@@ -69,6 +70,9 @@ export function postgresDatabase(url: string, onError: (error: Error) => void, s
     connectionString: url,
     max: size,
     connectionTimeoutMillis: 5_000,
+    // Long enough for what was prepared to serve again, short enough for nothing to be kept for ever.
+    idleTimeoutMillis: 300_000,
+    maxLifetimeSeconds: 3_600,
     query_timeout: queryTimeout,
     statement_timeout: queryTimeout,
     idle_in_transaction_session_timeout: 30_000,
@@ -78,7 +82,7 @@ export function postgresDatabase(url: string, onError: (error: Error) => void, s
   // A backend that dies while its client is idle or checked out must never take the process down.
   pool.on('error', onError)
   pool.on('connect', (client) => client.on('error', onError))
-  const kysely = new Kysely<Tables>({ dialect: new PostgresDialect({ pool }) })
+  const kysely = new Kysely<Tables>({ dialect: new PostgresDialect({ pool: preparingReads(pool) }) })
   return { kind: 'postgres', kysely, pglite: null, close: () => kysely.destroy() }
 }
 
