@@ -1,5 +1,6 @@
 import { randomBytes } from 'node:crypto'
 import { existsSync } from 'node:fs'
+import { availableParallelism } from 'node:os'
 import { join } from 'node:path'
 import { systemClock } from '#house/clock/clock.ts'
 import { backUp } from '#house/db/backup.ts'
@@ -39,9 +40,12 @@ async function openEmbedded(settings: Settings, say: Say): Promise<Installation>
   }
 }
 
+/** Connections that answer pages and jobs: two for each core. More only wait for each other, and each has its own plans to make. */
+const connections = () => Math.min(10, Math.max(4, 2 * availableParallelism()))
+
 async function openServer(settings: Settings, url: string, say: Say): Promise<Installation> {
   prepareDataDir(settings.dataDir)
-  const database = postgresDatabase(url, (error) => say(`database connection lost: ${error.message}`))
+  const database = postgresDatabase(url, (error) => say(`database connection lost: ${error.message}`), connections())
   try {
     const pending = await pendingMigrations(database)
     return { database, fresh: pending.includes('0001_house'), close: () => database.close() }

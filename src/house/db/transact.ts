@@ -37,8 +37,10 @@ export async function enterScope(tx: Tx, scope: Scope, role: DatabaseRole = 'mai
 
 /** Reads something as the installation inside somebody's transaction, then goes on as before: what is read so must be cut down before it leaves. */
 export async function asInstallation<T>(tx: Tx, read: () => Promise<T>): Promise<T> {
-  const { rows: [before] } = await sql<{ all: string; network: string }>`select coalesce(current_setting('app.all', true), '') as "all", coalesce(current_setting('app.network', true), '') as network`.execute(tx)
-  await sql`select set_config('app.all', 'on', true), set_config('app.network', 'on', true)`.execute(tx)
+  // One statement: what stood there is read before it is replaced.
+  const { rows: [before] } = await sql<{ all: string; network: string }>`
+    with before as materialized (select coalesce(current_setting('app.all', true), '') as "all", coalesce(current_setting('app.network', true), '') as network)
+    select before.*, set_config('app.all', 'on', true), set_config('app.network', 'on', true) from before`.execute(tx)
   const back = () => sql`select set_config('app.all', ${before?.all ?? ''}, true), set_config('app.network', ${before?.network ?? ''}, true)`.execute(tx)
   try {
     return await read()

@@ -65,13 +65,13 @@ const conditions = (context: ReadContext, place: Place) => rowsOf<OpenCondition>
   select ${of}, conditions.id, conditions.wording, conditions.blocks, conditions.due_on, decision.decided_on as since from ${files} ${decided} join conditions on conditions.decision_id = decision.id and conditions.status = 'open'
   where ${only(place)} and projects.status = 'eligible' order by conditions.due_on limit ${most}`)
 
-/** With whoever stands ready since the last no: nothing left by itself. */
+/** With whoever stands ready since the last no: nothing left by itself. The open needs of the territory are found once, not again for each file. */
 const needs = (context: ReadContext, place: Place) => rowsOf<OpenNeed>(context, sql`
   select ${of}, open_needs.need_id, open_needs.family_code as family, open_needs.decided_on as since, case when last.outcome = 'prepared' then people.given_name || ' ' || people.family_name end as prepared
-  from open_needs join ${files} on open_needs.project_id = projects.id
+  from (with found as materialized (select * from open_needs where territory_id = ${place.territoryId}) select * from found) open_needs join ${files} on open_needs.project_id = projects.id
     left join (select distinct on (need_id) need_id, outcome, expert_id from reroutes where territory_id = ${place.territoryId} order by need_id, done_on desc, id desc) last on last.need_id = open_needs.need_id
     left join experts on experts.id = last.expert_id left join people on people.id = experts.person_id
-  where ${only(place)} and open_needs.territory_id = ${place.territoryId} order by open_needs.decided_on limit ${most}`)
+  where ${only(place)} order by open_needs.decided_on limit ${most}`)
 
 const sites = (context: ReadContext, place: Place) => rowsOf<AskedSite>(context, sql`
   select ${of}, site_requests.need_id, needs.family_code as family, site_requests.asked_on as since, site_requests.expires_on, company.name as company,

@@ -33,9 +33,11 @@ const windowOf = (row: OpenNeedsTable, today: PlainDate): Window => {
 
 type Visited = { projectId: string; smeId: string; territoryId: string }
 
+type OpenDays = (territoryId: string) => (day: PlainDate) => boolean
+
 /** Which days are worked in each of some territories. */
-async function openDaysOf({ tx }: ReadContext, territoryIds: readonly string[]): Promise<(territoryId: string) => (day: PlainDate) => boolean> {
-  const rows = territoryIds.length > 0 ? await tx.selectFrom('territories').select(['id', 'department']).where('id', 'in', [...new Set(territoryIds)]).execute() : []
+async function openDaysOf({ tx }: ReadContext, territoryIds: readonly string[]): Promise<OpenDays> {
+  const rows = await tx.selectFrom('territories').select(['id', 'department']).where('id', 'in', territoryIds).execute()
   const zones = new Map(rows.map((row) => [row.id, holidayZoneOf(row.department)]))
   return (territoryId) => (day) => isWorkingDay(day, zones.get(territoryId))
 }
@@ -51,17 +53,16 @@ async function managersOf({ tx, today }: ReadContext, visited: readonly Visited[
   }))
 }
 
+type SmeSite = { id: string; organisation_id: string }
+
 /** When SMEs can receive somebody: office hours less their closures and busy seasons, their manager's own calendar and the sessions they have already. */
-async function calendarsOfSmes(context: ReadContext, visited: readonly Visited[], span: Window): Promise<(one: Visited, window: Window) => Calendar> {
+async function calendarsOfSmes(context: ReadContext, visited: readonly Visited[], sites: readonly SmeSite[], span: Window, isOpen: OpenDays): Promise<(one: Visited, window: Window) => Calendar> {
   const { tx } = context
-  if (visited.length === 0) return (_one, window) => calendarOf({ window, weekly: officeWeek })
   const smeIds = [...new Set(visited.map(({ smeId }) => smeId))]
-  const sites = await tx.selectFrom('sites').select(['id', 'organisation_id']).where('organisation_id', 'in', smeIds).execute()
   const closed = await closuresOf(tx, sites.map(({ id }) => id), span)
   const managers = await managersOf(context, visited)
   const busy = await calendarHalvesOf(tx, [...managers.values()], span)
   const sessions = grouped(await tx.selectFrom('bookings').select(['sme_id', 'day', 'half']).where('sme_id', 'in', smeIds).where('status', '<>', 'cancelled').where('day', '>=', span.from).where('day', '<=', span.to).execute(), (row) => row.sme_id)
-  const isOpen = await openDaysOf(context, visited.map(({ territoryId }) => territoryId))
   return ({ projectId, smeId, territoryId }, window) => calendarOf({
     window, weekly: officeWeek, isOpen: isOpen(territoryId),
     closed: sites.flatMap((site) => (site.organisation_id === smeId ? closed.get(site.id) ?? [] : [])),
@@ -70,7 +71,7 @@ async function calendarsOfSmes(context: ReadContext, visited: readonly Visited[]
 }
 
 /** A need whose window is over waits for a new one: no expert could be found in the past. */
-async function needs(context: ReadContext, { territoryId, projectId, first, most = 1000, asked }: Question): Promise<Need[]> {
+async function needs(context: ReadContext, { territoryId, projectId, first, most = 1000, asked }: Question, isOpen: OpenDays): Promise<Need[]> {
   const { tx, today } = context
   let select = tx.selectFrom(asked ? 'matchable_needs' : 'open_needs').selectAll().where('territory_id', '=', territoryId).where('window_to', '>', today)
   if (projectId) select = select.where('project_id', '=', projectId)
@@ -78,11 +79,11 @@ async function needs(context: ReadContext, { territoryId, projectId, first, most
   const rows = await select.orderBy('decided_on').orderBy('need_id').limit(most).execute()
   if (rows.length === 0) return []
   const smeIds = [...new Set(rows.map((row) => row.sme_id))]
-  const sites = await tx.selectFrom('sites').select(['organisation_id', 'latitude', 'longitude']).where('organisation_id', 'in', smeIds).execute()
+  const sites = await tx.selectFrom('sites').select(['id', 'organisation_id', 'latitude', 'longitude']).where('organisation_id', 'in', smeIds).execute()
   const refused = await tx.selectFrom('proposals').select(['need_id', 'expert_id']).where('need_id', 'in', rows.map((row) => row.need_id)).where('declined_by', '=', 'sme').execute()
   const placeOfSme = new Map(sites.map((site) => [site.organisation_id, placeOf(site)]))
   const windows = rows.map((row) => windowOf(row, today))
-  const calendar = await calendarsOfSmes(context, rows.map((row) => ({ projectId: row.project_id, smeId: row.sme_id, territoryId: row.territory_id })), spanOf(windows.map((window) => ({ window })), today))
+  const calendar = await calendarsOfSmes(context, rows.map((row) => ({ projectId: row.project_id, smeId: row.sme_id, territoryId: row.territory_id })), sites, spanOf(windows.map((window) => ({ window })), today), isOpen)
   return rows.map((row) => {
     const window = windowOf(row, today)
     return {
@@ -194,10 +195,9 @@ export async function consentsOf({ tx, today }: ReadContext, territoryId: string
 }
 
 /** Experts and pledges of some territories, as the engine takes them. */
-async function side(context: ReadContext, territoryIds: readonly string[], families: string[], span: Window) {
+async function side(context: ReadContext, territoryIds: readonly string[], families: string[], span: Window, isOpen: OpenDays) {
   const rows = families.length > 0 && territoryIds.length > 0 ? await expertRows(context, territoryIds, families) : []
   const more = rows.length > 0 ? await details(context, rows, span) : null
-  const isOpen = await openDaysOf(context, territoryIds)
   const calendars = new Map(territoryIds.map((id) => [id, calendarsOver(span, isOpen(id))]))
   const { pools: own, quotas } = territoryIds.length > 0 ? await pools(context, territoryIds) : { pools: new Map<string, Pool>(), quotas: new Map<string, HalfDays>() }
   const when = (row: ExpertRow) => ({ span, today: context.today, calendar: calendars.get(row.territory_id) ?? calendarsOver(span) })
@@ -216,13 +216,14 @@ function lentFor(expert: Expert, consents: readonly Consent[]): Expert[] {
  * of territories that agreed to lend, read as the installation: they serve the engine and are not shown.
  */
 export async function matchingProblem(context: ReadContext, question: Question): Promise<Problem> {
-  const asked = await needs(context, question)
-  const span = spanOf(asked, context.today)
-  const families = [...new Set(asked.map((need) => need.family))]
-  const own = await side(context, [question.territoryId], families, span)
   const consents = await consentsOf(context, question.territoryId)
   const lenders = [...new Set(consents.map(({ lender }) => lender))]
-  const lent = lenders.length > 0 ? await asInstallation(context.tx, () => side(context, lenders, families, span)) : null
+  const isOpen = await openDaysOf(context, [question.territoryId, ...lenders])
+  const asked = await needs(context, question, isOpen)
+  const span = spanOf(asked, context.today)
+  const families = [...new Set(asked.map((need) => need.family))]
+  const own = await side(context, [question.territoryId], families, span, isOpen)
+  const lent = lenders.length > 0 ? await asInstallation(context.tx, () => side(context, lenders, families, span, isOpen)) : null
   return {
     needs: asked,
     experts: [...own.experts, ...(lent?.experts ?? []).flatMap((expert) => lentFor(expert, consents))],
