@@ -1,14 +1,13 @@
 import { sql, type RawBuilder } from 'kysely'
+import { anyOf } from '../db/any-of.ts'
 import type { Tx } from '../db/database.ts'
 import { keptTables, ruleOf, type AnyRule, type Table, type Way } from './rule.ts'
 
 export type Row = Record<string, unknown>
 
-const someone = (ids: readonly string[]) => sql`any(${`{${ids.join(',')}}`}::uuid[])`
-
 function leadsTo(table: Table, column: string, way: Way, ids: readonly string[]): RawBuilder<boolean> {
   const held = sql.ref(`${table}.${column}`)
-  if (way === 'people') return sql<boolean>`${held} = ${someone(ids)}`
+  if (way === 'people') return sql<boolean>`${held} = ${anyOf(ids)}`
   const [parent, key] = typeof way === 'string' ? [way, 'id'] : way
   const rule = ruleOf(parent)
   if (!rule) throw new Error(`${table}.${column} leads to ${parent}, which has no rule`)

@@ -2,6 +2,7 @@ import { query } from '#house/action.ts'
 import type { Slot, Window } from '#house/calendar/plan/half-day-calendar.ts'
 import type { CalendarFaultCode } from '#house/calendar/calendar-fault.ts'
 import type { PlainDate } from '#house/clock/plain-date.ts'
+import { anyOf } from '#house/db/any-of.ts'
 import type { Tx } from '#house/db/database.ts'
 import { asInstallation } from '#house/db/transact.ts'
 import { closedWithin } from './rules.ts'
@@ -24,7 +25,7 @@ const pushed = <Key, Value>(groups: Map<Key, Value[]>, key: Key, ...values: read
 export async function calendarHalvesOf(tx: Tx, personIds: readonly string[], { from, to }: Window): Promise<Map<string, Slot[]>> {
   const found = new Map<string, Slot[]>()
   if (personIds.length === 0) return found
-  const rows = await asInstallation(tx, () => tx.selectFrom('calendar_halves').select(['person_id', 'day', 'half']).distinct().where('person_id', 'in', [...new Set(personIds)]).where('day', '>=', from).where('day', '<=', to).execute())
+  const rows = await asInstallation(tx, () => tx.selectFrom('calendar_halves').select(['person_id', 'day', 'half']).distinct().where('person_id', '=', anyOf(personIds)).where('day', '>=', from).where('day', '<=', to).execute())
   for (const { person_id, day, half } of rows) pushed(found, person_id, { day, half })
   return found
 }
@@ -33,7 +34,7 @@ export async function calendarHalvesOf(tx: Tx, personIds: readonly string[], { f
 export async function closuresOf(tx: Tx, siteIds: readonly string[], window: Window): Promise<Map<string, Window[]>> {
   const found = new Map<string, Window[]>()
   if (siteIds.length === 0) return found
-  const rows = await tx.selectFrom('site_blackouts').select(['site_id', 'starts_on', 'ends_on', 'yearly']).where('site_id', 'in', [...new Set(siteIds)])
+  const rows = await tx.selectFrom('site_blackouts').select(['site_id', 'starts_on', 'ends_on', 'yearly']).where('site_id', '=', anyOf(siteIds))
     .where('starts_on', '<=', window.to).where((eb) => eb.or([eb('yearly', '=', true), eb('ends_on', '>=', window.from)])).execute()
   for (const row of rows) pushed(found, row.site_id, ...closedWithin(row, window))
   return found

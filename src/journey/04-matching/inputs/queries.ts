@@ -3,6 +3,7 @@ import type { ReadContext } from '#house/action.ts'
 import { calendarOf, calendarsOver, officeWeek, type Calendar, type Slot, type WeeklyHalf, type Window } from '#house/calendar/plan/half-day-calendar.ts'
 import { addDays, yearOf, type PlainDate, type Weekday } from '#house/clock/plain-date.ts'
 import { holidayZoneOf, isWorkingDay } from '#house/clock/working-days.ts'
+import { anyOf } from '#house/db/any-of.ts'
 import { asInstallation } from '#house/db/transact.ts'
 import type { OpenNeedsTable } from '#house/db/tables.ts'
 import { toHalfDays, type HalfDays } from '#house/units.ts'
@@ -37,15 +38,15 @@ type OpenDays = (territoryId: string) => (day: PlainDate) => boolean
 
 /** Which days are worked in each of some territories. */
 async function openDaysOf({ tx }: ReadContext, territoryIds: readonly string[]): Promise<OpenDays> {
-  const rows = await tx.selectFrom('territories').select(['id', 'department']).where('id', 'in', territoryIds).execute()
+  const rows = await tx.selectFrom('territories').select(['id', 'department']).where('id', '=', anyOf(territoryIds)).execute()
   const zones = new Map(rows.map((row) => [row.id, holidayZoneOf(row.department)]))
   return (territoryId) => (day) => isWorkingDay(day, zones.get(territoryId))
 }
 
 /** Whom an SME's sessions are with: the project's own manager, else whoever manages the SME. */
 async function managersOf({ tx, today }: ReadContext, visited: readonly Visited[]): Promise<Map<string, string>> {
-  const named = await tx.selectFrom('projects').select(['id', 'manager_id']).where('id', 'in', visited.map(({ projectId }) => projectId)).execute()
-  const holders = await tx.selectFrom('role_grants').select(['organisation_id', 'person_id']).where('role', '=', 'sme-manager').where('organisation_id', 'in', visited.map(({ smeId }) => smeId))
+  const named = await tx.selectFrom('projects').select(['id', 'manager_id']).where('id', '=', anyOf(visited.map(({ projectId }) => projectId))).execute()
+  const holders = await tx.selectFrom('role_grants').select(['organisation_id', 'person_id']).where('role', '=', 'sme-manager').where('organisation_id', '=', anyOf(visited.map(({ smeId }) => smeId)))
     .where((eb) => eb.or([eb('ends_on', 'is', null), eb('ends_on', '>=', today)])).orderBy('granted_at').orderBy('person_id').execute()
   return new Map(visited.flatMap(({ projectId, smeId }) => {
     const person = named.find(({ id }) => id === projectId)?.manager_id ?? holders.find((one) => one.organisation_id === smeId)?.person_id
@@ -62,7 +63,7 @@ async function calendarsOfSmes(context: ReadContext, visited: readonly Visited[]
   const closed = await closuresOf(tx, sites.map(({ id }) => id), span)
   const managers = await managersOf(context, visited)
   const busy = await calendarHalvesOf(tx, [...managers.values()], span)
-  const sessions = grouped(await tx.selectFrom('bookings').select(['sme_id', 'day', 'half']).where('sme_id', 'in', smeIds).where('status', '<>', 'cancelled').where('day', '>=', span.from).where('day', '<=', span.to).execute(), (row) => row.sme_id)
+  const sessions = grouped(await tx.selectFrom('bookings').select(['sme_id', 'day', 'half']).where('sme_id', '=', anyOf(smeIds)).where('status', '<>', 'cancelled').where('day', '>=', span.from).where('day', '<=', span.to).execute(), (row) => row.sme_id)
   return ({ projectId, smeId, territoryId }, window) => calendarOf({
     window, weekly: officeWeek, isOpen: isOpen(territoryId),
     closed: sites.flatMap((site) => (site.organisation_id === smeId ? closed.get(site.id) ?? [] : [])),
@@ -79,8 +80,8 @@ async function needs(context: ReadContext, { territoryId, projectId, first, most
   const rows = await select.orderBy('decided_on').orderBy('need_id').limit(most).execute()
   if (rows.length === 0) return []
   const smeIds = [...new Set(rows.map((row) => row.sme_id))]
-  const sites = await tx.selectFrom('sites').select(['id', 'organisation_id', 'latitude', 'longitude']).where('organisation_id', 'in', smeIds).execute()
-  const refused = await tx.selectFrom('proposals').select(['need_id', 'expert_id']).where('need_id', 'in', rows.map((row) => row.need_id)).where('declined_by', '=', 'sme').execute()
+  const sites = await tx.selectFrom('sites').select(['id', 'organisation_id', 'latitude', 'longitude']).where('organisation_id', '=', anyOf(smeIds)).execute()
+  const refused = await tx.selectFrom('proposals').select(['need_id', 'expert_id']).where('need_id', '=', anyOf(rows.map((row) => row.need_id))).where('declined_by', '=', 'sme').execute()
   const placeOfSme = new Map(sites.map((site) => [site.organisation_id, placeOf(site)]))
   const windows = rows.map((row) => windowOf(row, today))
   const calendar = await calendarsOfSmes(context, rows.map((row) => ({ projectId: row.project_id, smeId: row.sme_id, territoryId: row.territory_id })), sites, spanOf(windows.map((window) => ({ window })), today), isOpen)
@@ -103,9 +104,9 @@ const spanOf = (all: readonly Pick<Need, 'window'>[], today: PlainDate): Window 
 async function expertRows({ tx }: ReadContext, territoryIds: readonly string[], families: string[]) {
   return await tx.selectFrom('experts')
     .select(['experts.id', 'experts.person_id', 'experts.organisation_id', 'experts.site_id', 'experts.territory_id', 'half_days_per_year', 'available_from', 'available_to', 'remote_ok', 'mobility_km', 'languages'])
-    .where('experts.territory_id', 'in', territoryIds).where('active', '=', true)
+    .where('experts.territory_id', '=', anyOf(territoryIds)).where('active', '=', true)
     .where('experts.person_id', 'not in', (eb) => eb.selectFrom('people').select('id').where('deactivated_at', 'is not', null))
-    .where('experts.id', 'in', (eb) => eb.selectFrom('expert_capabilities').select('expert_id').where('family_code', 'in', families)).orderBy('experts.id').execute()
+    .where('experts.id', 'in', (eb) => eb.selectFrom('expert_capabilities').select('expert_id').where('family_code', '=', anyOf(families, 'text'))).orderBy('experts.id').execute()
 }
 type ExpertRow = Awaited<ReturnType<typeof expertRows>>[number]
 
@@ -113,14 +114,13 @@ type Counted = { expertId: string; reserved: number; open: number; thisYear: num
 
 /** Half-days reserved this year, proposals open and missions of each expert: counted together, since asking for each expert again takes far longer under row security. */
 async function countsOf({ tx, today }: ReadContext, ids: readonly string[]): Promise<Map<string, Counted>> {
-  const experts = sql`(${sql.join(ids)})`
   const year = yearOf(today)
   const { rows } = await sql<Counted>`
     select expert_id as "expertId", sum(reserved)::int as reserved, sum(open)::int as open, sum(this_year)::int as "thisYear", sum(ever)::int as ever from (
       select proposals.expert_id, day_reservations.half_days as reserved, 0 as open, 0 as this_year, 0 as ever
-        from day_reservations join proposals on proposals.id = proposal_id join day_envelopes on day_envelopes.id = envelope_id where proposals.expert_id in ${experts} and firmness <> 'freed' and year = ${year}
-      union all select expert_id, 0, 1, 0, 0 from proposals where expert_id in ${experts} and status = any (${openStatuses})
-      union all select expert_id, 0, 0, (signed_on >= ${`${year}-01-01`})::int, 1 from missions where expert_id in ${experts} and signed_on is not null
+        from day_reservations join proposals on proposals.id = proposal_id join day_envelopes on day_envelopes.id = envelope_id where proposals.expert_id = ${anyOf(ids)} and firmness <> 'freed' and year = ${year}
+      union all select expert_id, 0, 1, 0, 0 from proposals where expert_id = ${anyOf(ids)} and status = any (${openStatuses})
+      union all select expert_id, 0, 0, (signed_on >= ${`${year}-01-01`})::int, 1 from missions where expert_id = ${anyOf(ids)} and signed_on is not null
     ) counted group by expert_id`.execute(tx)
   return new Map(rows.map((row) => [row.expertId, row]))
 }
@@ -132,15 +132,15 @@ async function details(context: ReadContext, rows: readonly ExpertRow[], span: W
   const overlapping = { from: span.from, to: span.to }
   return {
     counts: await countsOf(context, ids),
-    places: new Map((await tx.selectFrom('sites').select(['id', 'latitude', 'longitude']).where('id', 'in', [...new Set(rows.map((row) => row.site_id))]).execute()).map((site) => [site.id, placeOf(site)])),
-    capabilities: grouped(await tx.selectFrom('expert_capabilities').selectAll().where('expert_id', 'in', ids).execute(), (row) => row.expert_id),
-    weekly: grouped(await tx.selectFrom('availability_patterns').selectAll().where('expert_id', 'in', ids).execute(), (row) => row.expert_id),
-    absences: grouped(await tx.selectFrom('absences').selectAll().where('expert_id', 'in', ids).where('starts_on', '<=', overlapping.to).where('ends_on', '>=', overlapping.from).execute(), (row) => row.expert_id),
+    places: new Map((await tx.selectFrom('sites').select(['id', 'latitude', 'longitude']).where('id', '=', anyOf(rows.map((row) => row.site_id))).execute()).map((site) => [site.id, placeOf(site)])),
+    capabilities: grouped(await tx.selectFrom('expert_capabilities').selectAll().where('expert_id', '=', anyOf(ids)).execute(), (row) => row.expert_id),
+    weekly: grouped(await tx.selectFrom('availability_patterns').selectAll().where('expert_id', '=', anyOf(ids)).execute(), (row) => row.expert_id),
+    absences: grouped(await tx.selectFrom('absences').selectAll().where('expert_id', '=', anyOf(ids)).where('starts_on', '<=', overlapping.to).where('ends_on', '>=', overlapping.from).execute(), (row) => row.expert_id),
     blackouts: await closuresOf(tx, rows.map((row) => row.site_id), span),
     own: await calendarHalvesOf(tx, rows.map((row) => row.person_id), span),
-    conflicts: grouped(await tx.selectFrom('expert_conflicts').selectAll().where('expert_id', 'in', ids).execute(), (row) => row.expert_id),
-    busy: grouped(await tx.selectFrom('busy_halves').selectAll().where('person_id', 'in', rows.map((row) => row.person_id)).where('day', '>=', overlapping.from).where('day', '<=', overlapping.to).execute(), (row) => row.person_id),
-    vetoes: grouped(await tx.selectFrom('proposals').select(['expert_id', 'need_id', 'holds_until']).where('expert_id', 'in', ids).where('declined_by', '=', 'line-manager').execute(), (row) => row.expert_id),
+    conflicts: grouped(await tx.selectFrom('expert_conflicts').selectAll().where('expert_id', '=', anyOf(ids)).execute(), (row) => row.expert_id),
+    busy: grouped(await tx.selectFrom('busy_halves').selectAll().where('person_id', '=', anyOf(rows.map((row) => row.person_id))).where('day', '>=', overlapping.from).where('day', '<=', overlapping.to).execute(), (row) => row.person_id),
+    vetoes: grouped(await tx.selectFrom('proposals').select(['expert_id', 'need_id', 'holds_until']).where('expert_id', '=', anyOf(ids)).where('declined_by', '=', 'line-manager').execute(), (row) => row.expert_id),
   }
 }
 type Quotas = ReadonlyMap<string, HalfDays>
@@ -178,7 +178,7 @@ const holdOfSite = (today: PlainDate) => sql<PlainDate | null>`(select max(holds
 
 async function pools({ tx, today }: ReadContext, territoryIds: readonly string[]): Promise<{ pools: Map<string, Pool>; quotas: Quotas }> {
   const rows = await tx.selectFrom('day_envelopes').leftJoin('envelope_balances', 'envelope_balances.envelope_id', 'day_envelopes.id').leftJoin('site_policies', 'site_policies.site_id', 'day_envelopes.site_id')
-    .select(['day_envelopes.site_id', 'day_envelopes.organisation_id', 'year', 'half_days_pledged', 'half_days_reserved', 'quota_half_days', 'whole_days', holdOfSite(today).as('held_until')]).where('day_envelopes.territory_id', 'in', territoryIds).where('year', '=', yearOf(today)).execute()
+    .select(['day_envelopes.site_id', 'day_envelopes.organisation_id', 'year', 'half_days_pledged', 'half_days_reserved', 'quota_half_days', 'whole_days', holdOfSite(today).as('held_until')]).where('day_envelopes.territory_id', '=', anyOf(territoryIds)).where('year', '=', yearOf(today)).execute()
   const pools = new Map(rows.map((row): [string, Pool] => {
     const id = `${row.site_id}:${row.year}`
     return [id, { id, companyId: row.organisation_id, siteId: row.site_id, year: row.year, halfDaysLeft: toHalfDays(row.half_days_pledged - (row.half_days_reserved ?? 0)), heldUntil: row.held_until, ...(row.whole_days ? { wholeDays: true } : {}) }]

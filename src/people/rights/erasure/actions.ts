@@ -1,6 +1,7 @@
 import { sql } from 'kysely'
 import { personIdOf } from '#house/access.ts'
 import { action, type Context } from '#house/action.ts'
+import { anyOf } from '#house/db/any-of.ts'
 import { asInstallation } from '#house/db/transact.ts'
 import { emit } from '#house/events/emit.ts'
 import { move } from '#house/lifecycle.ts'
@@ -23,7 +24,7 @@ async function forget(context: Context, personId: string): Promise<void> {
     const inHand = await inHandWith(tx, ids)
     if (inHand.length > 0) throw new Refusal('conflict', 'people.rights-in-hand', { count: inHand.reduce((sum, { count }) => sum + count, 0) })
     const rows = await eraseAbout(tx, ids)
-    await sql`update people set deactivated_at = coalesce(deactivated_at, ${context.now}) where id = any(${`{${ids.join(',')}}`}::uuid[])`.execute(tx)
+    await sql`update people set deactivated_at = coalesce(deactivated_at, ${context.now}) where id = ${anyOf(ids)}`.execute(tx)
     return rows
   })
   await emit(context, 'person.erased', { id: personId }, touched)

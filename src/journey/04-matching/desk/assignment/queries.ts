@@ -1,4 +1,5 @@
 import { sql } from 'kysely'
+import { anyOf } from '#house/db/any-of.ts'
 import { asInstallation } from '#house/db/transact.ts'
 import type { ReadContext } from '#house/action.ts'
 import type { Instant } from '#house/clock/plain-date.ts'
@@ -30,7 +31,7 @@ export async function expertCards({ tx, today }: ReadContext, expertIds: readonl
   if (expertIds.length === 0) return new Map()
   const rows = await tx.selectFrom('experts').innerJoin('people', 'people.id', 'experts.person_id').innerJoin('organisations', 'organisations.id', 'experts.organisation_id').innerJoin('sites', 'sites.id', 'experts.site_id')
     .select(['experts.id as expertId', 'experts.job_title as jobTitle', 'organisations.name as company', 'sites.commune'])
-    .select(sql<string>`people.given_name || ' ' || people.family_name`.as('name')).where('experts.id', 'in', [...new Set(expertIds)]).execute()
+    .select(sql<string>`people.given_name || ' ' || people.family_name`.as('name')).where('experts.id', '=', anyOf(expertIds)).execute()
   const known = new Map(rows.map((row) => [row.expertId, row]))
   const lent = await lentCards({ tx, today }, expertIds.filter((id) => !known.has(id)))
   return new Map([...known, ...lent.map((row) => [row.expertId, row] as const)])
@@ -43,12 +44,12 @@ async function lentCards({ tx, today }: Pick<ReadContext, 'tx' | 'today'>, exper
   if (lenders.length === 0) return []
   return await asInstallation(tx, () => tx.selectFrom('experts').innerJoin('organisations', 'organisations.id', 'experts.organisation_id').innerJoin('sites', 'sites.id', 'experts.site_id').innerJoin('territories', 'territories.id', 'experts.territory_id')
     .select(['experts.id as expertId', 'organisations.name as company', 'sites.commune', 'experts.job_title as jobTitle']).select(sql<string>`coalesce(nullif(experts.job_title, ''), organisations.name) || ' (' || territories.name || ')'`.as('name'))
-    .where('experts.id', 'in', [...new Set(expertIds)]).where('experts.territory_id', 'in', lenders.map(({ lender_id }) => lender_id)).execute())
+    .where('experts.id', '=', anyOf(expertIds)).where('experts.territory_id', '=', anyOf(lenders.map(({ lender_id }) => lender_id))).execute())
 }
 
 /** Whose needs these are, by the need's id. */
 export async function firmsOfNeeds({ tx }: ReadContext, needIds: readonly string[]): Promise<Map<string, string>> {
   if (needIds.length === 0) return new Map()
-  const rows = await tx.selectFrom('needs').innerJoin('organisations', 'organisations.id', 'needs.sme_id').select(['needs.id', 'organisations.name']).where('needs.id', 'in', [...new Set(needIds)]).execute()
+  const rows = await tx.selectFrom('needs').innerJoin('organisations', 'organisations.id', 'needs.sme_id').select(['needs.id', 'organisations.name']).where('needs.id', '=', anyOf(needIds)).execute()
   return new Map(rows.map(({ id, name }) => [id, name]))
 }
