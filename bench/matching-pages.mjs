@@ -4,6 +4,8 @@ import { signIn, startServer } from './server.mjs'
 import { milliseconds, ratio, seconds, under } from './table.mjs'
 
 const pause = (wait) => new Promise((resolve) => setTimeout(resolve, wait))
+/** Every box of « Et si… », with the values the page proposes. */
+const whatIf = new URLSearchParams(['remote', 'radius', 'later', 'moreDays', 'reweigh'].map((box) => [box, 'on']))
 const quantile = (times, share) => times.toSorted((a, b) => a - b)[Math.min(times.length - 1, Math.floor(times.length * share))]
 
 /** Asks the program as the installation itself. */
@@ -78,7 +80,11 @@ export async function matchingPages({ name, settings }, say, duration = 5) {
     const territory = await page(list, cookie, 30)
     const solved = await computed(server, cookie, 10)
     say(`need page, ${name}`)
+    const cold = await page(`${server.url}${need}`, cookie, 10)
+    await page(`${server.url}${need}`, cookie, 30)
     const one = await page(`${server.url}${need}`, cookie, 30)
+    say(`what if, ${name}`)
+    const supposed = await page(`${server.url}${need}?${whatIf}`, cookie, 30)
     say(`runs of the whole network, ${name}`)
     const whole = await runEverywhere(ask, territories)
     const other = { url: `${server.url}/dossiers`, connections: 2, headers: { cookie } }
@@ -95,7 +101,8 @@ export async function matchingPages({ name, settings }, say, duration = 5) {
       { what: '  its p95; the very first after a start', figure: `${milliseconds(quantile(territory, 0.95))}; ${milliseconds(first)}` },
       under(`« Recalculer » and the page that waits for it, p50 of ${solved.length}, ${name}`, quantile(solved, 0.5), 600, milliseconds),
       under(`page of one need, p50 of ${one.length}, ${name}`, quantile(one, 0.5), 50, milliseconds),
-      { what: '  its p95', figure: milliseconds(quantile(one, 0.95)) },
+      { what: '  its p95; p50 of the first ten after a start', figure: `${milliseconds(quantile(one, 0.95))}; ${milliseconds(quantile(cold, 0.5))}` },
+      under(`what if, five suppositions at once, p50 of ${supposed.length}, ${name}`, quantile(supposed, 0.5), 300, milliseconds),
       under(`runs of the whole network, ${territories.length} territories, ${name}`, whole.milliseconds, 5000, seconds),
       { what: '  answered, and proven optimal', figure: `${answered.length}, ${answered.filter(({ optimal }) => optimal).length}` },
       under(`p99 of the files’ page during runs against none, ${name}`, busy.p99 / quiet.p99, 2, ratio),

@@ -61,7 +61,9 @@ export async function solve(model: IntegerModel, start: readonly number[], secon
     const found = running.info.get('primal_solution_status') === highs.constants.solutionStatus.feasible
     const status = running.getModelStatus()
     const optimal = found && status === highs.constants.modelStatus.optimal
-    const bound = Number(running.info.get('mip_dual_bound'))
+    const told = Number(running.info.get('mip_dual_bound'))
+    // What is settled before any branching has no bound of its own: the best itself is one.
+    const bound = optimal ? Math.min(told, Number(running.info.get('objective_function_value'))) : told
     return {
       chosen: found ? Array.from(running.getSolution().colValue.subarray(0, model.integers), (value) => value > 0.5) : null,
       bound: Number.isFinite(bound) ? Math.floor(bound + roundingError) : Infinity,
