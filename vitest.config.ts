@@ -12,11 +12,11 @@ const everywhere = {
 export default defineConfig({
   test: {
     projects: [
-      { ...everywhere, test: { name: 'pure', isolate: false, maxWorkers: 2, testTimeout: 30_000, include: ['src/**/*.test.{ts,tsx}', 'test/*.test.ts', 'test/cases/**/*.test.ts'], exclude: [...withDatabase, ...trials] } },
-      { ...everywhere, test: { name: 'trials', isolate: false, maxWorkers: 2, testTimeout: 120_000, include: trials } },
+      { ...everywhere, test: { name: 'pure', setupFiles: 'test/harness/trial-seed.ts', isolate: false, maxWorkers: 2, testTimeout: 30_000, include: ['src/**/*.test.{ts,tsx}', 'test/*.test.ts', 'test/cases/**/*.test.ts'], exclude: [...withDatabase, ...trials] } },
+      { ...everywhere, test: { name: 'trials', setupFiles: 'test/harness/trial-seed.ts', isolate: false, maxWorkers: 2, testTimeout: 120_000, include: trials } },
       {
         ...everywhere,
-        test: { name: 'database', include: withDatabase, globalSetup: 'test/harness/setup.ts', isolate: false, maxWorkers: 2, testTimeout: 30_000, hookTimeout: 60_000 },
+        test: { name: 'database', setupFiles: 'test/harness/trial-seed.ts', include: withDatabase, globalSetup: 'test/harness/setup.ts', isolate: false, maxWorkers: 2, testTimeout: 30_000, hookTimeout: 60_000 },
       },
       { ...everywhere, test: { name: 'proof', include: ['test/proof/**/*.test.ts'], globalSetup: 'test/harness/setup.ts', fileParallelism: false, testTimeout: 900_000, hookTimeout: 180_000 } },
       { ...everywhere, test: { name: 'browser', include: ['test/browser/**/*.test.ts', 'test/server/**/*.test.ts'], globalSetup: 'test/harness/setup.ts', fileParallelism: false, maxConcurrency: 2, testTimeout: 120_000, hookTimeout: 180_000 } },

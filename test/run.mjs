@@ -89,6 +89,8 @@ if (mode === 'test') {
   await onPostgres(['database', 'browser'])
 }
 if (mode === 'proof') {
+  const seed = String(Math.floor(Math.random() * 2 ** 31))
+  tests(`trials of other cases than the suite's, TRIAL_SEED=${seed}`, ['pure', 'trials'], { TRIAL_SEED: seed })
   tests('longer proofs on the embedded database', ['proof'])
   tests('rooms and pages on the embedded database', ['database', 'browser'], {}, ['src/journey/', 'src/people/', 'src/hall/', 'src/demo/', 'test/access/', 'test/browser/'])
   await onPostgres(['proof'])
