@@ -193,8 +193,8 @@ describe('without a network', () => {
     await expect.poll(() => statuses(stage)).toEqual(['declared', 'planned', 'planned', 'planned'])
     stage.trouble = false
     await page.getByText('Mardi 7 avril, matin : partira au retour du réseau').waitFor()
-    await page.evaluate(() => window.dispatchEvent(new Event('online')))
-    await page.getByText('Mardi 7 avril, matin : envoyé').waitFor()
+    // Nothing says so a second time: the page tries again by itself, and soon.
+    await page.getByText('Mardi 7 avril, matin : envoyé').waitFor({ timeout: 20_000 })
     await page.getByText('Mardi 7 avril, après-midi : envoyé').waitFor()
     await page.waitForFunction(() => document.querySelector<HTMLElement>('.offline')?.hidden)
     expect(await statuses(stage)).toEqual(['declared', 'declared', 'planned', 'planned'])

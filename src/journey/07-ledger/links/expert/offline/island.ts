@@ -5,11 +5,14 @@ import { dayHere, timeHere } from '#house/clock/day-here.ts'
 type Entry = { key: string; body: string; state: 'waiting' | 'sent' | 'refused'; said?: string }
 type Told = { entries: Entry[]; cutAt: string | null }
 
+/**
+ * A server in trouble, or a network told before it is there (as telephones do), is tried again while the page stays open:
+ * soon, then twice as late each time; in milliseconds.
+ */
+const retries = { first: 2_000, longest: 60_000 }
+
 const place = document.querySelector<HTMLElement>('#envois')
 if (place && 'serviceWorker' in navigator) void start(place, navigator.serviceWorker)
-
-/** A server in trouble, or a network that only seems there, is tried again while the page stays open; in milliseconds. */
-const retryAfter = 60_000
 
 const halfDayOf = ({ body }: Entry) => new URLSearchParams(body).get('halfDayId') ?? ''
 
@@ -23,6 +26,7 @@ function block(tone: string, title: string, ...texts: string[]): HTMLElement {
 async function start(here: HTMLElement, workers: ServiceWorkerContainer): Promise<void> {
   const words = here.dataset as Readonly<Record<string, string>>
   const ask = async (asked: string, more: object = {}) => (await workers.ready).active?.postMessage({ ask: asked, ...more })
+  const look = () => void ask('look')
   const bar = here.parentElement!.insertBefore(document.createElement('p'), here.parentElement!.firstChild)
   const shown = here.appendChild(document.createElement('div'))
   shown.className = 'stack'
@@ -38,6 +42,7 @@ async function start(here: HTMLElement, workers: ServiceWorkerContainer): Promis
   /** Those seen waiting since the page was opened: once answered, the page is out of date. */
   const waited = new Set<string>()
   let retry: ReturnType<typeof setTimeout> | undefined
+  let retryAfter = retries.first
 
   function button(label: string, asked: string, key: string): HTMLElement {
     const made = document.createElement('button')
@@ -71,6 +76,12 @@ async function start(here: HTMLElement, workers: ServiceWorkerContainer): Promis
     question.replaceChildren(next ? next.content.cloneNode(true) : nothing)
   }
 
+  function tryAgain(waits: boolean): void {
+    clearTimeout(retry)
+    if (waits) retry = setTimeout(look, retryAfter)
+    retryAfter = waits ? Math.min(retryAfter * 2, retries.longest) : retries.first
+  }
+
   function show({ entries, cutAt }: Told): void {
     bar.hidden = cutAt === null && navigator.onLine
     if (!bar.hidden && !bar.textContent) bar.textContent = (words['cut'] ?? '').replace('{time}', timeHere(cutAt ?? new Date(performance.timeOrigin).toISOString(), document.documentElement.lang))
@@ -81,15 +92,17 @@ async function start(here: HTMLElement, workers: ServiceWorkerContainer): Promis
     if (entries.length > 0 || cutAt !== null) offer(entries)
     if (entries.some(({ key, state }) => state !== 'waiting' && waited.has(key)) && !typing()) return location.reload()
     for (const { key, state } of entries) if (state === 'waiting') waited.add(key)
-    clearTimeout(retry)
-    if (waiting.size > 0) retry = setTimeout(() => void ask('look'), retryAfter)
+    tryAgain(waiting.size > 0)
     if (entries.some(({ state }) => state === 'sent')) void ask('seen')
   }
 
   workers.addEventListener('message', ({ data }) => show(data as Told))
-  window.addEventListener('online', () => void ask('look'))
-  window.addEventListener('offline', () => void ask('look'))
-  document.addEventListener('visibilitychange', () => document.visibilityState === 'visible' && void ask('look'))
+  window.addEventListener('online', () => {
+    retryAfter = retries.first
+    look()
+  })
+  window.addEventListener('offline', look)
+  document.addEventListener('visibilitychange', () => document.visibilityState === 'visible' && look())
   await workers.register(words['worker'] ?? '', { scope: words['scope'] ?? '' })
   const used = performance.getEntriesByType('resource').map(({ name }) => name).filter((name) => new URL(name).pathname.startsWith('/assets/'))
   await ask('keep', { urls: used })
