@@ -44,14 +44,11 @@ async function openDaysOf({ tx }: ReadContext, territoryIds: readonly string[]):
 }
 
 /** Whom an SME's sessions are with: the project's own manager, else whoever manages the SME. */
-async function managersOf({ tx, today }: ReadContext, visited: readonly Visited[]): Promise<Map<string, string>> {
-  const named = await tx.selectFrom('projects').select(['id', 'manager_id']).where('id', '=', anyOf(visited.map(({ projectId }) => projectId))).execute()
-  const holders = await tx.selectFrom('role_grants').select(['organisation_id', 'person_id']).where('role', '=', 'sme-manager').where('organisation_id', '=', anyOf(visited.map(({ smeId }) => smeId)))
-    .where((eb) => eb.or([eb('ends_on', 'is', null), eb('ends_on', '>=', today)])).orderBy('granted_at').orderBy('person_id').execute()
-  return new Map(visited.flatMap(({ projectId, smeId }) => {
-    const person = named.find(({ id }) => id === projectId)?.manager_id ?? holders.find((one) => one.organisation_id === smeId)?.person_id
-    return person ? [[projectId, person] as const] : []
-  }))
+async function managersOf({ tx, today }: ReadContext, projectIds: readonly string[]): Promise<Map<string, string>> {
+  const rows = await tx.selectFrom('projects').select((eb) => ['projects.id', eb.fn.coalesce('manager_id', eb.selectFrom('role_grants').select('person_id')
+    .where('role', '=', 'sme-manager').whereRef('role_grants.organisation_id', '=', 'projects.sme_id').where((grant) => grant.or([grant('role_grants.ends_on', 'is', null), grant('role_grants.ends_on', '>=', today)]))
+    .orderBy('granted_at').orderBy('person_id').limit(1)).as('person')]).where('projects.id', '=', anyOf(projectIds)).execute()
+  return new Map(rows.flatMap(({ id, person }) => (person ? [[id, person] as const] : [])))
 }
 
 type SmeSite = { id: string; organisation_id: string }
@@ -61,7 +58,7 @@ async function calendarsOfSmes(context: ReadContext, visited: readonly Visited[]
   const { tx } = context
   const smeIds = [...new Set(visited.map(({ smeId }) => smeId))]
   const closed = await closuresOf(tx, sites.map(({ id }) => id), span)
-  const managers = await managersOf(context, visited)
+  const managers = await managersOf(context, visited.map(({ projectId }) => projectId))
   const busy = await calendarHalvesOf(tx, [...managers.values()], span)
   const sessions = grouped(await tx.selectFrom('bookings').select(['sme_id', 'day', 'half']).where('sme_id', '=', anyOf(smeIds)).where('status', '<>', 'cancelled').where('day', '>=', span.from).where('day', '<=', span.to).execute(), (row) => row.sme_id)
   return ({ projectId, smeId, territoryId }, window) => calendarOf({
