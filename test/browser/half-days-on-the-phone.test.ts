@@ -191,8 +191,8 @@ describe('without a network', () => {
     stage.trouble = true
     await cutOff(false)
     await expect.poll(() => statuses(stage)).toEqual(['declared', 'planned', 'planned', 'planned'])
-    stage.trouble = false
     await page.getByText('Mardi 7 avril, matin : partira au retour du réseau').waitFor()
+    stage.trouble = false
     // Nothing says so a second time: the page tries again by itself, and soon.
     await page.getByText('Mardi 7 avril, matin : envoyé').waitFor({ timeout: 20_000 })
     await page.getByText('Mardi 7 avril, après-midi : envoyé').waitFor()

@@ -43,6 +43,7 @@ async function start(here: HTMLElement, workers: ServiceWorkerContainer): Promis
   const waited = new Set<string>()
   let retry: ReturnType<typeof setTimeout> | undefined
   let retryAfter = retries.first
+  let lastTold = ''
 
   function button(label: string, asked: string, key: string): HTMLElement {
     const made = document.createElement('button')
@@ -86,7 +87,10 @@ async function start(here: HTMLElement, workers: ServiceWorkerContainer): Promis
     bar.hidden = cutAt === null && navigator.onLine
     if (!bar.hidden && !bar.textContent) bar.textContent = (words['cut'] ?? '').replace('{time}', timeHere(cutAt ?? new Date(performance.timeOrigin).toISOString(), document.documentElement.lang))
     if (bar.hidden) bar.textContent = ''
-    shown.replaceChildren(...entries.map(lineOf))
+    // Told again at each attempt: only what is new is written, else it would be read aloud again and lose the focus.
+    const told = JSON.stringify(entries)
+    if (told !== lastTold) shown.replaceChildren(...entries.map(lineOf))
+    lastTold = told
     const waiting = new Set(entries.filter(({ state }) => state === 'waiting').map(halfDayOf))
     for (const { id, mark } of rows) if (mark) mark.textContent = waiting.has(id) ? (words['row'] ?? '') : ''
     if (entries.length > 0 || cutAt !== null) offer(entries)
