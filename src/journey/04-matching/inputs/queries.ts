@@ -101,7 +101,7 @@ const spanOf = (all: readonly Pick<Need, 'window'>[], today: PlainDate): Window 
 async function expertRows({ tx }: ReadContext, territoryIds: readonly string[], families: string[]) {
   return await tx.selectFrom('experts')
     .select(['experts.id', 'experts.person_id', 'experts.organisation_id', 'experts.site_id', 'experts.territory_id', 'half_days_per_year', 'available_from', 'available_to', 'remote_ok', 'mobility_km', 'languages'])
-    .where('experts.territory_id', '=', anyOf(territoryIds)).where('active', '=', true)
+    .where('experts.territory_id', '=', anyOf(territoryIds)).where('active', '=', sql.lit(true))
     .where('experts.person_id', 'not in', (eb) => eb.selectFrom('people').select('id').where('deactivated_at', 'is not', null))
     .where('experts.id', 'in', (eb) => eb.selectFrom('expert_capabilities').select('expert_id').where('family_code', '=', anyOf(families, 'text'))).orderBy('experts.id').execute()
 }
@@ -168,14 +168,13 @@ function expertOf(row: ExpertRow, more: Details, quotas: Quotas, { span, today, 
   }
 }
 
-/** Until when the company said that its site is not to be asked. */
-const holdOfSite = (today: PlainDate) => sql<PlainDate | null>`(select max(holds_until) from (
-  select holds_until from proposals where proposals.site_id = day_envelopes.site_id and declined_by = 'company' and holds_until >= ${today}
-  union all select holds_until from site_requests where site_requests.site_id = day_envelopes.site_id and holds_until >= ${today}) holds)`
+/** Until when companies said that their sites are not to be asked. */
+const holds = (today: PlainDate) => sql<{ site_id: string; held_until: PlainDate }>`(select site_id, max(holds_until) as held_until from (
+  select site_id, holds_until from proposals where declined_by = 'company' and holds_until >= ${today} union all select site_id, holds_until from site_requests where holds_until >= ${today}) held group by site_id)`.as('holds')
 
 async function pools({ tx, today }: ReadContext, territoryIds: readonly string[]): Promise<{ pools: Map<string, Pool>; quotas: Quotas }> {
-  const rows = await tx.selectFrom('day_envelopes').leftJoin('envelope_balances', 'envelope_balances.envelope_id', 'day_envelopes.id').leftJoin('site_policies', 'site_policies.site_id', 'day_envelopes.site_id')
-    .select(['day_envelopes.site_id', 'day_envelopes.organisation_id', 'year', 'half_days_pledged', 'half_days_reserved', 'quota_half_days', 'whole_days', holdOfSite(today).as('held_until')]).where('day_envelopes.territory_id', '=', anyOf(territoryIds)).where('year', '=', yearOf(today)).execute()
+  const rows = await tx.selectFrom('day_envelopes').leftJoin('envelope_balances', 'envelope_balances.envelope_id', 'day_envelopes.id').leftJoin('site_policies', 'site_policies.site_id', 'day_envelopes.site_id').leftJoin(holds(today), 'holds.site_id', 'day_envelopes.site_id')
+    .select(['day_envelopes.site_id', 'day_envelopes.organisation_id', 'year', 'half_days_pledged', 'half_days_reserved', 'quota_half_days', 'whole_days', 'held_until']).where('day_envelopes.territory_id', '=', anyOf(territoryIds)).where('year', '=', yearOf(today)).execute()
   const pools = new Map(rows.map((row): [string, Pool] => {
     const id = `${row.site_id}:${row.year}`
     return [id, { id, companyId: row.organisation_id, siteId: row.site_id, year: row.year, halfDaysLeft: toHalfDays(row.half_days_pledged - (row.half_days_reserved ?? 0)), heldUntil: row.held_until, ...(row.whole_days ? { wholeDays: true } : {}) }]

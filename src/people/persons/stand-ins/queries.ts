@@ -71,6 +71,9 @@ export const coveredLinks = query({
 /** A link with pages: one that signs in, or that is spent, is its person's alone. */
 export const openLink = (now: string) => sql`links.revoked_at is null and links.expires_at > ${now} and not links.single_use and links.object_type <> 'person'`
 
-/** The grants of a person on a day: the own ones, and those of whom they cover that somebody else can hold. */
-export const heldOrCovered = (personId: string, today: PlainDate) =>
-  sql<boolean>`(role_grants.person_id = ${personId} or role_grants.role <> all (${[...ownRoles]}) and role_grants.person_id in ${coveredBy(personId, today)} and exists (select from people where people.id = role_grants.person_id and people.deactivated_at is null))`
+/**
+ * The grants of a person on a day: the own ones, and those of whom they cover that somebody else can hold. Who they may be
+ * comes first, as a list: asked for each request, it must find its rows by person and not read everybody's.
+ */
+export const heldOrCovered = (personId: string, today: PlainDate) => sql<boolean>`role_grants.person_id = any (array(select ${personId}::uuid union all ${coveredBy(personId, today)}))
+  and (role_grants.person_id = ${personId} or role_grants.role <> all (${[...ownRoles]}) and exists (select from people where people.id = role_grants.person_id and people.deactivated_at is null))`
