@@ -52,12 +52,15 @@ export function momentOf(date: PlainDate, hour: number, minute = 0, zone: string
 /** The hour of the day it is in Europe/Paris at that moment, `HH:MM`; compares with `<`. */
 export const timeOf = (moment: Instant) => Temporal.Instant.from(moment).toZonedDateTimeISO(networkZone).toPlainTime().toString({ smallestUnit: 'minute' })
 
-export const addDays = (date: PlainDate, days: number) => text(day(date).add({ days }))
+/** Days are counted by plain arithmetic, since calendars ask it thousands of times: ECMAScript reads a plain day as midnight UTC. */
+const ofMoment = (moment: number) => new Date(moment).toISOString().slice(0, 10) as PlainDate
+
+export const addDays = (date: PlainDate, days: number) => ofMoment(Date.parse(date) + days * millisecondsPerDay)
 export const addMonths = (date: PlainDate, months: number) => text(day(date).add({ months }))
 export const addMinutes = (moment: Instant, minutes: number) => toInstant(new Date(Date.parse(moment) + minutes * 60_000))
 /** Whole days from `a` to `b`; negative when `b` comes first. */
-export const daysBetween = (a: PlainDate, b: PlainDate) => day(a).until(day(b), { largestUnit: 'day' }).days
-/** By plain arithmetic, since calendars ask it of thousands of days; 1970-01-01 was a Thursday. */
+export const daysBetween = (a: PlainDate, b: PlainDate) => (Date.parse(b) - Date.parse(a)) / millisecondsPerDay
+/** 1970-01-01 was a Thursday. */
 export const weekdayOf = (date: PlainDate) => (((((Date.parse(date) / millisecondsPerDay + 3) % 7) + 7) % 7) + 1) as Weekday
 export const yearOf = (date: PlainDate) => Number(date.slice(0, 4))
 /** The Monday of that day's week. */
@@ -65,5 +68,5 @@ export const weekOf = (date: PlainDate) => addDays(date, 1 - weekdayOf(date))
 
 /** Every day from `from` to `to`, both included. */
 export function* eachDay(from: PlainDate, to: PlainDate): Generator<PlainDate> {
-  for (let moment = Date.parse(from); moment <= Date.parse(to); moment += millisecondsPerDay) yield new Date(moment).toISOString().slice(0, 10) as PlainDate
+  for (let moment = Date.parse(from); moment <= Date.parse(to); moment += millisecondsPerDay) yield ofMoment(moment)
 }

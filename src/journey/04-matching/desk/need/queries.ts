@@ -23,14 +23,15 @@ import { mostOthers, NeedToMatch, shownFirst, shownMost, shownPerOther } from '.
 
 type NeedRow = Stand & {
   id: string; family: string; capability: string; description: string; objective: string | null; out_of_scope: string | null; recipient: string | null; half_days: HalfDays | null
-  window_from: PlainDate | null; remote_ok: boolean | null; decided_on: PlainDate | null; granted: HalfDays | null; wording: string | null
+  window_from: PlainDate | null; remote_ok: boolean | null; decided_on: PlainDate | null; granted: HalfDays | null; wording: string | null; site_asked: boolean
 }
 
 async function needRow({ tx }: ReadContext, file: FileHead, needId: string): Promise<NeedRow> {
   const { rows: [row] } = await sql<NeedRow>`
     select needs.id, needs.family_code as family, needs.capability, needs.description, nullif(briefs.objective, '') as objective, nullif(briefs.out_of_scope, '') as out_of_scope, nullif(briefs.recipient, '') as recipient,
       briefs.half_days, briefs.window_from, briefs.window_to, briefs.remote_ok, coalesce(briefs.status = 'ready', false) as brief_ready, decision.outcome, decision.decided_on, decision.half_days as granted,
-      condition.id as condition_id, condition.wording, exists (select from open_needs where open_needs.need_id = needs.id) as open
+      condition.id as condition_id, condition.wording, exists (select from open_needs where open_needs.need_id = needs.id) as open,
+      exists (select from site_requests where site_requests.need_id = needs.id and site_requests.status = 'asked') as site_asked
     from needs left join briefs on briefs.need_id = needs.id
     left join lateral (select decisions.id, outcome, decided_on, half_days from decisions where decisions.project_id = needs.project_id order by decided_on desc, decisions.id desc limit 1) decision on true
     left join lateral (select conditions.id, conditions.wording from conditions where conditions.decision_id = decision.id and conditions.status <> 'lifted' and conditions.blocks = 'matching' order by due_on limit 1) condition on true
@@ -147,8 +148,7 @@ export const needToMatch = query({
     const file = await fileOf(context, reference)
     const need = await needRow(context, file, needId)
     const proposals = await proposalsOf(context, needId)
-    const site = await context.tx.selectFrom('site_requests').select('id').where('need_id', '=', needId).where('status', '=', 'asked').executeTakeFirst()
-    const standing = standingOf(need, [...proposals.map(({ status }) => status), ...(site ? ['sent'] : [])], context.today)
+    const standing = standingOf(need, [...proposals.map(({ status }) => status), ...(need.site_asked ? ['sent'] : [])], context.today)
     const reroute = standing === 'open' || standing === 'asked' ? await lastReroute(context, needId) : null
     const ranking = standing === 'open' ? await rankingFor(context, file, needId, whole, asked) : null
     return { file, now: context.now, today: context.today, year: yearOf(context.today), need, standing, proposals, whole, asked, supposed: isSupposed(asked), ranking, reroute }
