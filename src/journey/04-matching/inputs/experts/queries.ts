@@ -1,4 +1,5 @@
 import { sql } from 'kysely'
+import { jsonArrayFrom } from 'kysely/helpers/postgres'
 import type { ReadContext } from '#house/action.ts'
 import { officeWeek, type calendarsOver, type Slot, type WeeklyHalf, type Window } from '#house/calendar/plan/half-day-calendar.ts'
 import { addDays, yearOf, type PlainDate, type Weekday } from '#house/clock/plain-date.ts'
@@ -27,29 +28,29 @@ export type ExpertRow = Awaited<ReturnType<typeof offeringExperts>>[number]
 type Counted = { expertId: string; reserved: number; open: number; thisYear: number; ever: number }
 
 /** Half-days reserved this year, proposals open and missions of each expert: counted together, since asking for each expert again takes far longer under row security. */
-async function countsOf({ tx, today }: ReadContext, ids: readonly string[]): Promise<Map<string, Counted>> {
-  const year = yearOf(today)
-  const { rows } = await sql<Counted>`
-    select expert_id as "expertId", sum(reserved)::int as reserved, sum(open)::int as open, sum(this_year)::int as "thisYear", sum(ever)::int as ever from (
-      select proposals.expert_id, day_reservations.half_days as reserved, 0 as open, 0 as this_year, 0 as ever
-        from day_reservations join proposals on proposals.id = proposal_id join day_envelopes on day_envelopes.id = envelope_id where proposals.expert_id = ${anyOf(ids)} and firmness <> 'freed' and year = ${year}
-      union all select expert_id, 0, 1, 0, 0 from proposals where expert_id = ${anyOf(ids)} and status = any (${openStatuses})
-      union all select expert_id, 0, 0, (signed_on >= ${`${year}-01-01`})::int, 1 from missions where expert_id = ${anyOf(ids)} and signed_on is not null
-    ) counted group by expert_id`.execute(tx)
-  return new Map(rows.map((row) => [row.expertId, row]))
-}
+const counted = (ids: readonly string[], year: number) => sql<Counted>`(
+  select expert_id as "expertId", sum(reserved)::int as reserved, sum(open)::int as open, sum(this_year)::int as "thisYear", sum(ever)::int as ever from (
+    select proposals.expert_id, day_reservations.half_days as reserved, 0 as open, 0 as this_year, 0 as ever
+      from day_reservations join proposals on proposals.id = proposal_id join day_envelopes on day_envelopes.id = envelope_id where proposals.expert_id = ${anyOf(ids)} and firmness <> 'freed' and year = ${year}
+    union all select expert_id, 0, 1, 0, 0 from proposals where expert_id = ${anyOf(ids)} and status = any (${openStatuses})
+    union all select expert_id, 0, 0, (signed_on >= ${`${year}-01-01`})::int, 1 from missions where expert_id = ${anyOf(ids)} and signed_on is not null
+  ) counted group by expert_id)`
 
-/** Everything said of the experts elsewhere, in a fixed number of statements whatever their number. */
-export async function saidOf(context: ReadContext, rows: readonly ExpertRow[], span: Window) {
-  const { tx } = context
+/** Everything said of the experts elsewhere, in one statement whatever their number. */
+export async function saidOf({ tx, today }: ReadContext, rows: readonly ExpertRow[], span: Window) {
   const ids = rows.map((row) => row.id)
+  const people = rows.map((row) => row.person_id)
+  const said = await tx.selectNoFrom((eb) => [
+    jsonArrayFrom(eb.selectFrom('expert_capabilities').select(['expert_id', 'family_code', 'capability', 'level', 'confirmed_on']).where('expert_id', '=', anyOf(ids))).as('capabilities'),
+    jsonArrayFrom(eb.selectFrom('availability_patterns').select(['expert_id', 'weekday', 'half']).where('expert_id', '=', anyOf(ids))).as('weekly'),
+    jsonArrayFrom(eb.selectFrom('absences').select(['expert_id', 'starts_on', 'ends_on']).where('expert_id', '=', anyOf(ids)).where('starts_on', '<=', span.to).where('ends_on', '>=', span.from)).as('absences'),
+    jsonArrayFrom(eb.selectFrom('expert_conflicts').select(['expert_id', 'organisation_id', 'kind']).where('expert_id', '=', anyOf(ids))).as('conflicts'),
+    jsonArrayFrom(eb.selectFrom('busy_halves').select(['person_id', 'day', 'half']).where('person_id', '=', anyOf(people)).where('day', '>=', span.from).where('day', '<=', span.to)).as('sessions'),
+    jsonArrayFrom(counted(ids, yearOf(today))).as('counts'),
+  ]).executeTakeFirstOrThrow()
   return {
-    counts: await countsOf(context, ids),
-    capabilities: grouped(await tx.selectFrom('expert_capabilities').selectAll().where('expert_id', '=', anyOf(ids)).execute(), (row) => row.expert_id),
-    weekly: grouped(await tx.selectFrom('availability_patterns').selectAll().where('expert_id', '=', anyOf(ids)).execute(), (row) => row.expert_id),
-    absences: grouped(await tx.selectFrom('absences').selectAll().where('expert_id', '=', anyOf(ids)).where('starts_on', '<=', span.to).where('ends_on', '>=', span.from).execute(), (row) => row.expert_id),
-    conflicts: grouped(await tx.selectFrom('expert_conflicts').selectAll().where('expert_id', '=', anyOf(ids)).execute(), (row) => row.expert_id),
-    sessions: grouped(await tx.selectFrom('busy_halves').selectAll().where('person_id', '=', anyOf(rows.map((row) => row.person_id))).where('day', '>=', span.from).where('day', '<=', span.to).execute(), (row) => row.person_id),
+    counts: new Map(said.counts.map((row) => [row.expertId, row])), capabilities: grouped(said.capabilities, (row) => row.expert_id), weekly: grouped(said.weekly, (row) => row.expert_id),
+    absences: grouped(said.absences, (row) => row.expert_id), conflicts: grouped(said.conflicts, (row) => row.expert_id), sessions: grouped(said.sessions, (row) => row.person_id),
   }
 }
 export type Said = Awaited<ReturnType<typeof saidOf>>

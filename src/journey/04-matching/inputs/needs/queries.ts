@@ -1,8 +1,10 @@
+import type { ExpressionBuilder } from 'kysely'
+import { jsonArrayFrom } from 'kysely/helpers/postgres'
 import type { ReadContext } from '#house/action.ts'
 import { calendarOf, officeWeek, type Calendar, type Window } from '#house/calendar/plan/half-day-calendar.ts'
 import { addDays, type PlainDate } from '#house/clock/plain-date.ts'
 import { anyOf } from '#house/db/any-of.ts'
-import type { OpenNeedsTable } from '#house/db/tables.ts'
+import type { OpenNeedsTable, Tables } from '#house/db/tables.ts'
 import { placeOf } from '#house/place.ts'
 import type { Need } from '../../solver/problem.ts'
 import { latestDays } from '../../solver/suppose.ts'
@@ -23,12 +25,9 @@ const spanOf = (windows: readonly Window[], today: PlainDate): Window => ({
 })
 
 /** Whom an SME's sessions are with: the project's own manager, else whoever manages the SME. */
-async function managersOf({ tx, today }: ReadContext, projectIds: readonly string[]): Promise<Map<string, string>> {
-  const rows = await tx.selectFrom('projects').select((eb) => ['projects.id', eb.fn.coalesce('manager_id', eb.selectFrom('role_grants').select('person_id')
-    .where('role', '=', 'sme-manager').whereRef('role_grants.organisation_id', '=', 'projects.sme_id').where((grant) => grant.or([grant('role_grants.ends_on', 'is', null), grant('role_grants.ends_on', '>=', today)]))
-    .orderBy('granted_at').orderBy('person_id').limit(1)).as('person')]).where('projects.id', '=', anyOf(projectIds)).execute()
-  return new Map(rows.flatMap(({ id, person }) => (person ? [[id, person] as const] : [])))
-}
+const managers = (eb: ExpressionBuilder<Tables, never>, projectIds: readonly string[], today: PlainDate) => eb.selectFrom('projects').select((project) => ['projects.id', project.fn.coalesce('manager_id', project.selectFrom('role_grants').select('person_id')
+  .where('role', '=', 'sme-manager').whereRef('role_grants.organisation_id', '=', 'projects.sme_id').where((grant) => grant.or([grant('role_grants.ends_on', 'is', null), grant('role_grants.ends_on', '>=', today)]))
+  .orderBy('granted_at').orderBy('person_id').limit(1)).as('person')]).where('projects.id', '=', anyOf(projectIds))
 
 /** Open needs and their firms: sites, managers, and sessions they have already within `span`. */
 export type AskedNeeds = Awaited<ReturnType<typeof askedNeeds>>
@@ -41,14 +40,14 @@ export async function askedNeeds(context: ReadContext, { territoryId, projectId,
   if (first) select = select.orderBy((eb) => eb('project_id', '=', first), 'desc')
   const rows = await select.orderBy('decided_on').orderBy('need_id').limit(most).execute()
   const span = spanOf(rows.map((row) => windowOf(row, today)), today)
-  if (rows.length === 0) return { rows, span, sites: [], managers: new Map<string, string>(), sessions: [] }
+  if (rows.length === 0) return { rows, span, sites: [], sessions: [], managers: new Map<string, string>() }
   const smeIds = rows.map((row) => row.sme_id)
-  return {
-    rows, span,
-    sites: await tx.selectFrom('sites').select(['id', 'organisation_id', 'latitude', 'longitude']).where('organisation_id', '=', anyOf(smeIds)).execute(),
-    managers: await managersOf(context, rows.map((row) => row.project_id)),
-    sessions: await tx.selectFrom('bookings').select(['sme_id', 'day', 'half']).where('sme_id', '=', anyOf(smeIds)).where('status', '<>', 'cancelled').where('day', '>=', span.from).where('day', '<=', span.to).execute(),
-  }
+  const firms = await tx.selectNoFrom((eb) => [
+    jsonArrayFrom(eb.selectFrom('sites').select(['id', 'organisation_id', 'latitude', 'longitude']).where('organisation_id', '=', anyOf(smeIds))).as('sites'),
+    jsonArrayFrom(eb.selectFrom('bookings').select(['sme_id', 'day', 'half']).where('sme_id', '=', anyOf(smeIds)).where('status', '<>', 'cancelled').where('day', '>=', span.from).where('day', '<=', span.to)).as('sessions'),
+    jsonArrayFrom(managers(eb, rows.map((row) => row.project_id), today)).as('managers'),
+  ]).executeTakeFirstOrThrow()
+  return { rows, span, sites: firms.sites, sessions: firms.sessions, managers: new Map(firms.managers.flatMap(({ id, person }) => (person ? [[id, person] as const] : []))) }
 }
 
 /** When SMEs can receive somebody: office hours less their closures and busy seasons, their manager's own calendar and the sessions they have already. */
