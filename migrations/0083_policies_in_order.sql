@@ -9,3 +9,5 @@ create index bookings_by_sme on bookings (sme_id, day);
 -- Which sites ask not to be asked.
 create index proposals_held_sites on proposals (site_id, holds_until) where declined_by = 'company';
 create index site_requests_held_sites on site_requests (site_id, holds_until) where holds_until is not null;
+-- Whether a need has had a mission: asked for each need of a page of files.
+create index missions_by_need on missions (need_id);

@@ -19,6 +19,8 @@ export type OwnLine = Of & Families & { contacted_on: PlainDate; stage: Stage }
 const rowsOf = async <Row>({ tx }: ReadContext, statement: RawBuilder<unknown>): Promise<Row[]> => (await sql<Row>`${statement}`.execute(tx)).rows
 const files = sql`projects join organisations on organisations.id = projects.sme_id`
 const families = sql`(select array_agg(distinct family_code order by family_code) from needs where needs.project_id = page.id) as families`
+/** Asked for each line of a page: joined to the page, the stages of all files of the territory would be found first. */
+export const stageOf = (projectId: RawBuilder<unknown>) => sql`(select stage from project_states where project_states.project_id = ${projectId}) as stage`
 const pageOf = (page: number) => sql`limit ${filesPerPage} offset ${(page - 1) * filesPerPage}`
 
 /** A name with its accents forgiven, a reference, a SIREN. Accents go first: in a plain locale the server lowers ASCII only. */
@@ -38,9 +40,8 @@ const countOf = async (context: ReadContext, from: RawBuilder<unknown>) => (awai
 
 /** The lines of one page; stage, skills and decision are read for these alone. */
 const territoryLines = (context: ReadContext, from: RawBuilder<unknown>, page: number) => rowsOf<TerritoryLine>(context, sql`
-  select page.*, project_states.stage, decision.jobs_created_planned as created, decision.jobs_kept_planned as kept, ${families}
+  select page.*, ${stageOf(sql`page.id`)}, decision.jobs_created_planned as created, decision.jobs_kept_planned as kept, ${families}
   from (select projects.id, projects.reference, organisations.name as sme, projects.contacted_on, projects.headcount ${from} order by projects.contacted_on desc, projects.reference desc ${pageOf(page)}) page
-  join project_states on project_states.project_id = page.id
   left join lateral (select outcome, jobs_created_planned, jobs_kept_planned from decisions where decisions.project_id = page.id order by decided_on desc, decisions.id desc limit 1) decision on decision.outcome in ('approved', 'approved-with-conditions')
   order by page.contacted_on desc, page.reference desc`)
 
@@ -102,9 +103,9 @@ export const filesOfManager = query({
     const from = sql`from ${files} where ${named(search)}`
     const total = await countOf(context, from)
     const rows = await rowsOf<OwnLine>(context, sql`
-      select page.*, project_states.stage, ${families}
+      select page.*, ${stageOf(sql`page.id`)}, ${families}
       from (select projects.id, projects.reference, organisations.name as sme, projects.contacted_on ${from} order by projects.contacted_on desc, projects.reference desc ${pageOf(page)}) page
-      join project_states on project_states.project_id = page.id order by page.contacted_on desc, page.reference desc`)
+      order by page.contacted_on desc, page.reference desc`)
     return { today: context.today, search, page, total, pages: pagesFor(total, filesPerPage), rows }
   },
 })

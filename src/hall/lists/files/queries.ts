@@ -1,7 +1,7 @@
 import { sql } from 'kysely'
 import { query } from '#house/action.ts'
 import type { PlainDate } from '#house/clock/plain-date.ts'
-import { inTerritory } from '#hall/files/list/queries.ts'
+import { inTerritory, stageOf } from '#hall/files/list/queries.ts'
 import type { Stage } from '#hall/today/schema.ts'
 import { addresseesOf } from '#people/mailings/queries.ts'
 import { FilesListed, mostRows, refs, type Listed, type Postal } from '../schema.ts'
@@ -23,10 +23,9 @@ export const filesListed = query({
     const total = (await sql<{ count: number }>`select count(*)::int as count ${from}`.execute(tx)).rows[0]?.count ?? 0
     if (total > mostRows) return { total, rows: [], addressees: [] }
     const { rows } = await sql<FileRow>`
-      select page.*, project_states.stage, decision.jobs_created_planned as created, decision.jobs_kept_planned as kept, (select array_agg(distinct family_code order by family_code) from needs where needs.project_id = page."projectId") as families,
+      select page.*, ${stageOf(sql`page."projectId"`)}, decision.jobs_created_planned as created, decision.jobs_kept_planned as kept, (select array_agg(distinct family_code order by family_code) from needs where needs.project_id = page."projectId") as families,
         manager.given_name || ' ' || manager.family_name as manager, manager.email, manager.telephone, site.id as site_id, site.address_extra, site.street, site.locality, site.postcode, site.commune
       from (select projects.id as "projectId", projects.manager_id as "personId", projects.sme_id, projects.reference, organisations.name as sme, organisations.siren, projects.contacted_on, projects.headcount ${from} limit ${mostRows}) page
-      join project_states on project_states.project_id = page."projectId"
       left join lateral (select outcome, jobs_created_planned, jobs_kept_planned from decisions where decisions.project_id = page."projectId" order by decided_on desc, decisions.id desc limit 1) decision on decision.outcome in ('approved', 'approved-with-conditions')
       left join people manager on manager.id = page."personId"
       left join lateral (select sites.* from sites where sites.organisation_id = page.sme_id and sites.left_on is null order by sites.territory_id = ${territoryId} desc, sites.postcode is not null desc, joined_on, sites.id limit 1) site on true
