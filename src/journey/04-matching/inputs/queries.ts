@@ -1,3 +1,4 @@
+import { jsonArrayFrom } from 'kysely/helpers/postgres'
 import type { ReadContext } from '#house/action.ts'
 import { calendarsOver, type Window } from '#house/calendar/plan/half-day-calendar.ts'
 import { yearOf } from '#house/clock/plain-date.ts'
@@ -16,13 +17,6 @@ import { refusalsOf, type Refusals } from './refusals/queries.ts'
 import { lastHold } from './rules.ts'
 import type { OpenDays, Question, Quotas, Times } from './schema.ts'
 
-/** Which days are worked in each of some territories. */
-async function openDaysOf({ tx }: ReadContext, territoryIds: readonly string[]): Promise<OpenDays> {
-  const rows = await tx.selectFrom('territories').select(['id', 'department']).where('id', '=', anyOf(territoryIds)).execute()
-  const zones = new Map(rows.map((row) => [row.id, holidayZoneOf(row.department)]))
-  return (territoryId) => (day) => isWorkingDay(day, zones.get(territoryId))
-}
-
 type Pledges = { pools: Map<string, Pool>; quotas: Quotas }
 
 /** What sites of some territories pledged for the year, what is left of it, and until when their companies ask not to be asked. */
@@ -36,12 +30,21 @@ async function pledgesOf({ tx, today }: ReadContext, territoryIds: readonly stri
   return { pools, quotas: new Map(rows.flatMap(({ site_id, quota_half_days }) => (quota_half_days === null ? [] : [[site_id, quota_half_days]]))) }
 }
 
-type Consent = { lender: string; family: string | null }
+/** The territory's department, and the territories that lend to it today, for one skill or all. */
+async function neighbourhoodOf({ tx, today }: ReadContext, territoryId: string) {
+  const own = await tx.selectFrom('territories').select('department').select((eb) => jsonArrayFrom(
+    eb.selectFrom('neighbour_consents').innerJoin('territories as lenders', 'lenders.id', 'lender_id').select(['lender_id as lender', 'family_code as family', 'lenders.department'])
+      .whereRef('borrower_id', '=', 'territories.id').where('status', '=', 'agreed').where((consent) => consent.or([consent('ends_on', 'is', null), consent('ends_on', '>=', today)])).orderBy('lender_id').orderBy('neighbour_consents.id')).as('consents'))
+    .where('territories.id', '=', territoryId).executeTakeFirst()
+  return { department: own?.department ?? null, consents: own?.consents ?? [] }
+}
+type Neighbourhood = Awaited<ReturnType<typeof neighbourhoodOf>>
+type Consent = Neighbourhood['consents'][number]
 
-/** Territories that lend to this one today, for one skill or all. */
-export async function consentsOf({ tx, today }: ReadContext, territoryId: string): Promise<Consent[]> {
-  return await tx.selectFrom('neighbour_consents').select(['lender_id as lender', 'family_code as family']).where('borrower_id', '=', territoryId).where('status', '=', 'agreed')
-    .where((eb) => eb.or([eb('ends_on', 'is', null), eb('ends_on', '>=', today)])).orderBy('lender_id').orderBy('id').execute()
+/** Which days are worked in the territory and in those that lend to it. */
+function openDaysOf(territoryId: string, { department, consents }: Neighbourhood): OpenDays {
+  const zones = new Map([[territoryId, holidayZoneOf(department)], ...consents.map((one) => [one.lender, holidayZoneOf(one.department)] as const)])
+  return (id) => (day) => isWorkingDay(day, zones.get(id))
 }
 
 type Side = { territoryIds: readonly string[]; rows: readonly ExpertRow[]; /** The needs asked, where their firms are read in the same scope. */ asked?: AskedNeeds; span: Window; isOpen: OpenDays }
@@ -58,7 +61,7 @@ async function timesOf({ tx }: ReadContext, { rows, asked, span }: Side): Promis
 async function sideOf(context: ReadContext, side: Side) {
   const { territoryIds, rows, asked, span, isOpen } = side
   const times = await timesOf(context, side)
-  const refusals = await refusalsOf(context, { needIds: (asked?.rows ?? []).map((row) => row.need_id), expertIds: rows.map((row) => row.id), siteIds: rows.map((row) => row.site_id) })
+  const refusals = await refusalsOf(context, (asked?.rows ?? []).map((row) => row.need_id), rows)
   const { pools, quotas } = await pledgesOf(context, territoryIds, refusals)
   const said = rows.length > 0 ? await saidOf(context, rows, span) : null
   const calendars = new Map(territoryIds.map((id) => [id, calendarsOver(span, isOpen(id))]))
@@ -79,9 +82,10 @@ function lentFor(expert: Expert, consents: readonly Consent[]): Expert[] {
  */
 export async function matchingProblem(context: ReadContext, question: Question): Promise<Problem> {
   const { territoryId } = question
-  const consents = await consentsOf(context, territoryId)
+  const around = await neighbourhoodOf(context, territoryId)
+  const { consents } = around
   const lenders = [...new Set(consents.map(({ lender }) => lender))]
-  const isOpen = await openDaysOf(context, [territoryId, ...lenders])
+  const isOpen = openDaysOf(territoryId, around)
   const asked = await askedNeeds(context, question)
   const { span } = asked
   const families = asked.rows.map((row) => row.family_code)

@@ -103,7 +103,7 @@ async function supposing(context: ReadContext, asIs: Problem, need: Need, asked:
   const proposed = proposedFor(need, before, problem)
   const each = hypothesesOf(asked, need, problem, proposed)
   const poolIds = [...new Set([...proposed.poolIds, ...(asked.poolId ? [asked.poolId] : [])])]
-  const whatIf = { before: before.ranked.length, effects: effectsOf(problem, need, each), proposed, sites: await sitesOf(context, problem, poolIds) }
+  const whatIf = { before: before.ranked.length, effects: effectsOf(problem, need, each, before), proposed, sites: await sitesOf(context, problem, poolIds) }
   if (!isSupposed(asked)) return { need, ranking: before, problem: asIs, whatIf }
   const then = supposed(problem, need.id, ticked(asked, each))
   return { need: then.needs[0]!, ranking: rank(then.needs[0]!, then.experts, then.context), problem: then, whatIf }
@@ -149,7 +149,8 @@ export const needToMatch = query({
     const need = await needRow(context, file, needId)
     const proposals = await proposalsOf(context, needId)
     const standing = standingOf(need, [...proposals.map(({ status }) => status), ...(need.site_asked ? ['sent'] : [])], context.today)
-    const reroute = standing === 'open' || standing === 'asked' ? await lastReroute(context, needId) : null
+    // Nobody is asked in the place of another before somebody was asked.
+    const reroute = proposals.length > 0 && (standing === 'open' || standing === 'asked') ? await lastReroute(context, needId) : null
     const ranking = standing === 'open' ? await rankingFor(context, file, needId, whole, asked) : null
     return { file, now: context.now, today: context.today, year: yearOf(context.today), need, standing, proposals, whole, asked, supposed: isSupposed(asked), ranking, reroute }
   },

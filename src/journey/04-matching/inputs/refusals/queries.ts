@@ -4,14 +4,15 @@ import type { PlainDate } from '#house/clock/plain-date.ts'
 import { anyOf } from '#house/db/any-of.ts'
 import { grouped } from '../rules.ts'
 
-type Asked = { needIds: readonly string[]; expertIds: readonly string[]; siteIds: readonly string[] }
 type Row = { by: 'sme' | 'line-manager' | 'company'; need_id: string | null; expert_id: string | null; site_id: string | null; holds_until: PlainDate | null }
 
 /**
  * What was refused and still counts: by an SME, experts of its need for good; by a line manager, an expert for a need and
  * until a day; by a company, its site until a day. One statement, since each is planned under row security.
  */
-export async function refusalsOf({ tx, today }: ReadContext, { needIds, expertIds, siteIds }: Asked) {
+export async function refusalsOf({ tx, today }: ReadContext, needIds: readonly string[], experts: readonly { id: string; site_id: string }[]) {
+  const expertIds = experts.map(({ id }) => id)
+  const siteIds = experts.map(({ site_id }) => site_id)
   const { rows } = await sql<Row>`
     select declined_by as by, need_id, expert_id, null::uuid as site_id, holds_until from proposals where need_id = ${anyOf(needIds)} and declined_by = 'sme'
     union all select declined_by, need_id, expert_id, null, holds_until from proposals where expert_id = ${anyOf(expertIds)} and declined_by = 'line-manager'

@@ -71,10 +71,10 @@ export const isSupposed = (asked: Asked) => boxes.some((box) => asked[box])
 /** By how many people, and by how many points of a hundred for the best of them, a hypothesis alone changes the answer. */
 export type Effect = { experts: number; points: number }
 
-export function effectsOf(problem: Problem, need: Need, each: Record<Box, Hypotheses>): Record<Box, Effect> {
-  const asIs = replyTo(problem, need.id)
+/** `before`: the ranking as things are. */
+export function effectsOf(problem: Problem, need: Need, each: Record<Box, Hypotheses>, { ranked }: Ranking): Record<Box, Effect> {
   return Object.fromEntries(boxes.map((box): [Box, Effect] => {
     const then = replyTo(supposed(problem, need.id, each[box]), need.id)
-    return [box, { experts: then.eligible - asIs.eligible, points: tens(then.best ?? 0) - tens(asIs.best ?? 0) }]
+    return [box, { experts: then.eligible - ranked.length, points: tens(then.best ?? 0) - tens(ranked[0]?.fit.total ?? 0) }]
   })) as Record<Box, Effect>
 }
