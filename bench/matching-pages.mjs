@@ -83,7 +83,7 @@ export async function matchingPages({ name, settings }, say, duration = 5) {
     say(`need page, ${name}`)
     const cold = await page(`${server.url}${need}`, cookie, 10)
     await page(`${server.url}${need}`, cookie, 30)
-    const one = await page(`${server.url}${need}`, cookie, 30)
+    const one = await page(`${server.url}${need}`, cookie, 100)
     say(`what if, ${name}`)
     const supposed = await page(`${server.url}${need}?${whatIf}`, cookie, 30)
     say(`runs of the whole network, ${name}`)
