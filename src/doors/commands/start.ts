@@ -13,7 +13,7 @@ const demonstrationSeed = 2015
 async function fillWhenEmpty(settings: Settings, { database }: Installation): Promise<void> {
   if (await storedSetting({ database }, 'network')) return
   if (settings.production) throw new OperatorError('this installation is empty: create it with mainforte init (the demonstration network is not for production).', 2)
-  say('Building the demonstration network (one to three minutes, once)…')
+  say('Building the demonstration network (one to four minutes, once)…')
   const site = { baseUrl: settings.baseUrl ?? `http://${settings.host}:${settings.port}`, secrets: settings.secrets, dataKeys: settings.dataKeys, networkName: 'Mainforte', demonstration: true }
   await buildDemonstration({ database, now: systemClock.now(), site, seed: demonstrationSeed, sealing: await sealingOf(settings, site.networkName), progress: say })
 }
