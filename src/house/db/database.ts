@@ -5,6 +5,7 @@ import { pg_trgm } from '@electric-sql/pglite/contrib/pg_trgm'
 import { unaccent } from '@electric-sql/pglite/contrib/unaccent'
 import { Kysely, PGliteDialect, PostgresDialect, type Transaction } from 'kysely'
 import pg from 'pg'
+import { preparingEmbedded } from './prepared-embedded.ts'
 import { preparingReads } from './prepared-reads.ts'
 import type { Tables } from './tables.ts'
 
@@ -59,7 +60,7 @@ export async function openPglite({ dataDir, snapshot }: PgliteSource): Promise<P
 }
 
 export function embeddedDatabase(pglite: PGlite): Database {
-  const kysely = new Kysely<Tables>({ dialect: new PGliteDialect({ pglite }) })
+  const kysely = new Kysely<Tables>({ dialect: new PGliteDialect({ pglite: preparingEmbedded(pglite) }) })
   return { kind: 'embedded', kysely, pglite, close: () => kysely.destroy() }
 }
 

@@ -5,7 +5,7 @@ import type pg from 'pg'
 const mostRemembered = 1000
 
 /** Names for the texts of reads that come again, none the first time: a text asked once is not worth keeping. */
-export function readNames(most = mostRemembered): (text: string) => string | undefined {
+export function readNames(most = mostRemembered, onForgotten: (name: string) => void = () => undefined): (text: string) => string | undefined {
   const seen = new Map<string, string | undefined>()
   let given = 0
   return (text) => {
@@ -15,7 +15,11 @@ export function readNames(most = mostRemembered): (text: string) => string | und
     const name = seen.get(text) ?? (again ? `read_${(given += 1)}` : undefined)
     seen.delete(text)
     seen.set(text, name)
-    if (seen.size > most) seen.delete(seen.keys().next().value ?? '')
+    if (seen.size > most) {
+      const [[oldest, its] = ['', undefined]] = seen
+      seen.delete(oldest)
+      if (its) onForgotten(its)
+    }
     return name
   }
 }
