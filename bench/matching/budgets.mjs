@@ -46,6 +46,18 @@ export async function territoryRows(say = () => undefined) {
     { what: '  farthest from its bound', figure: percent(worst(found.map(({ gap }) => gap))) }, { what: '  longest', figure: `${worst(found.map(({ solve }) => solve)).toFixed(2)} s`, goal: '≤ 1.00 s', reached: worst(found.map(({ solve }) => solve)) <= 1 },
     { what: '  first come, mean', figure: percent(mean(({ firstCome, answer }) => 1 - firstCome.points / answer.points)) }, { what: '  stable, mean', figure: percent(mean(({ stable, answer }) => 1 - stable.points / answer.points)) },
     faultRow(found.reduce((sum, { faults }) => sum + faults.length, 0)),
+    ...(await aimRows(seeds, say)),
+  ]
+}
+
+/** The same networks by the three aims one after the other, loads and floor included, candidates and checking too. */
+async function aimRows(seeds, say) {
+  say('one territory, 100 × 500, all three aims')
+  const found = await apart('matching/solved', { part: 'aims', needs: 100, experts: 500, poolFactor: 0.12, seeds, seconds: 5 })
+  const sum = found.reduce((all, { seconds }) => all + seconds, 0)
+  return [
+    { what: `the same territories by all three aims, 5 s: proved the best on ${seeds.length} seeds`, figure: percent(found.filter(({ optimal }) => optimal).length / found.length) },
+    { what: '  mean, longest', figure: `${(sum / found.length).toFixed(2)} s, ${worst(found.map(({ seconds }) => seconds)).toFixed(2)} s` },
   ]
 }
 

@@ -1,9 +1,11 @@
 import { createHash } from 'node:crypto'
 import { readFileSync } from 'node:fs'
+import { assign } from '#journey/04-matching/solver/assign.ts'
 import { finish, integerModel } from '#journey/04-matching/solver/budgets/finish.ts'
 import { readGap } from '#journey/04-matching/solver/budgets/gap-file.ts'
 import { solveBudgets } from '#journey/04-matching/solver/budgets/solve.ts'
 import { solve, warmHighs } from '#journey/04-matching/solver/highs.ts'
+import { asProblem } from '#journey/04-matching/solver/scale/as-problem.ts'
 import { candidates } from '#journey/04-matching/solver/scale/candidates.ts'
 import { generate } from '#journey/04-matching/solver/scale/generator.ts'
 import { budgetsOf } from '#journey/04-matching/solver/scale/model.ts'
@@ -24,6 +26,18 @@ async function networks({ needs, experts, poolFactor, seeds, seconds }: Asked) {
   for (const seed of seeds) {
     const { answer, bound, gap, faults, firstCome, stable, seconds: took } = await runGenerated({ needs, experts, poolFactor, seed }, { now, seconds })
     outcomes.push({ seed, answer, bound, gap, faults, firstCome, stable, solve: took.solve })
+  }
+  return outcomes
+}
+
+/** The same networks by all three aims, as a territory's page asks for them: proved or not, in what time. */
+async function aims({ needs, experts, poolFactor, seeds, seconds }: Asked) {
+  const outcomes = []
+  for (const seed of seeds) {
+    const problem = asProblem(generate({ needs, experts, poolFactor, seed }))
+    const began = now()
+    const { optimal, gap } = await assign(problem, seconds)
+    outcomes.push({ optimal, gap, seconds: now() - began })
   }
   return outcomes
 }
@@ -83,10 +97,10 @@ function digests({ files, needs, experts, poolFactor, seeds, rounds }: Asked) {
   }
 }
 
-const parts = { networks, integerAlone, integerOnGap, linearOnGap, digests }
+const parts = { networks, aims, integerAlone, integerOnGap, linearOnGap, digests }
 
 const asked = JSON.parse(process.argv[2] ?? '{}') as Asked
 await warmHighs()
 // As in a server, the integer solver has already solved something: its code is compiled at its first questions.
-if (asked.part === 'networks' || asked.part === 'integerAlone') await networks({ ...asked, needs: 100, experts: 500, seeds: [1, 2], seconds: 1 })
+if (asked.part === 'networks' || asked.part === 'integerAlone' || asked.part === 'aims') await networks({ ...asked, needs: 100, experts: 500, seeds: [1, 2], seconds: 1 })
 process.stdout.write(JSON.stringify(await parts[asked.part](asked)))

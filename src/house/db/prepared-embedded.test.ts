@@ -3,9 +3,9 @@ import { afterAll, expect, test } from 'vitest'
 import { openPglite } from './database.ts'
 import { preparingEmbedded } from './prepared-embedded.ts'
 
-type Nothing = Record<never, never>
+type Schema = { numbers: { n: number; word: string } }
 const pglite = await openPglite({})
-const database = new Kysely<Nothing>({ dialect: new PGliteDialect({ pglite: preparingEmbedded(pglite, 2) }) })
+const database = new Kysely<Schema>({ dialect: new PGliteDialect({ pglite: preparingEmbedded(pglite, 2) }) })
 await pglite.exec("create table numbers (n integer primary key, word text not null); insert into numbers values (1, 'un'), (2, 'deux'), (3, 'trois')")
 afterAll(() => pglite.close())
 

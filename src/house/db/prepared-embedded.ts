@@ -15,7 +15,7 @@ const exchange = async (pglite: PGlite, ...messages: readonly Uint8Array[]) =>
 function written(pglite: PGlite, value: unknown, type: number | undefined): string | null {
   if (value === null || value === undefined) return null
   const serializer = type === undefined ? undefined : pglite.serializers[type]
-  return serializer ? serializer(value) : String(value)
+  return serializer ? serializer(value) : `${value as string | number | boolean}`
 }
 
 /**

@@ -17,3 +17,15 @@ export function roomRows(columns: readonly number[], uses: readonly number[], ro
   if (large.length < 2) return [sum]
   return large.length === columns.length && units.every((use) => use <= most) ? [atMostOne] : [sum, atMostOne]
 }
+
+/**
+ * All pools as one: the jobs that are done, each by one of its columns, take no more than all pools hold. The sum of the
+ * pools' rows says so too, but not with whole jobs: two half-days left in one pool and two in another serve no need of
+ * four. A column for each job, from `firstColumn` on, says whether it is done (decision 0101). Empty where there is room for all.
+ */
+export function togetherRows(jobs: readonly { columns: readonly number[]; use: number }[], room: number, firstColumn: number): Row[] {
+  const own = jobs.map((_, at) => firstColumn + at)
+  const together = roomRows(own, jobs.map(({ use }) => use), room)
+  if (together.length === 0) return []
+  return [...jobs.map(({ columns }, at): Row => ({ columns: [...columns, own[at]!], values: [...columns.map(() => 1), -1], lower: 0, upper: 0 })), ...together]
+}

@@ -1,5 +1,5 @@
 import { solve, type IntegerModel, type Row } from '../highs.ts'
-import { roomRows } from '../rows.ts'
+import { roomRows, togetherRows } from '../rows.ts'
 import { costOf, type Choice, type Model, undone } from './model.ts'
 import { narrow } from './narrow.ts'
 import type { Solution } from './solve.ts'
@@ -8,30 +8,15 @@ import { tighten } from './tighten.ts'
 const edgesOf = ({ starts }: Model, job: number) => Array.from({ length: starts[job + 1]! - starts[job]! }, (_, at) => starts[job]! + at)
 const ones = (columns: readonly number[]) => columns.map(() => 1)
 
-/**
- * All tanks of one kind as one: whatever the edges, the jobs that are done take at least so much of all there is. The
- * sum of the tanks' rows says it too, but not with jobs as whole: two days left on one site and two on another serve no
- * need of four. A column of its own for each job then says whether it is done; empty where there is room for all.
- */
-function togetherRows(model: Model, firstColumn: number): Row[] {
-  const kind = model.second.includes(-1) ? model.tank : model.second
-  const room = [...new Set(kind)].reduce((sum, at) => sum + model.room[at]!, 0)
-  const jobs = Array.from({ length: model.jobs }, (_, job) => job).filter((job) => model.starts[job + 1]! > model.starts[job]!)
-  const together = roomRows(jobs.map((job) => firstColumn + job), jobs.map((job) => Math.min(...edgesOf(model, job).map((edge) => model.use[edge]!))), room)
-  if (together.length === 0) return []
-  const done = jobs.map((job): Row => {
-    const edges = edgesOf(model, job)
-    return { columns: [...edges, firstColumn + job], values: [...ones(edges), -1], lower: 0, upper: 0 }
-  })
-  return [...done, ...together]
-}
+/** What all edges together may take: of the pools where every edge draws on one, of the first tanks elsewhere. */
+const roomTogether = ({ tank, second, room }: Model) => [...new Set(second.includes(-1) ? tank : second)].reduce((sum, at) => sum + room[at]!, 0)
 
 /** The same model for the integer solver: the points that serving a job saves over leaving it undone, edges first. */
 export function integerModel(model: Model): IntegerModel {
   const rows: Row[] = []
   const perTank = new Map<number, number[]>()
   const costs = Array.from({ length: model.tank.length }, () => 0)
-  for (let job = 0; job < model.jobs; job++) {
+  const jobs = Array.from({ length: model.jobs }, (_, job) => {
     const columns = edgesOf(model, job)
     for (const edge of columns) {
       costs[edge] = model.undone[job]! - model.cost[edge]!
@@ -40,10 +25,11 @@ export function integerModel(model: Model): IntegerModel {
       }
     }
     if (columns.length > 0) rows.push({ columns, values: ones(columns), lower: -Infinity, upper: 1 })
-  }
+    return { columns, use: columns.length > 0 ? Math.min(...columns.map((edge) => model.use[edge]!)) : 0 }
+  })
   for (const [at, columns] of perTank) rows.push(...roomRows(columns, columns.map((edge) => model.use[edge]!), model.room[at]!))
-  const together = togetherRows(model, costs.length)
-  if (together.length > 0) costs.push(...Array.from({ length: model.jobs }, () => 0))
+  const together = togetherRows(jobs, roomTogether(model), costs.length)
+  if (together.length > 0) costs.push(...jobs.map(() => 0))
   return { costs, integers: costs.length, rows: [...rows, ...together] }
 }
 

@@ -2,10 +2,10 @@ import { type Choice, type Model, undone } from './model.ts'
 
 /** What each edge costs more than the best of its job, leaving it undone included, once the room it takes is paid for. */
 function regretsOf(model: Model, prices: Float64Array): Float64Array {
-  const priceOf = (at: number) => (at < 0 ? 0 : prices[at]!)
-  const regrets = Float64Array.from(model.cost, (cost, edge) => cost + model.use[edge]! * (priceOf(model.tank[edge]!) + priceOf(model.second[edge]!)))
+  const { cost, use, tank, second } = model
+  const regrets = Float64Array.from({ length: cost.length }, (_, edge) => cost[edge]! + use[edge]! * (prices[tank[edge]!]! + (second[edge] === -1 ? 0 : prices[second[edge]!]!)))
   for (let job = 0; job < model.jobs; job++) {
-    const its = regrets.subarray(model.starts[job]!, model.starts[job + 1]!)
+    const its = regrets.subarray(model.starts[job], model.starts[job + 1])
     const best = its.reduce((least, one) => Math.min(least, one), model.undone[job]!)
     for (let at = 0; at < its.length; at++) its[at]! -= best
   }
